@@ -1,0 +1,152 @@
+import type { Platform } from './bot.ts';
+import type { Language, Texts } from './i18n/languages.ts';
+
+/** The nouns of Tonus, as they are after `apply` and `people import` have checked them. Plain JSON throughout. */
+
+export type Audience = 'customer' | 'employee';
+
+export interface Person {
+  id: string;
+  audience: Audience;
+  name: string;
+  /** `''` until known: then the company's first language. */
+  language: Language | '';
+  /** IANA zone, `''` until known: then the company's zone. */
+  timezone: string;
+  team: string;
+  site: string;
+  /** Id of the person's manager, `''` for none. */
+  manager: string;
+  segments: readonly string[];
+  email: string;
+  /** Ids the roster gives; accounts (people/) hold the ones that were joined. */
+  handles: Readonly<Record<Platform, string>>;
+  facts: Readonly<Record<string, string>>;
+}
+
+export type Sentiment = 'negative' | 'neutral' | 'positive' | 'unscored';
+
+export type Comparison = '<' | '<=' | '==' | '!=' | '>=' | '>';
+
+export type Condition =
+  | { op: 'and' | 'or'; of: readonly Condition[] }
+  | { op: 'not'; of: Condition }
+  | { op: 'compare'; question: string; is: Comparison; value: number | string | boolean }
+  | { op: 'sentiment'; question: string; is: '==' | '!='; label: Sentiment }
+  | { op: 'known'; fact: string };
+
+interface QuestionBase {
+  id: string;
+  text: Texts;
+  optional: boolean;
+  /** Asked only while this holds; null: always. */
+  when: Condition | null;
+}
+
+export interface Option {
+  id: string;
+  text: Texts;
+}
+
+export type Metric = 'nps' | 'enps' | 'csat' | 'ces' | 'driver';
+
+export type Question = QuestionBase &
+  (
+    | {
+        kind: 'scale';
+        from: number;
+        to: number;
+        metric: Metric | null;
+        driver: string;
+        ends: { low: Texts; high: Texts };
+      }
+    | { kind: 'faces'; metric: Metric | null; driver: string }
+    | { kind: 'yesno' }
+    | { kind: 'choice' | 'choices' | 'rank'; options: readonly Option[] }
+    | { kind: 'number'; from: number; to: number }
+    | { kind: 'date' }
+    | { kind: 'text' }
+    | { kind: 'note' }
+  );
+
+/**
+ * What one person said to one question: scale, faces (1..5) and number give a number; yesno a boolean; choice an
+ * option id; choices and rank option ids (in order for rank); date `YYYY-MM-DD`; text the text; null is *skipped*.
+ */
+export type AnswerValue = number | boolean | string | readonly string[] | null;
+
+export interface Survey {
+  id: string;
+  version: number;
+  audience: Audience;
+  questions: readonly Question[];
+}
+
+/** Who is meant: every field given must hold, each list means any of it. */
+export interface Selection {
+  audience: Audience;
+  team: readonly string[];
+  site: readonly string[];
+  segment: readonly string[];
+}
+
+/** Lengths are ISO 8601 durations (`PT2H`, `P3D`), added in the person's zone. */
+export interface Programme {
+  id: string;
+  survey: string;
+  who: Selection;
+  /** Asked after a touchpoint, or on a rule (recurrence.ts) counted from the date `starts`. */
+  asked:
+    | { by: 'touchpoint'; touchpoint: string; after: string }
+    | { by: 'rule'; rule: string; starts: string; zone: string };
+  /** After this an unanswered ask of a touchpoint programme expires. */
+  expires: string;
+  /** After this a round closes. */
+  closes: string;
+  reminders: readonly string[];
+  /** Fields of the roster, or two joined by `*`, whose groups may be reported: `team`, `site`, `team*site`. */
+  breakdowns: readonly string[];
+  /** What becomes of an ask that is late or falls in quiet hours. */
+  late: 'skip' | 'next-slot';
+  /** Employees are asked on Discord only where this is true: its policy wants no employment use. */
+  discordEmployees: boolean;
+}
+
+export interface Hours {
+  zone: string;
+  /** ISO weekdays, 1 = Monday. */
+  days: readonly number[];
+  from: string;
+  to: string;
+  /** Country whose public holidays count as closed (`CZ`), `''` for none. */
+  holidays: string;
+}
+
+export interface Manager {
+  person: string;
+  digest: { on: Platform; rule: string };
+  /** Groups whose figures they get beside the whole: `{ site: ['praha-1'] }`. Empty: the whole. */
+  sees: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A rule by which a customer's answer becomes a case. */
+export type CaseRule =
+  | { by: 'answer'; survey: string; when: Condition }
+  | { by: 'sentiment'; sentiment: Sentiment };
+
+export interface Cases {
+  rules: readonly CaseRule[];
+  /** Where managers see cases, by platform; empty: no cases are opened. */
+  channel: Readonly<Partial<Record<Platform, string>>>;
+}
+
+/** Everything programme files have said so far. */
+export interface House {
+  company: { name: string; languages: readonly Language[] };
+  hours: Hours;
+  touchpoints: readonly string[];
+  surveys: readonly Survey[];
+  programmes: readonly Programme[];
+  cases: Cases;
+  managers: readonly Manager[];
+}
