@@ -1,0 +1,135 @@
+import type { AnswerValue, Question } from '../model.ts';
+import type { Vault } from '../vault.ts';
+import { blankPaper, fillPaper, paperBytes } from './paper.ts';
+import { type RoundKey, unwrapKey, wrapNewKey } from './round-key.ts';
+import { type RandomInt, shuffle } from './shuffle.ts';
+import type { DisclosureStore, Paper, Urn } from './store.ts';
+
+/**
+ * Employees' answers while a round is open (design.md section 6). Each person has one ballot a question, made blank
+ * and in random order when the round opens and written in place: who holds the database without TONUS_KEY cannot
+ * tell whose a ballot is, what it is about, whether it is filled, or when it was.
+ */
+
+export interface NewUrn {
+  round: string;
+  /** Ids of the people asked. */
+  people: readonly string[];
+  questions: readonly Question[];
+}
+
+/** taken: there is an answer already; closed: there is no such ballot any more, or never was. */
+export type Written = 'written' | 'taken' | 'closed';
+
+export type Answers = ReadonlyMap<string, AnswerValue>;
+
+export type Ballots = ReturnType<typeof createBallots>;
+
+export function createBallots(parts: { store: DisclosureStore; vault: Vault; random: RandomInt }) {
+  const { store, vault, random } = parts;
+
+  /** Run again after a crash it adds the ballots that are missing and changes none that are there. */
+  async function open({ round, people, questions }: NewUrn): Promise<void> {
+    const urn = await store.addUrn({
+      round,
+      key: wrapNewKey(vault),
+      people,
+      papers: questions.flatMap(paperOf),
+      state: 'open',
+    });
+    const key = keyOf(vault, urn);
+    if (!key || urn.state !== 'open') return;
+    const blanks = urn.people.flatMap((person) =>
+      urn.papers.map((paper) => ({ id: key.ballotId(person, paper.question), paper })),
+    );
+    await store.addBallots(
+      shuffle(blanks, random).map(({ id, paper }) => key.seal(id, blankPaper(paper.bytes))),
+    );
+  }
+
+  /** What this person said so far, by question in the survey's order; null is an answer: *skipped*. */
+  async function answers(round: string, person: string): Promise<Answers> {
+    const urn = await store.urn(round);
+    const key = urn && keyOf(vault, urn);
+    return key ? await readAnswers(store, key, urn.papers, person) : new Map();
+  }
+
+  /**
+   * Compare and set on the sealed ballot, so that of many taps at once one is written.
+   * @throws RangeError where the answer does not fit (see maxTextCharacters).
+   */
+  async function write(
+    round: string,
+    person: string,
+    question: string,
+    value: AnswerValue,
+    { expect }: { expect: 'blank' | 'any' },
+  ): Promise<Written> {
+    return await put(round, person, question, expect, (bytes) => fillPaper(value, bytes));
+  }
+
+  /** Makes a ballot blank again, for an answer whose question is not reached any more. */
+  async function blank(round: string, person: string, question: string): Promise<Written> {
+    return await put(round, person, question, 'any', blankPaper);
+  }
+
+  async function put(
+    round: string,
+    person: string,
+    question: string,
+    expect: 'blank' | 'any',
+    paperFor: (bytes: number) => Buffer,
+  ): Promise<Written> {
+    for (;;) {
+      const urn = await store.urn(round);
+      const key = urn && keyOf(vault, urn);
+      const paper = urn?.papers.find((each) => each.question === question);
+      if (!key || !paper || urn.state !== 'open') return 'closed';
+      const [was] = await store.ballots([key.ballotId(person, question)]);
+      if (!was) return 'closed';
+      if (expect === 'blank' && key.read(was) !== undefined) return 'taken';
+      const { box } = key.seal(was.id, paperFor(paper.bytes));
+      if (await store.replaceBallot(was, box)) return 'written';
+    }
+  }
+
+  /** For /forget: this person's ballots in every open round are gone, and their name with them. */
+  async function erase(person: string): Promise<void> {
+    for (const urn of await store.urns()) {
+      const key = keyOf(vault, urn);
+      if (key) await store.removeBallots(idsOf(key, urn.papers, person));
+      await store.removeFromUrn(urn.round, person);
+    }
+  }
+
+  return { open, answers, write, blank, erase };
+}
+
+export async function readAnswers(
+  store: DisclosureStore,
+  key: RoundKey,
+  papers: readonly Paper[],
+  person: string,
+): Promise<Answers> {
+  const found = await store.ballots(idsOf(key, papers, person));
+  const values = new Map(found.map((ballot) => [ballot.id, key.read(ballot)]));
+  const given = papers.map(({ question }) => {
+    const value = values.get(key.ballotId(person, question));
+    return value === undefined ? [] : [[question, value] as const];
+  });
+  return new Map(given.flat());
+}
+
+export function idsOf(key: RoundKey, papers: readonly Paper[], person: string): string[] {
+  return papers.map(({ question }) => key.ballotId(person, question));
+}
+
+/** null once the key was destroyed. */
+export function keyOf(vault: Vault, urn: Urn): RoundKey | null {
+  return urn.key && unwrapKey(vault, urn.key, urn.round);
+}
+
+function paperOf(question: Question): Paper[] {
+  const bytes = paperBytes(question);
+  return bytes === null ? [] : [{ question: question.id, bytes }];
+}
