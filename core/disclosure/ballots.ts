@@ -2,7 +2,7 @@ import type { AnswerValue, Question } from '../model.ts';
 import type { Vault } from '../vault.ts';
 import { blankPaper, fillPaper, paperBytes } from './paper.ts';
 import { type RoundKey, unwrapKey, wrapNewKey } from './round-key.ts';
-import { type RandomInt, shuffle } from './shuffle.ts';
+import { type Random, shuffle } from './shuffle.ts';
 import type { DisclosureStore, Paper, Urn } from './store.ts';
 
 /**
@@ -25,7 +25,7 @@ export type Answers = ReadonlyMap<string, AnswerValue>;
 
 export type Ballots = ReturnType<typeof createBallots>;
 
-export function createBallots(parts: { store: DisclosureStore; vault: Vault; random: RandomInt }) {
+export function createBallots(parts: { store: DisclosureStore; vault: Vault; random: Random }) {
   const { store, vault, random } = parts;
 
   /** Run again after a crash it adds the ballots that are missing and changes none that are there. */

@@ -1,4 +1,5 @@
-import { type Connection, type mongo, Schema, trusted } from 'mongoose';
+import { type mongo, Schema, trusted } from 'mongoose';
+import type { Database } from '../database/connection.ts';
 
 /** Sealed answers of open rounds, and what is left of closed ones. Nothing outside this folder reads them. */
 
@@ -32,7 +33,7 @@ export type DisclosureStore = ReturnType<typeof createDisclosureStore>;
 
 const rowsAtOnce = 200;
 
-export function createDisclosureStore(db: Connection) {
+export function createDisclosureStore(db: Database) {
   const urns = db.model<UrnRow>('urn', urnSchema, 'urns');
   const ballots = db.model<BallotRow>('ballot', ballotSchema, 'ballots');
 
