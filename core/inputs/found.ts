@@ -1,0 +1,36 @@
+import { closest } from './closest.ts';
+
+const longestShown = 40;
+
+/** A value as an operator may see it again: short, on one line, nothing invisible. */
+export function show(value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'nothing';
+  if (typeof value === 'string') return quote(value);
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a map';
+  return String(value);
+}
+
+function quote(text: string): string {
+  const characters = [...text];
+  const short = characters.length > longestShown;
+  const shown = short ? `${characters.slice(0, longestShown).join('')}…` : text;
+  const visible = JSON.stringify(shown).replace(/\p{Cf}/gu, codeOf);
+  return short ? `${visible} (${characters.length} characters)` : visible;
+}
+
+function codeOf(character: string): string {
+  return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+}
+
+/** What was found and what is allowed, with the nearest word where `allowed` lists words. */
+export function mismatch(found: unknown, allowed: string): string {
+  const text = found === undefined ? 'missing' : `found ${show(found)}`;
+  return `${text}; allowed: ${allowed}${typeof found === 'string' ? hint(found, allowed) : ''}`;
+}
+
+/** ` Did you mean "scale"?` where one of the words of `allowed` (`scale, faces`) is near, else `''`. */
+export function hint(found: string, allowed: string): string {
+  const near = closest(found, allowed.split(', '));
+  return near === null ? '' : `. Did you mean "${near}"?`;
+}

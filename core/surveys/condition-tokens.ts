@@ -1,0 +1,70 @@
+import { mismatch } from '../inputs/found.ts';
+
+/** A condition that cannot be read; `offset` counts characters from its beginning. */
+export class ConditionError extends Error {
+  readonly offset: number;
+
+  constructor(offset: number, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'ConditionError';
+    this.offset = offset;
+  }
+}
+
+export interface Token {
+  kind: 'word' | 'number' | 'text' | 'sign' | 'end';
+  value: string;
+  offset: number;
+}
+
+export const longestConditionCharacters = 1000;
+
+const tokens =
+  /\s*(?:(?<text>"(?:[^"\\]|\\.)*"|'[^']*')|(?<date>\d{4}-\d\d-\d\d)|(?<number>-?\d{1,15}(?:\.\d{1,9})?)|(?<word>[\p{L}_][\p{L}\p{M}\p{N}_-]*)|(?<sign><=|>=|==|!=|[<>()]))/uy;
+const parts = 'a question, and, or, not, ( ), <, <=, ==, !=, >=, >, numbers, "text"';
+
+/** @throws ConditionError */
+export function tokensOf(text: string): readonly Token[] {
+  if (text.length > longestConditionCharacters)
+    throw new ConditionError(0, mismatch(text, `at most ${longestConditionCharacters} characters`));
+  const found: Token[] = [];
+  const end = text.trimEnd().length;
+  tokens.lastIndex = 0;
+  while (tokens.lastIndex < end) {
+    const from = tokens.lastIndex;
+    const match = tokens.exec(text);
+    if (!match) throw unreadable(text, from);
+    found.push(tokenOf(match));
+  }
+  return [...found, { kind: 'end', value: '', offset: end }];
+}
+
+function tokenOf(match: RegExpExecArray): Token {
+  const { text, date, number, word, sign = '' } = match.groups ?? {};
+  const offset = match.index + match[0].search(/\S/);
+  if (text !== undefined) return { kind: 'text', value: unquote(text, offset), offset };
+  if (date !== undefined) return { kind: 'text', value: date, offset };
+  if (number !== undefined) return { kind: 'number', value: number, offset };
+  if (word !== undefined) return { kind: 'word', value: word, offset };
+  return { kind: 'sign', value: sign, offset };
+}
+
+function unquote(quoted: string, offset: number): string {
+  if (quoted.startsWith("'")) return quoted.slice(1, -1);
+  try {
+    return JSON.parse(quoted);
+  } catch (cause) {
+    throw new ConditionError(
+      offset,
+      mismatch(quoted, 'text in quotes, with \\" for a quote in it'),
+      cause,
+    );
+  }
+}
+
+function unreadable(text: string, from: number): ConditionError {
+  const offset = from + text.slice(from).search(/\S/);
+  const [character = ''] = text.slice(offset);
+  const open = character === '"' || character === "'";
+  return new ConditionError(offset, mismatch(character, open ? 'a quote that is closed' : parts));
+}
