@@ -1,4 +1,4 @@
-import { createRule, type Rule, RuleError, type RuleWeekday } from './recurrence-rule.ts';
+import { createRule, quoted, type Rule, RuleError, type RuleWeekday } from './recurrence-rule.ts';
 
 const parts = [
   'FREQ',
@@ -52,7 +52,7 @@ function readParts(text: string): Parts {
   for (const each of text.split(';')) {
     const [name = '', value = ''] = each.split(/=(.*)/s);
     const part = parts.find((known) => known === name);
-    if (!part) throw new RuleError(`the part "${name}"`, parts.join(', '));
+    if (!part) throw new RuleError(`the part ${quoted(name)}`, parts.join(', '));
     if (said.has(part)) throw new RuleError(`${part} twice`, 'each part once');
     if (value === '') throw new RuleError(`${part} without a value`, `${part}=...`);
     said.set(part, value);
@@ -66,7 +66,8 @@ function listOf(said: Parts, part: Part): string[] {
 
 function numbersOf(said: Parts, part: Part): number[] {
   return listOf(said, part).map((text) => {
-    if (!/^[+-]?\d{1,4}$/.test(text)) throw new RuleError(`${part}=${text}`, 'whole numbers');
+    if (!/^[+-]?\d{1,4}$/.test(text))
+      throw new RuleError(`${part} ${quoted(text)}`, 'whole numbers');
     return Number(text);
   });
 }
@@ -78,14 +79,15 @@ function single(part: Part, values: readonly number[]): number | undefined {
 
 function readUnit(frequency: string): Rule['unit'] {
   const unit = units.get(frequency);
-  if (!unit) throw new RuleError(`FREQ "${frequency}"`, [...units.keys()].join(', '));
+  if (!unit) throw new RuleError(`FREQ ${quoted(frequency)}`, [...units.keys()].join(', '));
   return unit;
 }
 
 function readWeekday(text: string): RuleWeekday {
-  const [, nth = '0', code = ''] = /^([+-]?\d{1,2})?([A-Z]{2})$/.exec(text) ?? [];
+  const [, nth = '0', code = ''] = /^([+-]?[1-9]\d?)?([A-Z]{2})$/.exec(text) ?? [];
   const weekday = weekdays.indexOf(code) + 1;
-  if (weekday === 0) throw new RuleError(`BYDAY=${text}`, `${weekdays.join(', ')} or 2TU, -1FR`);
+  if (weekday === 0)
+    throw new RuleError(`BYDAY ${quoted(text)}`, `${weekdays.join(', ')} or 2TU, -1FR`);
   return { weekday, nth: Number(nth) };
 }
 
