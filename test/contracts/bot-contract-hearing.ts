@@ -86,14 +86,16 @@ export function describeHearing(subject: Subject, scene: Scene): void {
     await simulator.say(person.user, 'end');
     await textsBefore(ear, 'end');
     await bot.stop();
-    const seen = new Map(ear.heard.map((each) => [each.id, { ...each }]));
+    // a tap has no time of its own on every platform
+    const heard = ear.heard.map(({ at, ...rest }) => rest);
+    const seen = new Map(heard.map((each) => [each.id, each]));
     expect([...seen.values()].map((each) => each.kind)).toEqual([
       'text',
       'choice',
       'command',
       'text',
     ]);
-    for (const each of ear.heard) expect(each).toEqual(seen.get(each.id));
+    for (const each of heard) expect(each).toEqual(seen.get(each.id));
   });
 
   test('ignores its own messages', async () => {

@@ -21,13 +21,17 @@ export function createEar(answer: Answer = () => silence): Ear {
 
   const receive: Receive = async (inbound, deliver) => {
     heard.push(inbound);
-    const delivery = Promise.resolve(answer(inbound)).then(deliver);
+    const delivery = answerThen(inbound, deliver);
     const done = delivery.then(() => inbound);
     done.catch(() => undefined);
     handled.push(done);
     wake();
     await delivery;
   };
+
+  async function answerThen(...[inbound, deliver]: Parameters<Receive>): Promise<void> {
+    await deliver(await answer(inbound));
+  }
 
   async function next(): Promise<Inbound> {
     const index = wanted++;

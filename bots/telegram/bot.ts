@@ -1,0 +1,301 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Api, type ApiClientOptions, Bot as TelegramBot, webhookCallback } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { Address, Bot, Identity, Receive, Route, SendFailure } from '../../core/bot.ts';
+import type { TelegramConfig } from '../../core/config.ts';
+import type { Log } from '../../core/context.ts';
+import { isConflict, orSendError, toSendError } from './errors.ts';
+import { toInbound, updateKinds } from './inbound.ts';
+import { createSender } from './outbound.ts';
+
+export interface TelegramOptions extends TelegramConfig {
+  log: Pick<Log, 'warn' | 'error'>;
+  /** Told when Telegram was lost after a good start: `bad-token` for good, `rejected` while another poller runs. */
+  down(failure: SendFailure): void;
+}
+
+const requestSeconds = 30;
+const startMs = 9_000;
+const pollSeconds = 25;
+/** How long new updates wait for one that is slow to handle. */
+const slowHandlingMs = 200;
+const longestPauseMs = 30_000;
+/** After so many tries an update is given up, if others got through since it first failed. */
+const mostTries = 10;
+
+/** Runs the handling of an update: once, or until it succeeds. */
+type Attempt = (handle: () => Promise<void>) => Promise<void>;
+/** Resolves when core received it. */
+type Take = (update: Update, attempt: Attempt) => Promise<void>;
+
+interface Connection {
+  routes: readonly Route[];
+  open(take: Take, stopping: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function createTelegramBot(options: TelegramOptions): Bot {
+  const { log, token, webhook } = options;
+  const telegram = new TelegramBot(token, { client: clientOptions(options) });
+  const { api } = telegram;
+  const sender = createSender(api);
+  const turns = createTurns();
+  const connection = webhook ? createWebhook(telegram, webhook) : createPolling(api, options);
+  let stopping = new AbortController();
+
+  async function handle(update: Update, receive: Receive): Promise<void> {
+    stopping.signal.throwIfAborted();
+    const inbound = toInbound(update, telegram.botInfo, new Date());
+    if (!inbound) return;
+    try {
+      await receive(inbound, (reply) => sender.deliver(inbound, reply));
+    } catch (error) {
+      log.warn({ update: update.update_id, error: nameOf(error) }, 'an update was not handled');
+      throw error;
+    }
+  }
+
+  async function acknowledge({ update_id, callback_query: tap }: Update): Promise<void> {
+    if (!tap) return;
+    try {
+      await api.answerCallbackQuery(tap.id);
+    } catch (error) {
+      const { failure } = toSendError(error);
+      // refused: too late, or acknowledged already
+      if (failure !== 'rejected') log.warn({ update: update_id, failure }, 'a tap still waits');
+    }
+  }
+
+  async function start(receive: Receive): Promise<void> {
+    stopping = new AbortController();
+    telegram.botInfo = await orSendError(api.getMe(toSignal(AbortSignal.timeout(startMs))));
+    const take: Take = (update, attempt) => {
+      const acknowledged = acknowledge(update);
+      return turns.take(chatOf(update), async () => {
+        await attempt(() => handle(update, receive));
+        await acknowledged;
+      });
+    };
+    await orSendError(connection.open(take, stopping.signal));
+  }
+
+  async function stop(): Promise<void> {
+    stopping.abort();
+    await turns.idle();
+    await connection.close();
+  }
+
+  return {
+    platform: 'telegram',
+    routes: connection.routes,
+    identify: () => identify(api),
+    start,
+    stop,
+    send: sender.send,
+    edit: sender.edit,
+    remove: sender.remove,
+    find: (known) => find(api, known.user),
+    // nothing of a message but its text can be looked up, and that only by people
+    delivered: async () => 'unknown',
+  };
+}
+
+function clientOptions({ apiRoot }: TelegramConfig): ApiClientOptions {
+  return { apiRoot, timeoutSeconds: requestSeconds, fetch: fetchJson };
+}
+
+/** A page of HTML says as much as its status; grammY would only see that it is no JSON. */
+async function fetchJson(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, init);
+  if (response.ok || response.headers.get('content-type')?.includes('json')) return response;
+  await response.body?.cancel();
+  const { status, statusText } = response;
+  return Response.json({ ok: false, error_code: status, description: statusText }, { status });
+}
+
+async function identify(api: Api): Promise<Identity> {
+  const { username } = await orSendError(api.getMe());
+  return {
+    name: `@${username}`,
+    invitation: (code) => `https://t.me/${username}?start=${code}`,
+  };
+}
+
+/** Telegram tells of a person only after they pressed Start, and never by e-mail. */
+async function find(api: Api, user: string): Promise<Address | null> {
+  if (!/^\d{1,16}$/.test(user)) return null;
+  try {
+    const { id } = await api.getChat(Number(user));
+    return { platform: 'telegram', user: String(id), chat: String(id) };
+  } catch (error) {
+    const failed = toSendError(error);
+    if (failed.failure === 'unknown-address') return null;
+    throw failed;
+  }
+}
+
+function createWebhook(
+  telegram: TelegramBot,
+  { url, secret }: NonNullable<TelegramConfig['webhook']>,
+): Connection {
+  let current: { take: Take; stopping: AbortSignal } | undefined;
+  // Telegram itself sends an update again that was not answered with a 200
+  telegram.use(({ update }) => current?.take(update, (handle) => handle()));
+  const callback = webhookCallback(telegram, 'http', {
+    secretToken: secret,
+    timeoutMilliseconds: Number.POSITIVE_INFINITY,
+  });
+
+  const handle: Route['handle'] = async (request, response) => {
+    if (!current || current.stopping.aborted) return void response.writeHead(503).end();
+    try {
+      await callback(request, response);
+    } catch {
+      if (!response.headersSent) response.writeHead(500).end();
+    }
+  };
+
+  async function open(take: Take, stopping: AbortSignal): Promise<void> {
+    current = { take, stopping };
+    await telegram.api.setWebhook(url, { secret_token: secret, allowed_updates: updateKinds });
+  }
+
+  return { routes: [{ path: new URL(url).pathname, handle }], open, close: async () => undefined };
+}
+
+/**
+ * Long polling, at least once: an update is confirmed only after core received it. Telegram confirms by offset, so
+ * the oldest unfinished update holds it back, and those behind come again and are known by their ids.
+ */
+function createPolling(api: Api, { log, down }: TelegramOptions): Connection {
+  const unfinished = new Map<number, Promise<void>>();
+  let next = 0;
+  let finished = 0;
+  let polling = Promise.resolve();
+
+  const offset = (): number => (unfinished.size > 0 ? Math.min(...unfinished.keys()) : next);
+
+  function admit(update: Update, take: Take, stopping: AbortSignal): void {
+    const id = update.update_id;
+    if (unfinished.has(id)) return;
+    next = Math.max(next, id + 1);
+    const taken = take(update, (handle) => insist(id, handle, stopping)).then(
+      () => void unfinished.delete(id),
+      // stopped before it was handled: it stays unconfirmed
+      () => undefined,
+    );
+    unfinished.set(id, taken);
+  }
+
+  async function insist(id: number, handle: () => Promise<void>, stopping: AbortSignal) {
+    const finishedBefore = finished;
+    for (let tries = 1; ; tries += 1) {
+      stopping.throwIfAborted();
+      try {
+        await handle();
+        break;
+      } catch {
+        if (tries >= mostTries && finished > finishedBefore) {
+          log.error({ update: id, tries }, 'an update was given up');
+          return;
+        }
+      }
+      await pause(pauseMs(tries), stopping);
+    }
+    finished += 1;
+  }
+
+  async function poll(take: Take, stopping: AbortSignal): Promise<void> {
+    for (let failures = 0; !stopping.aborted; ) {
+      try {
+        const updates = await api.getUpdates(
+          { offset: offset(), timeout: pollSeconds, allowed_updates: updateKinds },
+          toSignal(stopping),
+        );
+        failures = 0;
+        for (const update of updates) admit(update, take, stopping);
+        await Promise.race([Promise.all(unfinished.values()), pause(slowHandlingMs, stopping)]);
+      } catch (error) {
+        if (stopping.aborted || !(await survive(error, failures, stopping))) return;
+        failures += 1;
+      }
+    }
+  }
+
+  /** Waits before the next try; false where there is none. */
+  async function survive(error: unknown, failures: number, stopping: AbortSignal) {
+    const { failure, retryAfterMs } = toSendError(error);
+    if (failure === 'bad-token' || (isConflict(error) && failures === 0)) {
+      log.error(
+        { failure },
+        failure === 'rejected' ? 'another poller runs' : 'the token is refused',
+      );
+      down(failure);
+    } else if (failures === 0) {
+      log.warn({ failure }, 'polling is interrupted');
+    }
+    if (failure === 'bad-token') return false;
+    await pause(Math.max(retryAfterMs, failures === 0 ? 0 : pauseMs(failures)), stopping);
+    return true;
+  }
+
+  async function open(take: Take, stopping: AbortSignal): Promise<void> {
+    await api.deleteWebhook();
+    polling = poll(take, stopping);
+  }
+
+  async function close(): Promise<void> {
+    await polling;
+    if (next === 0) return;
+    try {
+      await api.getUpdates({ offset: offset(), limit: 1, timeout: 0 });
+    } catch (error) {
+      log.warn({ failure: toSendError(error).failure }, 'the last updates will come again');
+    }
+    next = 0;
+    unfinished.clear();
+  }
+
+  return { routes: [], open, close };
+}
+
+/** What happens in one chat happens in order; chats do not wait for each other. */
+function createTurns() {
+  const last = new Map<string, Promise<void>>();
+
+  function take(key: string, work: () => Promise<void>): Promise<void> {
+    const turn = (last.get(key) ?? Promise.resolve()).then(work);
+    const over = turn
+      .catch(() => undefined)
+      .then(() => {
+        if (last.get(key) === over) last.delete(key);
+      });
+    last.set(key, over);
+    return turn;
+  }
+
+  return { take, idle: async () => void (await Promise.all(last.values())) };
+}
+
+function chatOf({ message, callback_query: tap, my_chat_member: change }: Update): string {
+  return String((message ?? tap?.message ?? change)?.chat.id);
+}
+
+/** grammY's type of a signal is that of its polyfill. */
+function toSignal(signal: AbortSignal): Parameters<Api['getMe']>[0] {
+  return signal as unknown as Parameters<Api['getMe']>[0];
+}
+
+/** 0.2 s, 0.4 s, 0.8 s … 30 s. */
+function pauseMs(failures: number): number {
+  return Math.min(longestPauseMs, 100 * 2 ** failures);
+}
+
+async function pause(ms: number, stopping: AbortSignal): Promise<void> {
+  await wait(ms, undefined, { signal: stopping }).catch(() => undefined);
+}
+
+/** A message may hold what a person wrote; a name does not. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

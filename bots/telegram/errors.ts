@@ -1,0 +1,76 @@
+import { GrammyError, HttpError } from 'grammy';
+import { SendError, type SendFailure } from '../../core/bot.ts';
+
+/** What a socket says when not one byte of a request left. */
+const neverLeft = new Set([
+  'ECONNREFUSED',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** 400s that Telegram tells apart by their description alone. */
+const nobodyThere =
+  /chat not found|user not found|PEER_ID_INVALID|chat_id is empty|upgraded to a supergroup/i;
+const noRight = /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|USER_IS_BLOCKED/i;
+const unchanged = /message is not modified/i;
+const goneOnRemoval = /message to delete not found|message identifier is not specified/i;
+const withoutText = /there is no text in the message to edit/i;
+
+/** The only door by which an error of grammY leaves: with a cause that holds no token and no words of people. */
+export function toSendError(error: unknown): SendError {
+  if (error instanceof SendError) return error;
+  if (error instanceof GrammyError) return refusal(error);
+  const code = error instanceof HttpError ? codeOf(error.error) : '';
+  return new SendError(neverLeft.has(code) ? 'unreachable' : 'ambiguous', {
+    cause: new Error(error instanceof HttpError ? `${error.message} ${code}`.trim() : 'unexpected'),
+  });
+}
+
+export async function orSendError<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    throw toSendError(error);
+  }
+}
+
+function refusal(error: GrammyError): SendError {
+  return new SendError(failureOf(error), {
+    cause: new Error(`${error.method}: ${error.error_code} ${error.description}`),
+    retryAfterMs: (error.parameters.retry_after ?? 0) * 1_000,
+  });
+}
+
+function failureOf({ error_code: code, description }: GrammyError): SendFailure {
+  // 404 is what Telegram says to a token that is not even shaped like one
+  if (code === 401 || code === 404) return 'bad-token';
+  if (code === 403 || (code === 400 && noRight.test(description))) return 'blocked';
+  if (code === 429) return 'rate-limited';
+  // a gateway's time-out: Telegram may have taken the request
+  if (code === 504) return 'ambiguous';
+  if (code >= 500) return 'unreachable';
+  return nobodyThere.test(description) ? 'unknown-address' : 'rejected';
+}
+
+function codeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (cause instanceof AggregateError) return codeOf(new Error('', { cause: cause.errors[0] }));
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+}
+
+function says(error: unknown, description: RegExp): boolean {
+  return (
+    error instanceof GrammyError && error.error_code === 400 && description.test(error.description)
+  );
+}
+
+export const isUnchanged = (error: unknown): boolean => says(error, unchanged);
+export const isGone = (error: unknown): boolean => says(error, goneOnRemoval);
+export const isWithoutText = (error: unknown): boolean => says(error, withoutText);
+
+export function isConflict(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 409;
+}

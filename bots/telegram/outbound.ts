@@ -1,0 +1,249 @@
+import { type Api, InputFile } from 'grammy';
+import type { ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Message } from 'grammy/types';
+import {
+  type Bot,
+  type Choice,
+  type File,
+  type Inbound,
+  type Outbound,
+  type Picture,
+  type Reply,
+  SendError,
+  type TextForm,
+} from '../../core/bot.ts';
+import { isGone, isUnchanged, isWithoutText, toSendError } from './errors.ts';
+import { toMessageId } from './inbound.ts';
+
+/** UTF-16 units. https://core.telegram.org/bots/api#sendmessage and #sendphoto */
+const textLimit = 4096;
+const captionLimit = 1024;
+/** Telegram states none; more does not fit a phone. */
+const labelLimit = 60;
+/** https://core.telegram.org/bots/api#forcereply */
+const placeholderLimit = 64;
+
+type Markup = InlineKeyboardMarkup | ForceReply;
+type Edit = Part<InlineKeyboardMarkup>;
+
+/** One message in Telegram's sense: a text, or a file with a caption. */
+export type Part<M = Markup> = { text: string; markup: M | null } & (
+  | { kind: 'text' }
+  | { kind: 'photo' | 'document'; file: InputFile }
+);
+
+export interface Sender extends Pick<Bot, 'send' | 'edit' | 'remove'> {
+  deliver(inbound: Inbound, reply: Reply): Promise<void>;
+}
+
+export function createSender(api: Api): Sender {
+  const send: Bot['send'] = async (to, outbound) => {
+    let id = '';
+    for (const part of toParts(to.chat, outbound)) {
+      try {
+        const { chat, message_id: message } = await post(api, toChatId(to.chat), part);
+        id = toMessageId(chat.id, message);
+      } catch (error) {
+        throw id === '' ? toSendError(error) : halfSent(toSendError(error));
+      }
+    }
+    return { address: to, id };
+  };
+
+  const edit: Bot['edit'] = async ({ id }, outbound) => {
+    const [chat, message] = fromMessageId(id);
+    try {
+      await put(api, chat, message, toEdit(outbound));
+    } catch (error) {
+      if (!isUnchanged(error)) throw toSendError(error);
+    }
+  };
+
+  const remove: Bot['remove'] = async ({ id }) => {
+    const [chat, message] = fromMessageId(id);
+    try {
+      await api.deleteMessage(chat, message);
+    } catch (error) {
+      if (!isGone(error)) throw toSendError(error);
+    }
+  };
+
+  async function deliver(inbound: Inbound, { replaces, messages }: Reply): Promise<void> {
+    if (replaces) await replace(inbound, replaces);
+    for (const each of messages) await send(inbound.from, each);
+  }
+
+  /** What cannot take the place of the tapped message any more follows it. */
+  async function replace(inbound: Inbound, outbound: Outbound): Promise<void> {
+    const { from: address } = inbound;
+    try {
+      if (inbound.kind === 'choice') return await edit({ address, id: inbound.message }, outbound);
+    } catch (error) {
+      if (toSendError(error).failure !== 'rejected') throw error;
+    }
+    await send(address, outbound);
+  }
+
+  return { send, edit, remove, deliver };
+}
+
+/** To send again what has half arrived would show the first half twice. */
+function halfSent(error: SendError): SendError {
+  const again = error.failure === 'rate-limited' || error.failure === 'unreachable';
+  return again ? new SendError('ambiguous', { cause: error }) : error;
+}
+
+async function post(api: Api, chat: number | string, part: Part): Promise<Message> {
+  const extra = { ...captionOf(part), ...markupOf(part) };
+  if (part.kind === 'photo') return await api.sendPhoto(chat, part.file, extra);
+  if (part.kind === 'document') return await api.sendDocument(chat, part.file, extra);
+  return await api.sendMessage(chat, part.text, { ...plain, ...markupOf(part) });
+}
+
+async function put(api: Api, chat: number, message: number, part: Edit): Promise<void> {
+  const markup = markupOf(part);
+  if (part.kind !== 'text') {
+    const media = { type: part.kind, media: part.file, ...captionOf(part) };
+    await api.editMessageMedia(chat, message, media, markup);
+    return;
+  }
+  try {
+    await api.editMessageText(chat, message, part.text, { ...plain, ...markup });
+  } catch (error) {
+    if (!isWithoutText(error)) throw error;
+    const caption = cut(part.text, captionLimit);
+    await api.editMessageCaption(chat, message, { caption, ...markup });
+  }
+}
+
+const plain = { link_preview_options: { is_disabled: true } } as const;
+
+function captionOf({ text }: Part): { caption?: string } {
+  return text === '' ? {} : { caption: text };
+}
+
+function markupOf<M>({ markup }: { markup: M | null }): { reply_markup?: M } {
+  return markup ? { reply_markup: markup } : {};
+}
+
+/** A number, unless it is the `@name` of a public channel. */
+function toChatId(chat: string): number | string {
+  return /^-?\d+$/.test(chat) ? Number(chat) : chat;
+}
+
+function fromMessageId(id: string): [chat: number, message: number] {
+  const [chat, message] = id.split(':').map(Number);
+  return [chat ?? 0, message ?? 0];
+}
+
+/**
+ * What a message takes on Telegram, in order: pictures and files first, then a text that no caption holds, split
+ * where it is too long. The buttons hang on the last. A group's members can answer only what forces a reply.
+ */
+export function toParts(chat: string, outbound: Outbound): Part[] {
+  const files = toFiles(outbound);
+  const text = toText(outbound.text);
+  const captioned = files.length > 0 && text.length <= captionLimit;
+  const texts = captioned ? [] : split(text, textLimit).map(toTextPart);
+  const parts = [...files, ...texts];
+  return parts.map((part, index) => {
+    if (index < parts.length - 1) return part;
+    return { ...part, text: captioned ? text : part.text, markup: toMarkup(chat, outbound) };
+  });
+}
+
+/** What an edited message becomes: a message cannot become two, so a long text is cut. */
+export function toEdit(outbound: Outbound): Edit {
+  const [file] = toFiles(outbound);
+  const markup = toKeyboard(outbound.choices);
+  const text = toText(outbound.text);
+  if (file) return { ...file, text: cut(text, captionLimit), markup };
+  return { kind: 'text', text: cut(text, textLimit), markup };
+}
+
+function toTextPart(text: string): Part {
+  return { kind: 'text', text, markup: null };
+}
+
+function toFiles({ picture, file }: Outbound): Part[] {
+  return [...(picture ? [toPhoto(picture)] : []), ...(file ? [toDocument(file)] : [])];
+}
+
+function toPhoto({ png }: Picture): Part {
+  return { kind: 'photo', text: '', file: new InputFile(png, 'picture.png'), markup: null };
+}
+
+/** grammY writes the name unquoted into a header. */
+function toDocument({ name, bytes }: File): Part {
+  const file = new InputFile(bytes, name.replace(/[^\w.-]+/g, '_'));
+  return { kind: 'document', text: '', file, markup: null };
+}
+
+function toMarkup(chat: string, { choices, form }: Outbound): Markup | null {
+  const keyboard = toKeyboard(choices);
+  if (keyboard || !form || !chat.startsWith('-')) return keyboard;
+  return toForceReply(form);
+}
+
+function toForceReply(form: TextForm): ForceReply {
+  return { force_reply: true, input_field_placeholder: cut(toText(form.open), placeholderLimit) };
+}
+
+/** Null where there are no buttons. */
+export function toKeyboard(choices: Outbound['choices']): InlineKeyboardMarkup | null {
+  const rows = choices.flatMap(toRows);
+  return rows.length > 0 ? { inline_keyboard: rows } : null;
+}
+
+/** Rows of nearly equal length, as few as the longest label allows: 0..10 become 6 and 5. */
+function toRows(group: readonly Choice[]): InlineKeyboardButton[][] {
+  const buttons = group.map(toButton);
+  const rowCount = Math.ceil(buttons.length / perRow(buttons));
+  const width = Math.ceil(buttons.length / rowCount);
+  return Array.from({ length: rowCount }, (_, row) =>
+    buttons.slice(row * width, (row + 1) * width),
+  ).filter((row) => row.length > 0);
+}
+
+/** A phone shows about 32 characters in a row; Telegram takes 8 buttons. */
+function perRow(buttons: readonly InlineKeyboardButton[]): number {
+  const longest = Math.max(0, ...buttons.map(({ text }) => text.length));
+  if (longest <= 3) return 8;
+  if (longest <= 8) return 3;
+  return longest <= 16 ? 2 : 1;
+}
+
+function toButton({ label, value }: Choice): InlineKeyboardButton {
+  return { text: cut(toText(label).replace(/\s+/g, ' '), labelLimit), callback_data: value };
+}
+
+/**
+ * Plain text needs no escaping, but Telegram refuses half a surrogate pair, and makes `@name` a mention by itself:
+ * a word joiner (of no width) behind the sign keeps it text.
+ */
+function toText(text: string): string {
+  return text
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .replace(/(?![\n\t])\p{Cc}/gu, ' ')
+    .replace(/(?<![\p{L}\p{N}_])@(?=\w)/gu, '@\u2060');
+}
+
+/** Breaks between paragraphs, else lines, else words, else characters as a reader counts them. */
+function split(text: string, limit: number): string[] {
+  if (text.length <= limit) return [text];
+  const border = ['\n\n', '\n', ' '].map((mark) => text.lastIndexOf(mark, limit));
+  const at = border.find((index) => index > 0) ?? wholeCharacters(text, limit);
+  return [text.slice(0, at), ...split(text.slice(at).trimStart(), limit)];
+}
+
+function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  return `${text.slice(0, wholeCharacters(text, limit - 1))}…`;
+}
+
+/** The most units, up to `limit`, that break no character: a family of emoji has eleven. */
+function wholeCharacters(text: string, limit: number): number {
+  const start = Math.max(0, limit - 64);
+  const segments = new Intl.Segmenter().segment(text.slice(0, limit + 1));
+  const last = segments.containing(limit);
+  return last && last.index > start ? last.index : limit;
+}
