@@ -1,0 +1,97 @@
+import {
+  RESTJSONErrorCodes as Code,
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  HTTPError,
+  RateLimitError,
+} from 'discord.js';
+import { SendError, type SendFailure } from '../../core/bot.ts';
+
+/** Codes that mean something else than `rejected`. https://docs.discord.com/developers/topics/opcodes-and-status-codes */
+const failureOfCode: Readonly<Partial<Record<string, SendFailure>>> = {
+  [Code.CannotSendMessagesToThisUser]: 'blocked',
+  [Code.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds]: 'blocked',
+  [Code.MissingAccess]: 'blocked',
+  [Code.MissingPermissions]: 'blocked',
+  [Code.UnknownChannel]: 'unknown-address',
+  [Code.UnknownUser]: 'unknown-address',
+  [Code.InvalidRecipients]: 'unknown-address',
+  [Code.OpeningDirectMessagesTooFast]: 'rate-limited',
+};
+
+/** What Node says where no byte of the request left. */
+const neverSent = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+const unauthorized = 401;
+/** A gateway's time-out: Discord may have taken the request. */
+const gatewayTimeout = 504;
+/** Asked of us where Discord names no time. */
+const defaultRetryAfterMs = 60_000;
+
+/** The library's errors carry the request, interaction tokens and people's words: only names and codes pass. */
+export function toSendError(error: unknown): SendError {
+  if (error instanceof SendError) return error;
+  const failure = failureOf(error);
+  return new SendError(failure, {
+    cause: new Error(summaryOf(error)),
+    retryAfterMs: failure === 'rate-limited' ? retryAfterMsOf(error) : 0,
+  });
+}
+
+export async function orSendError<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    throw toSendError(error);
+  }
+}
+
+function failureOf(error: unknown): SendFailure {
+  if (error instanceof RateLimitError) return 'rate-limited';
+  if (error instanceof DiscordAPIError) return failureOfRefusal(error);
+  if (error instanceof HTTPError && error.status !== gatewayTimeout) return 'unreachable';
+  if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
+    return 'bad-token';
+  return neverSent.has(networkCode(error)) ? 'unreachable' : 'ambiguous';
+}
+
+function failureOfRefusal({ code, status }: DiscordAPIError): SendFailure {
+  return failureOfCode[code] ?? (status === unauthorized ? 'bad-token' : 'rejected');
+}
+
+function retryAfterMsOf(error: unknown): number {
+  const waitMs = error instanceof RateLimitError ? Math.ceil(error.retryAfter) : 0;
+  return waitMs || defaultRetryAfterMs;
+}
+
+function summaryOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const status = error instanceof HTTPError ? error.status : '';
+  return [error.name, status, networkCode(error)].filter(Boolean).join(' ');
+}
+
+function networkCode(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  return typeof code === 'string' ? code : '';
+}
+
+/** Null where Discord refused with one of these codes. */
+export async function unlessRefused<T>(
+  call: Promise<T>,
+  codes: readonly Code[],
+): Promise<T | null> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof DiscordAPIError && codes.some((code) => code === error.code)) return null;
+    throw error;
+  }
+}
