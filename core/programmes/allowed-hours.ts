@@ -1,0 +1,68 @@
+import type { Hours } from '../model.ts';
+import { isOpenDay } from './holidays.ts';
+import { clockChangeOn, datesFrom, instantOf, localDate, localTime } from './local-time.ts';
+
+/** When a person may be written to, by their own clock. `quiet` may cross midnight; null: none. */
+export interface AllowedHours extends Hours {
+  quiet: { from: string; to: string } | null;
+}
+
+/** Hours that do not open within this never do: the longest row of holidays is far shorter. */
+const searchDays = 60;
+const latestMs = 3 * 3_600_000;
+
+export function isAllowed(at: Date, hours: AllowedHours): boolean {
+  const time = localTime(at, hours.zone);
+  if (!isWithin(time, hours) || isQuiet(time, hours.quiet)) return false;
+  return isOpenDay(localDate(at, hours.zone), hours);
+}
+
+/** The first instant from `at` on that is allowed, `at` itself if it is; null where none ever is. */
+export function nextAllowed(at: Date, hours: AllowedHours): Date | null {
+  if (isAllowed(at, hours)) return at;
+  for (const date of datesFrom(localDate(at, hours.zone), searchDays)) {
+    if (!isOpenDay(date, hours)) continue;
+    const opening = turningPoints(date, hours).find((each) => each > at && isAllowed(each, hours));
+    if (opening) return opening;
+  }
+  return null;
+}
+
+/**
+ * What becomes of something due at `due`. In time and in allowed hours it is sent, not before it is due. More than 3 h
+ * late or outside allowed hours it is skipped, or moved to the next slot; `never` where there is none.
+ */
+export function whenLate(ask: {
+  due: Date;
+  now: Date;
+  late: 'skip' | 'next-slot';
+  hours: AllowedHours;
+}): { send: Date } | { skip: 'late' | 'never' } {
+  const { due, now, late, hours } = ask;
+  const at = new Date(Math.max(due.getTime(), now.getTime()));
+  const inTime = at.getTime() - due.getTime() <= latestMs;
+  if (inTime && isAllowed(at, hours)) return { send: at };
+  if (late === 'skip') return { skip: 'late' };
+  const send = nextAllowed(at, hours);
+  return send ? { send } : { skip: 'never' };
+}
+
+function isWithin(time: string, { from, to }: { from: string; to: string }): boolean {
+  return from <= time && time < to;
+}
+
+function isQuiet(time: string, quiet: AllowedHours['quiet']): boolean {
+  if (!quiet) return false;
+  if (quiet.from <= quiet.to) return isWithin(time, quiet);
+  return time >= quiet.from || time < quiet.to;
+}
+
+/** Where on a date allowed hours may begin: where their times come round, once or twice, and where clocks change. */
+function turningPoints(date: string, { zone, from, quiet }: AllowedHours): Date[] {
+  const times = quiet ? [from, quiet.to] : [from];
+  const change = clockChangeOn(date, zone);
+  return times
+    .flatMap((time) => [instantOf(date, time, zone), instantOf(date, time, zone, 'later')])
+    .concat(change ?? [])
+    .sort((a, b) => a.getTime() - b.getTime());
+}
