@@ -3,39 +3,30 @@ import { type Fault, formatPath, type Path } from './fault.ts';
 import { hint, mismatch, show } from './found.ts';
 import type { YamlSource } from './yaml-source.ts';
 
-/**
- * Schemas here carry, as their error text, what is allowed: `z.string('text')`, `z.enum(kinds, kinds.join(', '))`.
- * A custom issue carries the whole sentence.
- */
-export function record<Shape extends z.ZodRawShape>(shape: Shape) {
-  const keys = Object.keys(shape).join(', ');
-  return z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? keys : `a map of ${keys}`),
-  });
+/** A map as far as it can be read. */
+export interface ReadRecord<Schema extends z.ZodObject> {
+  /** The fields without a fault. */
+  fields: Partial<z.output<Schema>>;
+  /** All of it; null where there was a fault. */
+  whole: z.output<Schema> | null;
 }
 
-export function words<const Words extends readonly [string, ...string[]]>(list: Words) {
-  return z.enum(list, list.join(', '));
-}
-
-type Fields<Schema extends z.ZodObject> = Partial<z.output<Schema>>;
-
-/** The fields of a map that can be read; every other one is a fault, and so is every unknown key. */
-export function readFields<Schema extends z.ZodObject>(
+/** Reads a map; every field that cannot be read is a fault, and so is every unknown key. */
+export function readRecord<Schema extends z.ZodObject>(
   schema: Schema,
   value: unknown,
   at: Path,
   report: Report,
-): Fields<Schema> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data as Fields<Schema>;
-  for (const issue of result.error.issues) report.issue(issue, value, at);
-  if (!isMap(value)) return {};
+): ReadRecord<Schema> {
+  const { data, error } = schema.safeParse(value);
+  if (!error) return { fields: data as Partial<z.output<Schema>>, whole: data };
+  for (const issue of error.issues) report.issue(issue, value, at);
+  const map = isMap(value) ? value : {};
   const entries = Object.entries(schema.shape).flatMap(([key, field]) => {
-    const read = z.safeParse(field, value[key]);
+    const read = z.safeParse(field, map[key]);
     return read.success && read.data !== undefined ? [[key, read.data]] : [];
   });
-  return Object.fromEntries(entries) as Fields<Schema>;
+  return { fields: Object.fromEntries(entries) as Partial<z.output<Schema>>, whole: null };
 }
 
 export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

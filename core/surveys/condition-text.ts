@@ -9,15 +9,19 @@ export function printCondition(condition: Condition): string {
     case 'not':
       return `not ${inside(condition.of)}`;
     case 'compare':
-      return `${condition.question} ${condition.is} ${JSON.stringify(condition.value)}`;
+      return `${condition.question} ${condition.is} ${literal(condition.value)}`;
     case 'sentiment':
       return `sentiment(${condition.question}) ${condition.is} ${condition.label}`;
     case 'known':
-      return `known(${JSON.stringify(condition.fact)})`;
+      return `known(${literal(condition.fact)})`;
   }
 }
 
 function inside(condition: Condition): string {
   const text = printCondition(condition);
   return condition.op === 'and' || condition.op === 'or' ? `(${text})` : text;
+}
+
+function literal(value: number | string | boolean): string {
+  return typeof value === 'string' ? `"${value.replace(/["\\]/g, '\\$&')}"` : String(value);
 }

@@ -4,8 +4,8 @@ import { mismatch } from '../inputs/found.ts';
 export class ConditionError extends Error {
   readonly offset: number;
 
-  constructor(offset: number, message: string, cause?: unknown) {
-    super(message, { cause });
+  constructor(offset: number, message: string) {
+    super(message);
     this.name = 'ConditionError';
     this.offset = offset;
   }
@@ -20,7 +20,7 @@ export interface Token {
 export const longestConditionCharacters = 1000;
 
 const tokens =
-  /\s*(?:(?<text>"(?:[^"\\]|\\.)*"|'[^']*')|(?<date>\d{4}-\d\d-\d\d)|(?<number>-?\d{1,15}(?:\.\d{1,9})?)|(?<word>[\p{L}_][\p{L}\p{M}\p{N}_-]*)|(?<sign><=|>=|==|!=|[<>()]))/uy;
+  /\s*(?:(?<text>"(?:[^"\\]|\\[\s\S])*"|'[^']*')|(?<date>\d{4}-\d\d-\d\d)|(?<number>-?\d{1,15}(?:\.\d{1,9})?)|(?<word>[\p{L}_][\p{L}\p{M}\p{N}_-]*)|(?<sign><=|>=|==|!=|[<>()]))/uy;
 const parts = 'a question, and, or, not, ( ), <, <=, ==, !=, >=, >, numbers, "text"';
 
 /** @throws ConditionError */
@@ -42,24 +42,16 @@ export function tokensOf(text: string): readonly Token[] {
 function tokenOf(match: RegExpExecArray): Token {
   const { text, date, number, word, sign = '' } = match.groups ?? {};
   const offset = match.index + match[0].search(/\S/);
-  if (text !== undefined) return { kind: 'text', value: unquote(text, offset), offset };
+  if (text !== undefined) return { kind: 'text', value: unquote(text), offset };
   if (date !== undefined) return { kind: 'text', value: date, offset };
   if (number !== undefined) return { kind: 'number', value: number, offset };
   if (word !== undefined) return { kind: 'word', value: word, offset };
   return { kind: 'sign', value: sign, offset };
 }
 
-function unquote(quoted: string, offset: number): string {
-  if (quoted.startsWith("'")) return quoted.slice(1, -1);
-  try {
-    return JSON.parse(quoted);
-  } catch (cause) {
-    throw new ConditionError(
-      offset,
-      mismatch(quoted, 'text in quotes, with \\" for a quote in it'),
-      cause,
-    );
-  }
+function unquote(quoted: string): string {
+  const inside = quoted.slice(1, -1);
+  return quoted.startsWith("'") ? inside : inside.replace(/\\(["\\])/g, '$1');
 }
 
 function unreadable(text: string, from: number): ConditionError {

@@ -1,7 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
 import { type Language, languages } from '../i18n/languages.ts';
 import type { AnswerValue, Option } from '../model.ts';
 import { fold, numberWord } from './answer-words.ts';
+import { dateFrom } from './dates.ts';
 
 /** What people type where others tap. Each reader gets folded text (answer-words.ts). */
 
@@ -40,17 +40,11 @@ function decimal(folded: string, language: Language): number | undefined {
 
 /** `2026-12-01`, or `1.12.2026` as Czechs and Russians write. With slashes nobody knows day from month. */
 export function readDate(folded: string): Parsed {
-  const groups =
-    /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})$/.exec(folded)?.groups ??
-    /^(?<day>\d{1,2})\. ?(?<month>\d{1,2})\. ?(?<year>\d{4})$/.exec(folded)?.groups;
-  if (!groups) return refused('not-a-date');
-  const { year, month, day } = groups;
-  const date = { year: Number(year), month: Number(month), day: Number(day) };
-  try {
-    return taken(Temporal.PlainDate.from(date, { overflow: 'reject' }).toString());
-  } catch {
-    return refused('not-a-date');
-  }
+  const [, day = '', month = '', year = ''] =
+    /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/.exec(folded) ?? [];
+  const iso = /^\d{4}-\d{1,2}-\d{1,2}$/.test(folded);
+  const date = dateFrom(iso ? folded.split('-') : [year, month, day]);
+  return date === null ? refused('not-a-date') : taken(date);
 }
 
 /** The option with that text in any language, the person's first, or with that number counted from 1. */

@@ -1,0 +1,115 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { CaseRule, House, Survey } from '../model.ts';
+import type { HousePart } from './file-part.ts';
+
+export interface Change {
+  what: 'added' | 'changed' | 'same';
+  kind: 'company' | 'hours' | 'touchpoint' | 'survey' | 'programme' | 'cases' | 'manager';
+  /** `''` for the company and its hours; for cases the survey a rule is on, `sentiment` or a platform. */
+  id: string;
+}
+
+export interface Merged {
+  house: House;
+  changes: readonly Change[];
+}
+
+/**
+ * Adds and replaces by id, never deletes. Case rules have no id: those on one survey (or on sentiment) are replaced
+ * together. Expects a part without faults; null where neither it nor the house has a company and hours.
+ */
+export function mergePart(house: House | null, part: HousePart): Merged | null {
+  const company = part.company ?? house?.company;
+  const hours = part.hours ?? house?.hours;
+  if (!company || !hours) return null;
+  const touchpoints = upsert('touchpoint', house?.touchpoints, part.touchpoints, String);
+  const surveys = mergeSurveys(house?.surveys ?? [], wholes(part.surveys));
+  const programmes = upsert(
+    'programme',
+    house?.programmes,
+    wholes(part.programmes),
+    ({ id }) => id,
+  );
+  const rules = upsert(
+    'cases',
+    bySubject(house?.cases.rules ?? []),
+    bySubject(wholes(part.caseRules)),
+    ([first]) => (first ? subjectOf(first) : ''),
+  );
+  const channel = upsert(
+    'cases',
+    Object.entries(house?.cases.channel ?? {}),
+    Object.entries(part.channel),
+    ([platform]) => platform,
+  );
+  const managers = upsert(
+    'manager',
+    house?.managers,
+    wholes(part.managers),
+    ({ person }) => person,
+  );
+  return {
+    house: {
+      company,
+      hours,
+      touchpoints: touchpoints.all,
+      surveys: surveys.all,
+      programmes: programmes.all,
+      cases: { rules: rules.all.flat(), channel: Object.fromEntries(channel.all) },
+      managers: managers.all,
+    },
+    changes: [
+      ...upsert('company', house && [house.company], part.company && [part.company], () => '')
+        .changes,
+      ...upsert('hours', house && [house.hours], part.hours && [part.hours], () => '').changes,
+      ...[touchpoints, surveys, programmes, rules, channel, managers].flatMap(
+        (each) => each.changes,
+      ),
+    ],
+  };
+}
+
+function upsert<Value>(
+  kind: Change['kind'],
+  stored: readonly Value[] | null | undefined,
+  given: readonly Value[] | null,
+  keyOf: (value: Value) => string,
+): { all: readonly Value[]; changes: readonly Change[] } {
+  const all = new Map((stored ?? []).map((value) => [keyOf(value), value]));
+  const changes = (given ?? []).map((value): Change => {
+    const id = keyOf(value);
+    const what = !all.has(id)
+      ? 'added'
+      : isDeepStrictEqual(all.get(id), value)
+        ? 'same'
+        : 'changed';
+    all.set(id, value);
+    return { what, kind, id };
+  });
+  return { all: [...all.values()], changes };
+}
+
+/** A further version of a survey counts as a change and is kept beside the older ones. */
+function mergeSurveys(stored: readonly Survey[], given: readonly Survey[]) {
+  const isNew = ({ id, version }: Survey): boolean =>
+    !stored.some((each) => each.id === id && each.version === version);
+  const changes = given.map((survey): Change => {
+    const known = stored.some(({ id }) => id === survey.id);
+    const what = !known ? 'added' : isNew(survey) ? 'changed' : 'same';
+    return { what, kind: 'survey', id: survey.id };
+  });
+  return { all: [...stored, ...given.filter(isNew)], changes };
+}
+
+function subjectOf(rule: CaseRule): string {
+  return rule.by === 'answer' ? rule.survey : 'sentiment';
+}
+
+function bySubject(rules: readonly CaseRule[]): readonly (readonly CaseRule[])[] {
+  const subjects = new Set(rules.map(subjectOf));
+  return [...subjects].map((subject) => rules.filter((rule) => subjectOf(rule) === subject));
+}
+
+function wholes<Value>(drafts: readonly { whole: Value | null }[]): readonly Value[] {
+  return drafts.flatMap(({ whole }) => whole ?? []);
+}

@@ -1,0 +1,96 @@
+import type { z } from 'zod';
+import type { Fault, Path } from '../inputs/fault.ts';
+import { createReport, type ReadRecord, type Report, readRecord } from '../inputs/fields.ts';
+import { readYaml, type YamlSource } from '../inputs/yaml-source.ts';
+import type { Cases, Hours, House, Manager } from '../model.ts';
+import { readSurvey, type SurveyDraft } from '../surveys/read-survey.ts';
+import { type CaseRuleDraft, readCaseRule } from './file-case-rule.ts';
+import { type ProgrammeDraft, readProgramme } from './file-programme.ts';
+import {
+  casesSchema,
+  companySchema,
+  fileSchema,
+  hoursSchema,
+  managerSchema,
+} from './file-schema.ts';
+
+/** One programme file as far as it can be read by itself. */
+export interface HousePart {
+  source: YamlSource;
+  /** null where the file does not have it, or where it is faulty. */
+  company: House['company'] | null;
+  hours: Hours | null;
+  /** Sections that the file has, sound or not. */
+  sections: ReadonlySet<string>;
+  touchpoints: readonly string[];
+  surveys: readonly SurveyDraft[];
+  programmes: readonly ProgrammeDraft[];
+  caseRules: readonly CaseRuleDraft[];
+  channel: Cases['channel'];
+  managers: readonly ManagerDraft[];
+}
+
+export interface ManagerDraft {
+  at: Path;
+  person: string | null;
+  /** Whole and without a fault. */
+  whole: Manager | null;
+}
+
+/** `part` is null where the file is not YAML. */
+export interface ReadPart {
+  part: HousePart | null;
+  faults: readonly Fault[];
+}
+
+export function readPart(text: string, file: string): ReadPart {
+  const read = readYaml(text, file);
+  if (!read.ok) return { part: null, faults: read.faults };
+  const report = createReport(read.source);
+  const { fields } = readRecord(fileSchema, read.source.value, [], report);
+  const cases = readSection(casesSchema, fields.cases, 'cases', report);
+  const { surveys = [], programmes = [], managers = [], touchpoints = [] } = fields;
+  const part: HousePart = {
+    source: read.source,
+    company: readSection(companySchema, fields.company, 'company', report).whole,
+    hours: hoursOf(fields.hours, report),
+    sections: new Set(Object.keys(fields)),
+    touchpoints,
+    surveys: surveys.map((each, index) => readSurvey(each, ['surveys', index], report)),
+    programmes: programmes.map((each, index) => readProgramme(each, ['programmes', index], report)),
+    caseRules: (cases.fields.open ?? []).map((each, index) =>
+      readCaseRule(each, ['cases', 'open', index], report),
+    ),
+    channel: cases.fields.channel ?? {},
+    managers: managers.map((each, index) => readManager(each, ['managers', index], report)),
+  };
+  return { part, faults: report.faults };
+}
+
+function readSection<Schema extends z.ZodObject>(
+  schema: Schema,
+  value: unknown,
+  name: string,
+  report: Report,
+): ReadRecord<Schema> {
+  if (value === undefined) return { fields: {} as Partial<z.output<Schema>>, whole: null };
+  return readRecord(schema, value, [name], report);
+}
+
+function hoursOf(value: unknown, report: Report): Hours | null {
+  const { fields, whole } = readSection(hoursSchema, value, 'hours', report);
+  const { from, to } = fields;
+  if (from && to && from >= to)
+    report.at(['hours', 'to'], `found "${to}"; allowed: later than from, "${from}"`);
+  return whole;
+}
+
+function readManager(raw: unknown, at: Path, report: Report): ManagerDraft {
+  const { fields, whole } = readRecord(managerSchema, raw, at, report);
+  const manager = whole && {
+    person: whole.person,
+    digest: { on: whole.digest.on, rule: whole.digest.when },
+    sees: whole.sees,
+  };
+  return { at, person: fields.person ?? null, whole: manager };
+}

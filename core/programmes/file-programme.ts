@@ -1,0 +1,81 @@
+import { Temporal } from 'temporal-polyfill';
+import type { z } from 'zod';
+import type { Path } from '../inputs/fault.ts';
+import { isMap, type Report, readRecord } from '../inputs/fields.ts';
+import { show } from '../inputs/found.ts';
+import type { Programme } from '../model.ts';
+import { programmeSchema } from './file-schema.ts';
+
+type Whole = z.output<typeof programmeSchema>;
+type Fields = Partial<Whole>;
+
+/** A programme as far as it can be read; what cannot stands in the report. */
+export interface ProgrammeDraft {
+  at: Path;
+  fields: Fields;
+  /** Whole and without a fault. */
+  whole: Programme | null;
+}
+
+const usualReminders = ['P3D', 'P5D'];
+
+export function readProgramme(raw: unknown, at: Path, report: Report): ProgrammeDraft {
+  const before = report.faults.length;
+  const { fields, whole } = readRecord(programmeSchema, raw, at, report);
+  const map = isMap(raw) ? raw : {};
+  reportOccasion(fields, map, at, report);
+  reportReminders(fields, map['reminders'], at, report);
+  const sound = whole && report.faults.length === before;
+  return { at, fields, whole: sound ? programmeOf(whole) : null };
+}
+
+type RawMap = Readonly<Record<string, unknown>>;
+
+/** A trigger or a cadence, each with what belongs to it. */
+function reportOccasion(fields: Fields, map: RawMap, at: Path, report: Report): void {
+  const has = (key: string): boolean => map[key] !== undefined;
+  if (!has('trigger') && !has('cadence'))
+    report.at(at, 'found neither trigger nor cadence; allowed: one of them');
+  if (has('trigger') && has('cadence'))
+    report.at([...at, 'trigger'], 'found beside a cadence; allowed: a trigger or a cadence');
+  if (has('cadence') && !has('starts'))
+    report.at([...at, 'starts'], 'missing; allowed: the date from which the cadence counts');
+  if (has('cadence') || !has('trigger')) return;
+  for (const key of ['starts', 'zone'].filter(has))
+    report.at([...at, key], 'found with a trigger; allowed: only with a cadence');
+  if (fields.who?.audience === 'employee')
+    report.at(
+      [...at, 'trigger'],
+      'found for employees; allowed: a cadence: employees answer in rounds, whose answers are deleted at their close',
+    );
+}
+
+/** Reminders come before the end: a round's close, else the expiry of an ask. */
+function reportReminders(fields: Fields, raw: unknown, at: Path, report: Report): void {
+  const { key, end } = endOf(fields);
+  if (end === undefined) return;
+  for (const [index, reminder] of (fields.reminders ?? []).entries()) {
+    if (isBefore(reminder, end)) continue;
+    const found = Array.isArray(raw) ? show(raw[index]) : show(reminder);
+    report.at([...at, 'reminders', index], `found ${found}; allowed: less than ${key}, ${end}`);
+  }
+}
+
+function endOf({ trigger, expires, closes }: Fields) {
+  return trigger ? { key: 'expires', end: expires } : { key: 'closes', end: closes };
+}
+
+function isBefore(one: string, other: string): boolean {
+  return Temporal.Duration.compare(one, other, { relativeTo: '2026-01-01' }) < 0;
+}
+
+function programmeOf(whole: Whole): Programme {
+  const { trigger, cadence = '', starts = '', zone = '', reminders, discord, ...same } = whole;
+  const { end = '' } = endOf(whole);
+  return {
+    ...same,
+    asked: trigger ? { by: 'touchpoint', ...trigger } : { by: 'rule', rule: cadence, starts, zone },
+    reminders: reminders ?? usualReminders.filter((each) => isBefore(each, end)),
+    discordEmployees: discord.employees,
+  };
+}

@@ -1,0 +1,106 @@
+import type { Path } from '../inputs/fault.ts';
+import { isMap, type Report, readRecord } from '../inputs/fields.ts';
+import { show } from '../inputs/found.ts';
+import type { Audience, Condition, Question, Survey } from '../model.ts';
+import { type ConditionScope, checkCondition } from './condition-check.ts';
+import { questionFaults } from './question-check.ts';
+import { anyQuestion, kinds, questionSchemas, surveySchema } from './survey-schema.ts';
+
+/** A survey as far as it can be read; what cannot stands in the report. */
+export interface SurveyDraft {
+  at: Path;
+  id: string | null;
+  version: number | null;
+  audience: Audience | null;
+  /** By id, in order; null for a question of which is not known what its answers are. */
+  questions: ReadonlyMap<string, Question | null>;
+  /** Whole and without a fault. */
+  whole: Survey | null;
+}
+
+export function readSurvey(raw: unknown, at: Path, report: Report): SurveyDraft {
+  const before = report.faults.length;
+  const { fields } = readRecord(surveySchema, raw, at, report);
+  const { id = null, version = null, audience = null } = fields;
+  const path = [...at, 'questions'];
+  const drafts = (fields.questions ?? []).map((each, index) =>
+    readQuestion(each, [...path, index], report),
+  );
+  const questions = checkQuestions(drafts, audience, report);
+  const kindsFound = [...questions.values()].map((question) => question?.kind);
+  if (kindsFound.length > 0 && kindsFound.every((kind) => kind === 'note'))
+    report.at(path, 'found only notes; allowed: one question or more');
+  const sound = report.faults.length === before;
+  const sure = [...questions.values()].filter((question) => question !== null);
+  const whole =
+    sound && id && version && audience ? { id, version, audience, questions: sure } : null;
+  return { at, id, version, audience, questions, whole };
+}
+
+interface QuestionDraft {
+  at: Path;
+  id: string | null;
+  when: string;
+  question: Question | null;
+}
+
+function readQuestion(raw: unknown, at: Path, report: Report): QuestionDraft {
+  const map = isMap(raw) ? raw : {};
+  const { id, when } = map;
+  return {
+    at,
+    id: typeof id === 'string' ? id : null,
+    when: typeof when === 'string' ? when : '',
+    question: questionOf(raw, map, at, report),
+  };
+}
+
+/** The question without its condition; also where only its text or condition is faulty. */
+function questionOf(
+  raw: unknown,
+  map: Readonly<Record<string, unknown>>,
+  at: Path,
+  report: Report,
+): Question | null {
+  const kind = kinds.find((each) => each === map['kind']);
+  const schema = kind ? questionSchemas[kind] : anyQuestion;
+  const issues = schema.safeParse(raw).error?.issues ?? [];
+  for (const issue of issues) report.issue(issue, raw, at);
+  if (!kind) return null;
+  const text = issues.some(({ path }) => path[0] === 'text') ? {} : map['text'];
+  const { data } = questionSchemas[kind].safeParse({ ...map, text, when: undefined });
+  return data ? { ...data, when: null } : null;
+}
+
+/** Checks the questions in order, each against those before it, and gives them their conditions. */
+function checkQuestions(
+  drafts: readonly QuestionDraft[],
+  audience: Audience | null,
+  report: Report,
+): ReadonlyMap<string, Question | null> {
+  const questions = new Map<string, Question | null>();
+  drafts.forEach((draft, index) => {
+    const { id, question, at } = draft;
+    const later = drafts.slice(index).flatMap((each) => each.id ?? []);
+    const when = conditionOf(draft, { audience, questions, later }, report);
+    for (const fault of question ? questionFaults(question, audience) : [])
+      report.at([...at, fault.key], fault.message);
+    if (id === null) return;
+    if (questions.has(id))
+      report.at([...at, 'id'], `found ${show(id)} a second time; allowed: each id once`);
+    questions.set(id, question ? { ...question, when } : null);
+  });
+  return questions;
+}
+
+function conditionOf(
+  { at, when }: QuestionDraft,
+  scope: ConditionScope,
+  report: Report,
+): Condition | null {
+  if (when === '') return null;
+  const checked = checkCondition(when, scope);
+  if (checked.ok) return checked.condition;
+  for (const { offset, message } of checked.faults) report.at([...at, 'when'], message, offset);
+  return null;
+}

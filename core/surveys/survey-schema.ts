@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { audience, name, record, text, truth, words } from '../inputs/leaves.ts';
+import { reservedWords } from './condition-parser.ts';
+
+/** Surveys as they stand in a programme file; conditions are read apart (read-survey.ts). */
+
+const mostQuestionCharacters = 1000;
+/** Slack's longest button. */
+const mostLabelCharacters = 75;
+const mostOptions = 20;
+
+export const metrics = ['nps', 'enps', 'csat', 'ces', 'driver'] as const;
+
+function textsOf(mostCharacters: number) {
+  const each = text(mostCharacters).exactOptional();
+  return record({ en: each, ru: each, cs: each });
+}
+
+const label = textsOf(mostLabelCharacters);
+const step = z.int('a whole number').min(0, '0 to 10').max(10, '0 to 10');
+const number = z.number('a number').min(-1e12, 'at least -1e12').max(1e12, 'at most 1e12');
+const options = z
+  .array(record({ id: name, text: label }), 'a list of { id, text }')
+  .min(2, 'two options or more')
+  .max(mostOptions, `at most ${mostOptions} options`);
+
+const reserved = new RegExp(`^(?!(?:${reservedWords.join('|')})$)`);
+
+const conditionAllowed = 'a condition such as score <= 3';
+
+const base = {
+  id: name
+    .regex(/^[A-Za-z]/, 'a name that begins with a letter')
+    .regex(reserved, `any name but ${reservedWords.join(', ')}`),
+  text: textsOf(mostQuestionCharacters),
+  optional: truth.default(false),
+  when: z.string(conditionAllowed).trim().min(1, conditionAllowed).default(''),
+};
+
+const measure = { metric: words(metrics).nullable().default(null), driver: name.default('') };
+const noEnds = { low: {}, high: {} };
+const ends = record({ low: label.default({}), high: label.default({}) }).default(noEnds);
+
+function question<Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) {
+  return record({ ...base, kind: z.literal(kind, kind), ...shape });
+}
+
+export const questionSchemas = {
+  scale: question('scale', { from: step, to: step, ...measure, ends }),
+  faces: question('faces', measure),
+  yesno: question('yesno', {}),
+  choice: question('choice', { options }),
+  choices: question('choices', { options }),
+  rank: question('rank', { options }),
+  number: question('number', { from: number.default(0), to: number.default(1_000_000_000) }),
+  date: question('date', {}),
+  text: question('text', {}),
+  note: question('note', {}),
+} as const;
+
+export const kinds = [
+  'scale',
+  'faces',
+  'yesno',
+  'choice',
+  'choices',
+  'rank',
+  'number',
+  'date',
+  'text',
+  'note',
+] as const satisfies readonly (keyof typeof questionSchemas)[];
+
+/** What can be said of a question whose kind is not known. */
+export const anyQuestion = z.looseObject(
+  { ...base, kind: words(kinds) },
+  'a map of id, kind, text',
+);
+
+export const surveySchema = record({
+  id: name,
+  version: z.int('a whole number').min(1, 'a whole number from 1'),
+  audience,
+  questions: z.array(z.unknown(), 'a list of questions').min(1, 'one question or more'),
+});
