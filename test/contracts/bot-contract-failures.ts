@@ -54,8 +54,9 @@ export function describeFailures(subject: Subject, scene: Scene): void {
 
   test('bad-token: the platform does not know the token', async () => {
     const { wrongToken, person } = scene();
-    for (const call of [wrongToken.identify(), wrongToken.send(person, message(secretText))]) {
-      const error = await failureOf(call);
+    const send = () => wrongToken.send(person, message(secretText));
+    for (const call of [wrongToken.identify, send]) {
+      const error = await failureOf(call());
       expect(error.failure).toBe('bad-token');
       keepsSecrets(scene(), error);
     }
@@ -100,8 +101,9 @@ export function describeFailures(subject: Subject, scene: Scene): void {
 
   test('unreachable: nobody listens', async () => {
     const { unplugged, person } = scene();
-    for (const call of [unplugged.send(person, message(secretText)), unplugged.identify()]) {
-      const error = await failureOf(call);
+    const send = () => unplugged.send(person, message(secretText));
+    for (const call of [send, unplugged.identify]) {
+      const error = await failureOf(call());
       expect(error.failure).toBe('unreachable');
       keepsSecrets(scene(), error);
     }
