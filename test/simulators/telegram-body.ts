@@ -34,7 +34,7 @@ function readForm(bytes: Buffer, type: string): Body {
     const { name = '', file } = partHead.exec(head)?.groups ?? {};
     if (file === undefined)
       fields[name] = objects.has(name) ? JSON.parse(`${content}`) : `${content}`;
-    else files.set(`attach://${name}`, { name: file, bytes: content });
+    else files.set(`attach://${name}`, { name: `${Buffer.from(file, 'latin1')}`, bytes: content });
   }
   return attach(fields, files);
 }

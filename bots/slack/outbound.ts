@@ -1,0 +1,303 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import type { types } from '@slack/bolt';
+import { WebAPIHTTPError, type WebClient } from '@slack/web-api';
+import {
+  type Choice,
+  message,
+  type Outbound,
+  type Reply,
+  type SendFailure,
+  type TextForm,
+} from '../../core/bot.ts';
+import { slackCode, toSendError } from './errors.ts';
+import { formAction, inputId, type Modal, type Place, type Standing } from './inbound.ts';
+
+/** Limits of Block Kit, counted in escaped characters. https://docs.slack.dev/reference/block-kit */
+const sectionCharacters = 3_000;
+/** Slack refuses blocks of more than about 13,200 characters in total: github.com/slackapi/bolt-js/issues/2509 */
+export const messageCharacters = 12_000;
+const labelCharacters = 75;
+/** Slack's apps cut longer labels of buttons off; those of a select they show. */
+const buttonCharacters = 30;
+const titleCharacters = 24;
+const questionCharacters = 2_000;
+const answerCharacters = 3_000;
+const rowButtons = 6;
+const groupButtons = 25;
+const selectOptions = 100;
+
+/** Slack takes a moment to look at a picture; a block that shows it is invalid until then. python-slack-sdk#1521 */
+const pictureWaitsMs = [500, 1_000, 2_000, 4_000];
+
+/** Why Slack lets nothing be said in a place: the bot is no member, or it is somebody else's chat. */
+const closedPlace: ReadonlySet<SendFailure> = new Set(['blocked', 'unknown-address']);
+export const timeoutMs = 30_000;
+
+/** How far back a message is looked for. */
+const historyMessages = 100;
+const quiet = { unfurl_links: false, unfurl_media: false, mrkdwn: false } as const;
+/** Unlike a new message, an edited one has its text read for names unless it says so. */
+const literal = { parse: 'none', link_names: false } as const;
+
+export interface Rendered {
+  /** For notifications and screen readers, which do not read blocks. */
+  text: string;
+  blocks: types.KnownBlock[];
+}
+
+/** Puts messages into Slack. Everything throws what the SDK throws. */
+export function createSender(web: WebClient) {
+  const directChats = new Map<string, string>();
+
+  /** The bot's chat with this person alone, opened where there was none. */
+  async function direct(user: string): Promise<string> {
+    const known = directChats.get(user);
+    if (known) return known;
+    const { channel } = await web.conversations.open({ users: user });
+    const id = channel?.id ?? '';
+    directChats.set(user, id);
+    return id;
+  }
+
+  async function upload(filename: string, bytes: Uint8Array, alt_text: string): Promise<string> {
+    const file = Buffer.from(bytes);
+    const { files } = await web.filesUploadV2({ file, filename, alt_text });
+    return files[0]?.files?.[0]?.id ?? '';
+  }
+
+  async function render(outbound: Outbound): Promise<Rendered> {
+    const { picture } = outbound;
+    const id = picture ? await upload('picture.png', picture.png, picture.alt) : '';
+    return renderMessage(outbound, id);
+  }
+
+  /** Gives the `ts` of the last message it took. */
+  async function post(channel: string, outbound: Outbound): Promise<string> {
+    const [texts, last] = splitMessage(outbound);
+    const { file, key } = last;
+    const fileId = file ? await upload(file.name, file.bytes, file.name) : '';
+    const rendered = await render(last);
+    for (const text of texts)
+      await web.chat.postMessage({ channel, ...renderMessage(message(text), ''), ...quiet });
+    const metadata = key ? { metadata: keyMetadata(key) } : {};
+    const { ts = '' } = await oncePictureIsReady(last, () =>
+      web.chat.postMessage({ channel, ...rendered, ...metadata, ...quiet }),
+    );
+    // Only an update takes files, and keeps them in one message with the buttons.
+    if (fileId) await web.chat.update({ channel, ts, ...rendered, ...literal, file_ids: [fileId] });
+    return ts;
+  }
+
+  async function update({ channel, ts }: Standing, outbound: Outbound): Promise<void> {
+    const rendered = await render(outbound);
+    await oncePictureIsReady(outbound, () =>
+      web.chat.update({ channel, ts, ...rendered, ...literal }),
+    );
+  }
+
+  async function replace(place: Place, outbound: Outbound): Promise<void> {
+    const { channel, message: ts, replaceUrl } = place;
+    if (replaceUrl) return await replaceEphemeral(replaceUrl, outbound);
+    if (ts) return await update({ channel, ts }, outbound);
+    await answer(place, outbound);
+  }
+
+  /** In a channel only that person sees the answer; what cannot stand there goes into their own chat. */
+  async function answer({ user, channel }: Place, outbound: Outbound): Promise<void> {
+    try {
+      if (isDirect(channel)) await post(channel, outbound);
+      else if (outbound.picture || outbound.file) await post(await direct(user), outbound);
+      else await web.chat.postEphemeral({ channel, user, ...renderMessage(outbound, '') });
+    } catch (error) {
+      if (!closedPlace.has(toSendError(error).failure)) throw error;
+      await post(await direct(user), outbound);
+    }
+  }
+
+  async function deliver(place: Place, { replaces, messages }: Reply): Promise<void> {
+    if (replaces) await replace(place, replaces);
+    for (const outbound of messages) await answer(place, outbound);
+  }
+
+  /** The `ts` of the message that was posted with this key, `''` for none. */
+  async function findKey(channel: string, key: string): Promise<string> {
+    const limit = historyMessages;
+    const history = { channel, include_all_metadata: true, limit };
+    const { messages = [] } = await web.conversations.history(history);
+    return messages.find(({ metadata }) => isDeepStrictEqual(metadata, keyMetadata(key)))?.ts ?? '';
+  }
+
+  return { direct, post, update, deliver, findKey };
+}
+
+export function isDirect(channel: string): boolean {
+  return channel.startsWith('D');
+}
+
+/** What one message can hold; a longer text is cut. `pictureId` is the uploaded picture, `''` for none. */
+export function renderMessage(outbound: Outbound, pictureId: string): Rendered {
+  const text = clip(outbound.text, messageCharacters);
+  const alt = outbound.picture?.alt ?? '';
+  const blocks = [
+    ...split(text, sectionCharacters).map(section),
+    ...(pictureId ? [image(pictureId, alt)] : []),
+    ...outbound.choices.flatMap(choiceRows),
+    ...(outbound.form ? [formRow(outbound.form)] : []),
+  ];
+  return { text: escapeText([text, alt].filter(Boolean).join('\n')), blocks };
+}
+
+/** The messages that hold a text of any length; the last one carries everything but text. */
+export function splitMessage(
+  outbound: Outbound,
+): readonly [first: readonly string[], last: Outbound] {
+  const parts = split(outbound.text, messageCharacters);
+  const text = parts.at(-1) ?? '';
+  return [parts.slice(0, -1).map((part) => part.replace(/\n$/, '')), { ...outbound, text }];
+}
+
+export function renderModal({
+  question,
+  open,
+  submit,
+  carried,
+}: Omit<Modal, 'trigger'>): types.ModalView {
+  return {
+    type: 'modal',
+    callback_id: inputId,
+    private_metadata: carried,
+    title: plain(clip(open, titleCharacters)),
+    submit: plain(clip(submit, titleCharacters)),
+    blocks: [
+      {
+        type: 'input',
+        block_id: inputId,
+        label: plain(clip(question || open, questionCharacters)),
+        element: {
+          type: 'plain_text_input',
+          action_id: inputId,
+          multiline: true,
+          focus_on_load: true,
+          max_length: answerCharacters,
+        },
+      },
+    ],
+  };
+}
+
+/** Slack reads only these three as markup. https://docs.slack.dev/messaging/formatting-message-text */
+export function escapeText(text: string): string {
+  return readable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Controls and halves of surrogate pairs cannot be sent. As long as before. */
+function readable(text: string): string {
+  return text.replace(/(?![\t\n])[\p{Cc}\p{Cs}]/gu, ' ');
+}
+
+function keyMetadata(key: string): types.MessageMetadata {
+  return { event_type: 'tonus', event_payload: { key } };
+}
+
+function plain(text: string): types.PlainTextElement {
+  return { type: 'plain_text', text: escapeText(text), emoji: false };
+}
+
+function section(text: string): types.SectionBlock {
+  return { type: 'section', text: plain(text), expand: true };
+}
+
+function image(fileId: string, alt: string): types.ImageBlock {
+  return { type: 'image', slack_file: { id: fileId }, alt_text: alt };
+}
+
+function choiceRows(choices: readonly Choice[], group: number): types.ActionsBlock[] {
+  const isLong = choices.some(({ label }) => label.length > buttonCharacters);
+  const asSelect = choices.length > groupButtons || (isLong && choices.length > 1);
+  const rows = asSelect ? inRows(choices, selectOptions) : inRows(choices, rowButtons);
+  return rows.map((row, index) => {
+    const id = `choice:${group}:${index}`;
+    return { type: 'actions', elements: asSelect ? [select(row, id)] : buttons(row, id) };
+  });
+}
+
+/** Rows of equal length but for the last: 11 in rows of at most 6 are 6 and 5. */
+function inRows(choices: readonly Choice[], most: number): Choice[][] {
+  const count = Math.ceil(choices.length / most);
+  const length = Math.ceil(choices.length / count);
+  return Array.from({ length: count }, (_, row) => choices.slice(row * length, (row + 1) * length));
+}
+
+function buttons(choices: readonly Choice[], id: string): types.Button[] {
+  return choices.map(({ label, value }, index) => ({
+    type: 'button',
+    action_id: `${id}:${index}`,
+    text: plain(clip(label, labelCharacters)),
+    value,
+  }));
+}
+
+function select(choices: readonly Choice[], id: string): types.StaticSelect {
+  const options = choices.map(({ label, value }) => ({
+    text: plain(clip(label, labelCharacters)),
+    value,
+  }));
+  return { type: 'static_select', action_id: id, options };
+}
+
+function formRow({ value, open, submit }: TextForm): types.ActionsBlock {
+  const action_id = `${formAction}${clip(submit, titleCharacters)}`;
+  const text = plain(clip(open, labelCharacters));
+  return { type: 'actions', elements: [{ type: 'button', action_id, text, value }] };
+}
+
+async function oncePictureIsReady<T>({ picture }: Outbound, call: () => Promise<T>): Promise<T> {
+  for (const waitMs of picture ? pictureWaitsMs : []) {
+    try {
+      return await call();
+    } catch (error) {
+      if (slackCode(error) !== 'invalid_blocks') throw error;
+    }
+    await wait(waitMs);
+  }
+  return await call();
+}
+
+async function replaceEphemeral(url: string, outbound: Outbound): Promise<void> {
+  const { status, statusText, headers } = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ replace_original: true, ...renderMessage(outbound, '') }),
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  if (status !== 200) throw new WebAPIHTTPError(status, statusText, Object.fromEntries(headers));
+}
+
+function clip(text: string, limit: number): string {
+  if (fitting(text, limit) === text.length) return text;
+  return `${text.slice(0, fitting(text, limit - 1))}…`;
+}
+
+/** Parts of at most `limit` characters, cut after a line or a word where there is one; together the whole text. */
+function split(text: string, limit: number): string[] {
+  if (text === '') return [];
+  const end = fitting(text, limit);
+  if (end === text.length) return [text];
+  const head = text.slice(0, end);
+  const cut = head.lastIndexOf('\n') + 1 || head.lastIndexOf(' ') + 1 || end;
+  return [text.slice(0, cut), ...split(text.slice(cut), limit)];
+}
+
+/** How much of `text`, in whole characters, is at most `limit` long when escaped. */
+function fitting(text: string, limit: number): number {
+  if (escapeText(text).length <= limit) return text.length;
+  let escaped = 0;
+  let end = 0;
+  for (const character of text) {
+    escaped += escapeText(character).length;
+    if (escaped > limit) return end;
+    end += character.length;
+  }
+  return end;
+}

@@ -1,0 +1,19 @@
+import { describeBotContract } from '../../contracts/bot-contract.ts';
+import { openSlack } from './open.ts';
+
+for (const [by, transport] of [
+  ['socket', 'Socket Mode'],
+  ['http', 'signed HTTP'],
+] as const) {
+  describeBotContract({
+    platform: 'slack',
+    transport,
+    open: () => openSlack(by),
+    textLimit: 12_000,
+    hasForms: true,
+    showsAlt: true,
+    findsByEmail: true,
+    remembersKeys: true,
+    tellsReach: true,
+  });
+}
