@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { formatFault } from '../core/inputs/fault.ts';
+import { applyFile } from '../core/programmes/apply.ts';
+import { readInput } from './read-file.ts';
+import { CommandError, result, type Shell, withSession } from './shell.ts';
+
+const signs = { added: '+', changed: '~', same: ' ' } as const;
+
+export function applyCommand(program: Command, shell: Shell): void {
+  program
+    .command('apply <file>')
+    .description('checks a programme file and stores it, all or nothing')
+    .option('--dry-run', 'check only, change nothing')
+    .option('--json', 'machine-readable')
+    .action(async (file: string, options: { dryRun?: boolean; json?: boolean }) => {
+      const bytes = await readInput(file);
+      await withSession(shell, async ({ core }) => {
+        const applied = await applyFile(core.context, bytes, file, options.dryRun ?? false);
+        if (!applied.ok) throw new CommandError(2, applied.faults.map(formatFault).join('\n'));
+        result(options, { stored: !options.dryRun, changes: applied.changes }, () =>
+          [
+            ...applied.changes.map(({ what, kind, id }) => `${signs[what]} ${kind} ${id}`),
+            options.dryRun ? 'Checked; nothing was stored.' : 'Stored.',
+          ].join('\n'),
+        );
+      });
+    });
+}

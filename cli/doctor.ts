@@ -1,0 +1,90 @@
+import type { Command } from 'commander';
+import { type Bot, type Platform, platforms, SendError } from '../core/bot.ts';
+import { ConfigError } from '../core/config.ts';
+import { CommandError, result, type Session, type Shell, withSession } from './shell.ts';
+
+export interface Finding {
+  about: string;
+  ok: boolean;
+  says: string;
+}
+
+/** Where a token comes from, in the steps a person takes. */
+const howTo: Readonly<Record<Platform, string>> = {
+  telegram:
+    'off. In Telegram write to @BotFather, send /newbot, copy the token it gives into TELEGRAM_BOT_TOKEN.',
+  slack:
+    'off. At api.slack.com/apps choose "Create New App", "From a manifest", paste slack-manifest.yaml; install it; copy the Bot User OAuth Token (xoxb-…) into SLACK_BOT_TOKEN and an App-Level Token with connections:write (xapp-…) into SLACK_APP_TOKEN.',
+  discord:
+    'off. At discord.com/developers/applications make an application; copy its id into DISCORD_APPLICATION_ID and, under Bot, its token into DISCORD_BOT_TOKEN; invite it with the scopes bot and applications.commands.',
+};
+
+export function doctorCommand(program: Command, shell: Shell): void {
+  program
+    .command('doctor')
+    .description('what is missing and how to get it, platform by platform')
+    .option('--json', 'machine-readable')
+    .action(async (options: { json?: boolean }) => {
+      const findings = await examine(shell);
+      const shown = (): string =>
+        findings.map(({ about, ok, says }) => `${ok ? '✓' : '✗'} ${about}: ${says}`).join('\n');
+      result(options, findings, shown);
+      if (findings.some(({ ok }) => !ok)) {
+        throw new CommandError(1, 'Not everything is in place yet; see the lines with ✗.');
+      }
+    });
+}
+
+async function examine(shell: Shell): Promise<Finding[]> {
+  try {
+    return await withSession(shell, lookAround);
+  } catch (error) {
+    if (error instanceof ConfigError) {
+      return error.problems.map((says) => ({ about: 'environment', ok: false, says }));
+    }
+    const says = error instanceof Error ? error.message : 'cannot be used';
+    return [{ about: 'database', ok: false, says }];
+  }
+}
+
+async function lookAround({ core, bots, databaseNote }: Session): Promise<Finding[]> {
+  const { context } = core;
+  const stored = await context.programmes.house();
+  const people = (await context.people.all()).length;
+  const tested = await Promise.all(bots.map(examineBot));
+  const off = platforms.filter((platform) => bots.every((bot) => bot.platform !== platform));
+  return [
+    { about: 'database', ok: true, says: databaseNote },
+    {
+      about: 'programme file',
+      ok: stored !== null,
+      says: stored
+        ? `stored (revision ${stored.revision})`
+        : 'none yet: `tonus apply examples/kavarna.yaml`',
+    },
+    {
+      about: 'roster',
+      ok: people > 0,
+      says:
+        people > 0
+          ? `${people} people`
+          : 'empty: `tonus people import examples/kavarna-roster.csv`',
+    },
+    ...tested,
+    ...off.map((platform) => ({ about: platform, ok: bots.length > 0, says: howTo[platform] })),
+  ];
+}
+
+async function examineBot(bot: Bot): Promise<Finding> {
+  try {
+    const { name } = await bot.identify();
+    return { about: bot.platform, ok: true, says: `the token is ${name}'s` };
+  } catch (error) {
+    const failure = error instanceof SendError ? error.failure : 'failed';
+    const says =
+      failure === 'bad-token'
+        ? 'the token is refused; was it renewed?'
+        : `cannot be asked: ${failure}`;
+    return { about: bot.platform, ok: false, says };
+  }
+}

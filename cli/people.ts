@@ -1,0 +1,115 @@
+import type { Command } from 'commander';
+import { formatFault } from '../core/inputs/fault.ts';
+import { importRoster } from '../core/people/import.ts';
+import { type Invitation, invite, postJoinButton } from '../core/people/invite.ts';
+import { drawCode } from './qr.ts';
+import { readInput } from './read-file.ts';
+import { CommandError, print, result, type Shell, table, withSession } from './shell.ts';
+
+export function peopleCommand(program: Command, shell: Shell): void {
+  const people = program.command('people').description('the roster');
+  importCommand(people, shell);
+  listCommand(people, shell);
+  inviteCommand(people, shell);
+  buttonCommand(people, shell);
+}
+
+function importCommand(people: Command, shell: Shell): void {
+  people
+    .command('import <file>')
+    .description('checks a CSV roster and stores it, all or nothing')
+    .option('--dry-run', 'check only, change nothing')
+    .option('--replace', 'who is not in the file has left')
+    .option('--json', 'machine-readable')
+    .action(
+      async (file: string, options: { dryRun?: boolean; replace?: boolean; json?: boolean }) => {
+        const bytes = await readInput(file);
+        await withSession(shell, async ({ core }) => {
+          const { dryRun = false, replace = false } = options;
+          const imported = await importRoster(core.context, bytes, file, { dryRun, replace });
+          if (!imported.ok) throw new CommandError(2, imported.faults.map(formatFault).join('\n'));
+          const { added, changed, left } = imported;
+          result(options, { stored: !dryRun, added, changed, left }, () => {
+            const counts = `${added} new, ${changed} known, ${left} left.`;
+            return dryRun ? `Checked: ${counts} Nothing was stored.` : `Stored: ${counts}`;
+          });
+        });
+      },
+    );
+}
+
+function listCommand(people: Command, shell: Shell): void {
+  people
+    .command('list')
+    .description('who is on the roster and where they can be reached')
+    .option('--json', 'machine-readable')
+    .action(async (options: { json?: boolean }) => {
+      await withSession(shell, async ({ core }) => {
+        const ways = await core.context.people.ways();
+        const rows = (await core.context.people.all()).map((member) => ({
+          person: member.id,
+          audience: member.audience,
+          name: member.name,
+          left: member.left,
+          stopped: member.settings.stopped,
+          on: (ways.get(member.id) ?? []).filter((way) => way.reachable).map((way) => way.platform),
+        }));
+        result(options, rows, () =>
+          table([
+            ['PERSON', 'AUDIENCE', 'NAME', 'JOINED ON', ''],
+            ...rows.map((row) => [
+              row.person,
+              row.audience,
+              row.name,
+              row.on.join(', ') || '-',
+              [...(row.left ? ['left'] : []), ...(row.stopped ? ['stopped'] : [])].join(', '),
+            ]),
+          ]),
+        );
+      });
+    });
+}
+
+function inviteCommand(people: Command, shell: Shell): void {
+  people
+    .command('invite <id...>')
+    .description('a link or code a platform for each person; codes work once, for 30 days')
+    .option('--qr', 'draw the Telegram link as a QR code')
+    .option('--json', 'machine-readable')
+    .action(async (ids: string[], options: { qr?: boolean; json?: boolean }) => {
+      await withSession(shell, async ({ core }) => {
+        const invited = await invite(core.context, ids);
+        if (!invited.ok) {
+          throw new CommandError(2, `not on the roster: ${invited.unknown.join(', ')}`);
+        }
+        result(options, invited.invitations, () => invited.invitations.map(asText).join('\n'));
+        if (options.qr && !options.json) await drawCodes(invited.invitations);
+      });
+    });
+}
+
+function buttonCommand(people: Command, shell: Shell): void {
+  people
+    .command('button <channel>')
+    .description(
+      'posts a button to join into a Discord channel; only who presses it sees the answer',
+    )
+    .action(async (channel: string) => {
+      await withSession(shell, async ({ core }) => {
+        const posted = await postJoinButton(core.context, channel);
+        if (!posted.ok) throw new CommandError(posted.exitCode, posted.why);
+        print(`Posted as ${posted.id}.`);
+      });
+    });
+}
+
+function asText({ person, ...ways }: Invitation): string {
+  const lines = Object.entries(ways).filter(([, way]) => way !== null);
+  return [person, ...lines.map(([platform, way]) => `  ${platform}: ${way}`)].join('\n');
+}
+
+async function drawCodes(invitations: readonly Invitation[]): Promise<void> {
+  for (const { person, telegram } of invitations) {
+    if (telegram) print(`\n${person}\n${await drawCode(telegram)}`);
+  }
+}

@@ -1,0 +1,120 @@
+import type { Command } from 'commander';
+import type { Context } from '../core/context.ts';
+import type { House, Programme } from '../core/model.ts';
+import { closeNow } from '../core/programmes/close-round.ts';
+import { localDate } from '../core/programmes/local-time.ts';
+import { openRound, planRound } from '../core/programmes/open-round.ts';
+import {
+  CommandError,
+  confirm,
+  note,
+  print,
+  result,
+  type Shell,
+  table,
+  withSession,
+} from './shell.ts';
+
+/** Above this many people, sending asks first. */
+const askAbove = 50;
+
+interface OpenOptions {
+  dryRun?: boolean;
+  yes?: boolean;
+  ignoreHours?: boolean;
+  json?: boolean;
+}
+
+export function roundCommand(program: Command, shell: Shell): void {
+  const round = program.command('round').description('rounds of scheduled programmes');
+  round
+    .command('open <programme>')
+    .description('opens a round now; the running service sends')
+    .option('--dry-run', 'say who would be asked, change nothing')
+    .option('--yes', `do not ask above ${askAbove} people`)
+    .option('--ignore-hours', 'ask now, whatever the hour')
+    .option('--json', 'machine-readable')
+    .action(async (programme: string, options: OpenOptions) => {
+      await withSession(shell, ({ core }) => open(core.context, programme, options));
+    });
+  round
+    .command('close <id>')
+    .description('closes a round before its time')
+    .action(async (id: string) => {
+      await withSession(shell, async ({ core }) => {
+        if (!(await closeNow(core.context, id))) throw new CommandError(2, `no open round: ${id}`);
+        print(`Closed ${id}.`);
+      });
+    });
+  round
+    .command('list')
+    .description('rounds, the newest last')
+    .option('--json', 'machine-readable')
+    .action(async (options: { json?: boolean }) => {
+      await withSession(shell, ({ core }) => list(core.context, options));
+    });
+}
+
+async function open(context: Context, id: string, options: OpenOptions): Promise<void> {
+  const { house, programme } = await programmeCalled(context, id);
+  const now = context.clock.now();
+  const plan = await planRound(context, programme, now);
+  const asked = plan.asked.map(({ member }) => member.id);
+  const text = (): string =>
+    [
+      `${asked.length} asked`,
+      ...plan.leftOut.map(({ person, reason }) => `  not ${person}: ${reason}`),
+    ].join('\n');
+  if (options.dryRun) {
+    result(options, { round: null, asked, leftOut: plan.leftOut }, text);
+    return;
+  }
+  if (asked.length > askAbove) {
+    await confirm(`This asks ${asked.length} people. Go on?`, options.yes ?? false);
+  }
+  const date = localDate(now, house.hours.zone);
+  const round = await openRound(context, house, programme, date, options.ignoreHours ?? false);
+  if (!round) throw new CommandError(1, `${id} has a round on ${date} already`);
+  const people = round.members.map(({ person }) => person);
+  result(
+    options,
+    { round: round.id, asked: people, leftOut: round.leftOut },
+    () => `Round ${round.id}: ${text()}`,
+  );
+  if (!options.json) note('The running service sends; `tonus start` where none runs.');
+}
+
+async function programmeCalled(
+  context: Context,
+  id: string,
+): Promise<{ house: House; programme: Programme }> {
+  const stored = await context.programmes.house();
+  const programmes = stored?.house.programmes ?? [];
+  const programme = programmes.find((each) => each.id === id);
+  if (!stored || !programme) {
+    const known = programmes.map((each) => each.id).join(', ') || 'none: use `tonus apply` first';
+    throw new CommandError(2, `programme: found "${id}"; there are: ${known}`);
+  }
+  if (programme.asked.by !== 'rule') {
+    throw new CommandError(2, `${id} follows a touchpoint; it has no rounds`);
+  }
+  return { house: stored.house, programme };
+}
+
+async function list(context: Context, options: { json?: boolean }): Promise<void> {
+  const rounds = await context.programmes.rounds(['opening', 'open', 'closing', 'closed']);
+  const rows = rounds.map((round) => ({
+    round: round.id,
+    programme: round.programme.id,
+    date: round.date,
+    state: round.state,
+    asked: round.members.length,
+    closesAt: round.closesAt.toISOString(),
+  }));
+  result(options, rows, () =>
+    table([
+      ['ROUND', 'PROGRAMME', 'DATE', 'STATE', 'ASKED', 'CLOSES'],
+      ...rows.map((row) => Object.values(row).map(String)),
+    ]),
+  );
+}

@@ -1,0 +1,83 @@
+import { createInterface } from 'node:readline/promises';
+import type { Bot } from '../core/bot.ts';
+import type { Config } from '../core/config.ts';
+import type { Core } from '../core/core.ts';
+
+/** What every command works with: results on stdout, messages on stderr, exit codes 0 done, 1 failed, 2 wrong use. */
+
+export interface Session {
+  config: Config;
+  core: Core;
+  bots: readonly Bot[];
+  /** A line about the database in use, for people. */
+  databaseNote: string;
+  close(): Promise<void>;
+}
+
+export interface Shell {
+  /** Connects to the database; bots can send but do not listen. @throws ConfigError */
+  open(): Promise<Session>;
+}
+
+/** Ends the command with a message on stderr. */
+export class CommandError extends Error {
+  readonly exitCode: 1 | 2;
+
+  constructor(exitCode: 1 | 2, message: string, options: ErrorOptions = {}) {
+    super(message, options);
+    this.name = 'CommandError';
+    this.exitCode = exitCode;
+  }
+}
+
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+export function note(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** JSON on one line with `--json`, else the text. */
+export function result(options: { json?: boolean }, value: unknown, text: () => string): void {
+  print(options.json ? JSON.stringify(value) : text());
+}
+
+/** Opens, runs, closes whatever happens. */
+export async function withSession<T>(
+  shell: Shell,
+  run: (session: Session) => Promise<T>,
+): Promise<T> {
+  const session = await shell.open();
+  try {
+    return await run(session);
+  } finally {
+    await session.close();
+  }
+}
+
+/** @throws CommandError(2) without a terminal to ask at; CommandError(1) on "no". */
+export async function confirm(question: string, yes: boolean): Promise<void> {
+  if (yes) return;
+  if (!process.stdin.isTTY)
+    throw new CommandError(2, `${question}\nAdd --yes to say so without a terminal.`);
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await prompt.question(`${question} [y/N] `);
+  prompt.close();
+  if (!/^y(es)?$/i.test(answer.trim())) throw new CommandError(1, 'nothing was done');
+}
+
+/** Columns as wide as their widest cell. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

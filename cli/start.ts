@@ -1,0 +1,134 @@
+import { type Command, Option } from 'commander';
+import { type Bot, SendError } from '../core/bot.ts';
+import type { Log } from '../core/context.ts';
+import { CommandError, note, type Session } from './shell.ts';
+
+/** What the service is made of; the composition root knows how. */
+export interface Service extends Session {
+  log: Log;
+  worker: {
+    start(): Promise<void>;
+    stop(): Promise<void>;
+    report(): Promise<readonly { name: string; lastFinishedAt: Date | null }[]>;
+  };
+}
+
+interface Http {
+  listen(host: string, port: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface Parts {
+  open(): Promise<Service>;
+  createHttp(parts: {
+    context: Service['core']['context'];
+    routes: Bot['routes'];
+    apiToken: string | null;
+    problems(): Promise<readonly string[]>;
+  }): Promise<Http>;
+  /** Resolves when the process is asked to end. */
+  untilTold(): Promise<unknown>;
+}
+
+const roles = ['bots', 'jobs', 'http'] as const;
+type Role = (typeof roles)[number];
+
+const staleTickMs = 2 * 60_000;
+
+export function startCommand(program: Command, parts: Parts): void {
+  const only = new Option(
+    '--only <parts>',
+    `of ${roles.join(', ')}, by commas; several processes may share a database`,
+  );
+  program
+    .command('start')
+    .description('runs the service')
+    .addOption(only.argParser(readRoles))
+    .action(async (options: { only?: readonly Role[] }) => {
+      await serve(parts, new Set(options.only ?? roles));
+    });
+}
+
+function readRoles(text: string): readonly Role[] {
+  const words = text.split(',').map((word) => word.trim());
+  const known = words.flatMap((word) => roles.filter((role) => role === word));
+  if (known.length !== words.length) {
+    throw new CommandError(2, `--only: found "${text}"; allowed: ${roles.join(', ')}`);
+  }
+  return known;
+}
+
+async function serve(parts: Parts, on: ReadonlySet<Role>): Promise<void> {
+  const service = await parts.open();
+  try {
+    await run(parts, service, on);
+  } finally {
+    await service.close();
+  }
+}
+
+async function run(parts: Parts, service: Service, on: ReadonlySet<Role>): Promise<void> {
+  const { core, bots, config, worker } = service;
+  if (bots.length === 0) {
+    throw new CommandError(
+      2,
+      'No platform is on. Set one of TELEGRAM_BOT_TOKEN, SLACK_BOT_TOKEN (with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET), DISCORD_BOT_TOKEN (with DISCORD_APPLICATION_ID). `tonus doctor` says how to get them.',
+    );
+  }
+  note(service.databaseNote);
+  const told = parts.untilTold();
+  if (on.has('bots')) await startBots(bots, core.receive);
+  if (on.has('jobs')) await worker.start();
+  const http = on.has('http') ? await startHttp(parts, service, on) : null;
+  note('Tonus runs. Ctrl+C ends it.');
+  await told;
+  note('Ending: nothing new is taken, what is under way is finished.');
+  await http?.close();
+  if (on.has('bots')) await Promise.all(bots.map((bot) => bot.stop()));
+  if (on.has('jobs')) await worker.stop();
+  service.log.info({ http: config.http.port }, 'ended');
+}
+
+/** A token that is wrong at start ends the program; one that dies later only takes its platform down. */
+async function startBots(bots: readonly Bot[], receive: Service['core']['receive']): Promise<void> {
+  for (const bot of bots) {
+    try {
+      await bot.start(receive);
+      note(`${bot.platform}: ${(await bot.identify()).name} is listening.`);
+    } catch (error) {
+      if (!(error instanceof SendError)) throw error;
+      throw new CommandError(1, `${bot.platform}: ${startFailure(error)}`, { cause: error });
+    }
+  }
+}
+
+function startFailure({ failure }: SendError): string {
+  return failure === 'bad-token'
+    ? 'the token is refused. `tonus doctor` says where to get one.'
+    : `cannot be started (${failure}).`;
+}
+
+async function startHttp(parts: Parts, service: Service, on: ReadonlySet<Role>): Promise<Http> {
+  const { core, config, bots, worker } = service;
+  const http = await parts.createHttp({
+    context: core.context,
+    routes: on.has('bots') ? bots.flatMap((bot) => bot.routes) : [],
+    apiToken: config.http.apiToken,
+    problems: async () => await problemsOf(worker, core.context.clock.now()),
+  });
+  const port = await http.listen(config.http.host, config.http.port);
+  note(
+    `http://${config.http.host}:${port} answers /healthz, /readyz, /metrics${config.http.apiToken ? ', /v1/events' : ''}.`,
+  );
+  return http;
+}
+
+async function problemsOf(worker: Service['worker'], now: Date): Promise<string[]> {
+  try {
+    const tick = (await worker.report()).find(({ name }) => name === 'tick');
+    const age = tick?.lastFinishedAt ? +now - +tick.lastFinishedAt : null;
+    return age !== null && age > staleTickMs ? ['the tick is stale: no process runs the jobs'] : [];
+  } catch {
+    return ['the database does not answer'];
+  }
+}

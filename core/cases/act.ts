@@ -1,0 +1,139 @@
+import { message, type Reply } from '../bot.ts';
+import type { Context } from '../context.ts';
+import type { CaseVerb } from '../conversation/payload.ts';
+import type { KnownSpeaker } from '../conversation/speaker.ts';
+import { allowedFor, firstPlatform } from '../delivery/route.ts';
+import type { ParcelKind } from '../delivery/store.ts';
+import { caseCard } from './card.ts';
+import { putCardOut } from './open.ts';
+import type { Case, CaseState } from './store.ts';
+
+/** What managers and the customer do with a case. Every move is one write, so that two at once cannot both win. */
+
+const dayMs = 86_400_000;
+const none: Reply = { replaces: null, messages: [] };
+
+/** A tap on a button of the card, or of the question whether it is solved. */
+export async function actOnCase(
+  context: Context,
+  speaker: KnownSpeaker,
+  id: string,
+  verb: CaseVerb,
+): Promise<Reply> {
+  const found = await context.cases.get(id);
+  if (!found) return none;
+  if (verb === 'solved' || verb === 'unsolved') {
+    return await confirm(context, speaker, found, verb === 'solved');
+  }
+  if (!isManager(speaker)) return saying(speaker.say('card.not-yours'));
+  if (verb === 'reply') return saying(speaker.say('card.reply-prompt'));
+  return verb === 'claim'
+    ? await claim(context, speaker, found)
+    : await resolve(context, speaker, found);
+}
+
+/** What a manager wrote goes to the customer, on the platform they use. */
+export async function replyToCase(
+  context: Context,
+  speaker: KnownSpeaker,
+  id: string,
+  text: string,
+  replyId: string,
+): Promise<Reply> {
+  if (!isManager(speaker)) return saying(speaker.say('card.not-yours'));
+  const by = speaker.member.id;
+  const after = await context.cases.addReply(id, { id: replyId, by, text }, context.clock.now());
+  if (!after) return none;
+  await toCustomer(context, after, 'told', replyId);
+  return await withCard(context, speaker, after, speaker.say('card.reply-sent'));
+}
+
+export function isManager({ house, member }: KnownSpeaker): boolean {
+  return house.managers.some((manager) => manager.person === member.id);
+}
+
+async function claim(context: Context, speaker: KnownSpeaker, found: Case): Promise<Reply> {
+  const claimable: readonly CaseState[] = ['open', 'reopened'];
+  const set = { state: 'claimed', owner: speaker.member.id } as const;
+  const after = await context.cases.move(found.id, claimable, set);
+  if (after) return await withCard(context, speaker, after, null);
+  if (found.owner === speaker.member.id) return none;
+  const owner = await context.people.find(found.owner);
+  return saying(speaker.say('card.taken', { owner: owner?.name || found.owner }));
+}
+
+async function resolve(context: Context, speaker: KnownSpeaker, found: Case): Promise<Reply> {
+  const unsolved: readonly CaseState[] = ['open', 'claimed', 'replied', 'reopened'];
+  const after = await context.cases.move(found.id, unsolved, {
+    state: 'resolved',
+    owner: speaker.member.id,
+    closedAt: context.clock.now(),
+  });
+  if (!after) return none;
+  await toCustomer(context, after, 'recovered', String(+(after.closedAt ?? 0)));
+  return await withCard(context, speaker, after, null);
+}
+
+/** Only the customer says whether it is solved. */
+async function confirm(
+  context: Context,
+  speaker: KnownSpeaker,
+  found: Case,
+  solved: boolean,
+): Promise<Reply> {
+  if (found.person !== speaker.member.id) return none;
+  const set: Partial<Case> = solved
+    ? { state: 'confirmed' }
+    : { state: 'reopened', closedAt: null };
+  const after = await context.cases.move(found.id, ['resolved'], set);
+  if (!after) return none;
+  await putCardOut(context, speaker.house, after);
+  const owner = await context.people.find(after.owner);
+  const key = solved ? 'case.solved.yes' : 'case.solved.no';
+  return {
+    replaces: message(speaker.say(key, { owner: owner?.name || after.owner })),
+    messages: [],
+  };
+}
+
+async function toCustomer(
+  context: Context,
+  of: Case,
+  kind: Extract<ParcelKind, 'told' | 'recovered'>,
+  occasion: string,
+): Promise<void> {
+  const customer = await context.people.find(of.person);
+  if (!customer) return;
+  const accounts = await context.people.accounts(customer.id);
+  const platform = firstPlatform(context, customer, accounts, allowedFor(customer, false));
+  if (!platform) return;
+  const now = context.clock.now();
+  await context.outbox.add([
+    {
+      id: `${kind}:${of.id}:${occasion}`,
+      kind,
+      about: kind === 'told' ? `${of.id}:${occasion}` : of.id,
+      person: of.person,
+      platform,
+      urgency: 0,
+      dueAt: now,
+      expiresAt: new Date(+now + dayMs),
+    },
+  ]);
+}
+
+async function withCard(
+  context: Context,
+  speaker: KnownSpeaker,
+  after: Case,
+  note: string | null,
+): Promise<Reply> {
+  return {
+    replaces: await caseCard(context, speaker.house, after, false),
+    messages: note ? [message(note)] : [],
+  };
+}
+
+function saying(text: string): Reply {
+  return { replaces: null, messages: [message(text)] };
+}

@@ -1,0 +1,59 @@
+import { message, type Outbound } from '../bot.ts';
+import type { Context } from '../context.ts';
+import { type CaseVerb, payloadValue } from '../conversation/payload.ts';
+import type { MessageKey } from '../i18n/en.ts';
+import { languages } from '../i18n/languages.ts';
+import { sayTime } from '../i18n/say.ts';
+import type { House } from '../model.ts';
+import type { Case, CaseState } from './store.ts';
+
+/** What managers see of a case in their channel, in the company's first language. */
+
+const buttons: Readonly<Record<CaseState, { verbs: readonly CaseVerb[]; reply: boolean }>> = {
+  open: { verbs: ['claim', 'resolve'], reply: true },
+  claimed: { verbs: ['resolve'], reply: true },
+  replied: { verbs: ['resolve'], reply: true },
+  reopened: { verbs: ['claim', 'resolve'], reply: true },
+  resolved: { verbs: [], reply: false },
+  confirmed: { verbs: [], reply: false },
+};
+
+const labels: Readonly<Partial<Record<CaseVerb, MessageKey>>> = {
+  claim: 'card.claim',
+  resolve: 'card.resolve',
+};
+
+export async function caseCard(
+  context: Context,
+  house: House,
+  of: Case,
+  repeat: boolean,
+): Promise<Outbound> {
+  const language = house.company.languages[0] ?? languages[0];
+  const say = (key: MessageKey, values = {}): string =>
+    context.say(language, key, { company: house.company.name, ...values });
+  const customer = await context.people.find(of.person);
+  const owner = await context.people.find(of.owner);
+  const answers = [...(await context.conversation.answersOf(of.ask)).values()];
+  const score = answers.find(({ value }) => typeof value === 'number')?.value;
+  const words = answers.flatMap(({ value, typed }) => (typed ? [String(value)] : []));
+  const lines = [
+    `${say('card.title', { name: customer?.name || say('card.nameless') })}${repeat ? ` ${say('card.repeat')}` : ''}`,
+    say('card.about', { survey: of.touchpoint || of.survey }),
+    ...(typeof score === 'number' ? [say('card.score', { score })] : []),
+    ...words.map((text) => say('card.words', { text })),
+    say('card.by', { by: sayTime(language, of.dueAt, house.hours.zone) }),
+    say(`card.${of.state}`, { owner: owner?.name || of.owner }),
+  ];
+  const value = (verb: CaseVerb): string => payloadValue({ on: 'case', case: of.id, verb });
+  const { verbs, reply } = buttons[of.state];
+  const choices = verbs.flatMap((verb) => {
+    const key = labels[verb];
+    return key ? [{ label: say(key), value: value(verb) }] : [];
+  });
+  const form = { value: value('reply'), open: say('card.reply'), submit: say('question.send') };
+  return message(lines.join('\n'), {
+    choices: choices.length > 0 ? [choices] : [],
+    form: reply ? form : null,
+  });
+}

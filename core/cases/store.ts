@@ -1,0 +1,141 @@
+import { Schema, trusted } from 'mongoose';
+import type { Database } from '../database/connection.ts';
+import type { Vault } from '../vault.ts';
+
+/** Unhappy customers under follow-up. */
+
+export type CaseState = 'open' | 'claimed' | 'replied' | 'resolved' | 'confirmed' | 'reopened';
+
+export interface Case {
+  id: string;
+  /** One case an ask, however many of its answers are unhappy. */
+  ask: string;
+  person: string;
+  survey: string;
+  touchpoint: string;
+  openedAt: Date;
+  /** By when somebody should have replied, in the managers' business hours. */
+  dueAt: Date;
+  state: CaseState;
+  /** Person who took it; before that, whom the customer was told about. */
+  owner: string;
+  repliedAt: Date | null;
+  closedAt: Date | null;
+}
+
+interface Reply {
+  id: string;
+  by: string;
+  text: string;
+}
+
+type CaseRow = Omit<Case, 'id'> & {
+  _id: string;
+  replies: { id: string; by: string; text: Buffer }[];
+};
+
+export type CaseStore = ReturnType<typeof createCaseStore>;
+
+const replyPurpose = 'case reply';
+const unsolved: readonly CaseState[] = ['open', 'claimed', 'replied', 'reopened'];
+
+export function createCaseStore(db: Database, vault: Vault) {
+  const cases = db.model<CaseRow>('case', caseSchema, 'cases');
+
+  return {
+    async init(): Promise<void> {
+      await cases.init();
+    },
+
+    /** The case of this ask: the one given where there was none. */
+    async open(fresh: Case): Promise<{ case: Case; opened: boolean }> {
+      const { id, ask, ...rest } = fresh;
+      const row = await cases
+        .findOneAndUpdate(
+          { ask },
+          { $setOnInsert: { _id: id, ...rest, replies: [] } },
+          { upsert: true, returnDocument: 'after' },
+        )
+        .lean();
+      return { case: toCase(row), opened: row._id === id };
+    },
+
+    async get(id: string): Promise<Case | null> {
+      const row = await cases.findById(id).lean();
+      return row && toCase(row);
+    },
+
+    async ofAsk(ask: string): Promise<Case | null> {
+      const row = await cases.findOne({ ask }).lean();
+      return row && toCase(row);
+    },
+
+    /** The case as it is after the move; null where it was in none of these states. */
+    async move(id: string, from: readonly CaseState[], set: Partial<Case>): Promise<Case | null> {
+      const row = await cases
+        .findOneAndUpdate(
+          { _id: id, state: trusted({ $in: from }) },
+          { $set: set },
+          { returnDocument: 'after' },
+        )
+        .lean();
+      return row && toCase(row);
+    },
+
+    /** Adds what a manager wrote, once for each `reply.id`. */
+    async addReply(id: string, reply: Reply, now: Date): Promise<Case | null> {
+      const text = vault.sealText(replyPurpose, reply.text);
+      await cases.updateOne(
+        { _id: id, 'replies.id': trusted({ $ne: reply.id }) },
+        {
+          $push: { replies: { ...reply, text } },
+          $set: { state: 'replied', owner: reply.by, repliedAt: now },
+        },
+      );
+      const row = await cases.findById(id).lean();
+      return row && toCase(row);
+    },
+
+    async reply(id: string, replyId: string): Promise<Reply | null> {
+      const row = await cases.findById(id, { replies: 1 }).lean();
+      const found = row?.replies.find((reply) => reply.id === replyId);
+      return found ? { ...found, text: vault.openText(replyPurpose, found.text) } : null;
+    },
+
+    async removeBefore(date: Date): Promise<number> {
+      return (await cases.deleteMany({ openedAt: trusted({ $lt: date }) })).deletedCount;
+    },
+
+    /** Not solved yet, oldest first. */
+    async unsolved(): Promise<Case[]> {
+      const rows = await cases
+        .find({ state: trusted({ $in: unsolved }) })
+        .sort({ openedAt: 1 })
+        .lean();
+      return rows.map(toCase);
+    },
+  };
+}
+
+function toCase({ _id, replies: _, ...row }: CaseRow): Case {
+  return { id: _id, ...row };
+}
+
+const caseSchema = new Schema<CaseRow>(
+  {
+    _id: String,
+    ask: { type: String, required: true, unique: true },
+    person: { type: String, required: true, index: true },
+    survey: String,
+    touchpoint: String,
+    openedAt: { type: Date, required: true },
+    dueAt: { type: Date, required: true },
+    state: { type: String, required: true },
+    owner: String,
+    repliedAt: { type: Date, default: null },
+    closedAt: { type: Date, default: null },
+    replies: [{ _id: false, id: String, by: String, text: Buffer }],
+  },
+  { versionKey: false },
+);
+caseSchema.index({ state: 1, openedAt: 1 });

@@ -1,0 +1,92 @@
+import { type Choice, message, type Outbound } from '../bot.ts';
+import { textIn } from '../i18n/languages.ts';
+import type { AnswerValue, Question, Survey } from '../model.ts';
+import { choicesOf } from '../surveys/questions.ts';
+import { payloadValue, skipToken } from './payload.ts';
+import { isPick, pickMark, pickToken, toggled } from './pick.ts';
+import type { Speaker } from './speaker.ts';
+
+/** How a question looks in a chat, and how it looks once it was answered. */
+
+export function showQuestion(
+  speaker: Speaker,
+  ask: string,
+  survey: Survey,
+  question: Question,
+  picked: readonly number[] = [],
+): Outbound {
+  const index = survey.questions.indexOf(question);
+  const value = (token: string): string =>
+    payloadValue({ on: 'answer', ask, question: index, token });
+  const skip: Choice[] = question.optional
+    ? [{ label: speaker.say('question.skip'), value: value(skipToken) }]
+    : [];
+  const groups = [...answerGroups(speaker, question, picked, value), skip];
+  const form = {
+    value: value(''),
+    open: speaker.say('question.write'),
+    submit: speaker.say('question.send'),
+  };
+  return message(questionText(speaker, question), {
+    choices: groups.filter((group) => group.length > 0),
+    form: question.kind === 'text' ? form : null,
+  });
+}
+
+function answerGroups(
+  speaker: Speaker,
+  question: Question,
+  picked: readonly number[],
+  value: (token: string) => string,
+): Choice[][] {
+  if (!isPick(question)) {
+    return choicesOf(question, speaker.language).map((group) =>
+      group.map(({ label, token }) => ({ label, value: value(token) })),
+    );
+  }
+  const options = question.options.map((option, index) => ({
+    label: `${pickMark(question, picked, option)}${textIn(option.text, speaker.language)}`,
+    value: value(pickToken(toggled(question, picked, index))),
+  }));
+  const done = {
+    label: speaker.say('done'),
+    value: value(pickToken({ order: picked, done: true })),
+  };
+  return question.kind === 'choices' && picked.length > 0 ? [options, [done]] : [options];
+}
+
+export function questionText(speaker: Speaker, question: Question): string {
+  const text = textIn(question.text, speaker.language);
+  if (question.kind !== 'scale') return text;
+  const low = textIn(question.ends.low, speaker.language);
+  const high = textIn(question.ends.high, speaker.language);
+  if (!low && !high) return text;
+  const ends = { low: `${question.from} ${low}`.trim(), high: `${question.to} ${high}`.trim() };
+  return `${text}\n${speaker.say('question.ends', ends)}`;
+}
+
+/** A customer sees what was chosen; in an employee's chat nothing of the answer stays. */
+export function showAnswered(
+  speaker: Speaker,
+  survey: Survey,
+  question: Question,
+  value: AnswerValue,
+): Outbound {
+  const text = textIn(question.text, speaker.language);
+  if (survey.audience === 'employee') {
+    return message(`${text}\n${speaker.say('question.answered')}`);
+  }
+  const answer = answerLabel(speaker, question, value);
+  return message(speaker.say('question.chosen', { question: text, answer }));
+}
+
+export function answerLabel(speaker: Speaker, question: Question, value: AnswerValue): string {
+  if (value === null) return speaker.say('question.skipped');
+  if (typeof value === 'boolean') return speaker.say(value ? 'yes' : 'no');
+  const options = 'options' in question ? question.options : [];
+  const label = (id: string | number): string => {
+    const option = options.find((each) => each.id === id);
+    return option ? textIn(option.text, speaker.language) : String(id);
+  };
+  return typeof value === 'object' ? value.map(label).join(', ') : label(value);
+}

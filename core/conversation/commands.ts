@@ -1,0 +1,63 @@
+import type { Reply } from '../bot.ts';
+import { isManager } from '../cases/act.ts';
+import type { Context } from '../context.ts';
+import { digestFor } from '../digest/digest.ts';
+import { join, saying, stop } from './join.ts';
+import { isKnown, type KnownSpeaker, type Speaker } from './speaker.ts';
+
+/** What a person can say to the bot beside answering. */
+
+type Command = (context: Context, speaker: KnownSpeaker) => Promise<Reply>;
+
+const commands: Readonly<Record<string, Command>> = {
+  stop,
+  help: async (_, speaker) => saying(helpText(speaker)),
+  privacy: async (_, speaker) => saying(speaker.say(`privacy.${speaker.member.audience}`)),
+  digest: async (context, speaker) => ({
+    replaces: null,
+    messages: isManager(speaker)
+      ? await digestFor(context, speaker.house, speaker.member.id)
+      : saying(speaker.say('digest.not-a-manager')).messages,
+  }),
+};
+
+/** Words that mean a command when they are the whole message. */
+const words: Readonly<Record<string, string>> = {
+  stop: 'stop',
+  unsubscribe: 'stop',
+  стоп: 'stop',
+  хватит: 'stop',
+  отписаться: 'stop',
+  konec: 'stop',
+  dost: 'stop',
+  odhlásit: 'stop',
+  help: 'help',
+  помощь: 'help',
+  nápověda: 'help',
+};
+
+/** null where the text is no command. */
+export function commandIn(text: string): string | null {
+  const word = text
+    .trim()
+    .toLowerCase()
+    .replace(/[.!]+$/, '');
+  return words[word] ?? null;
+}
+
+export async function runCommand(
+  context: Context,
+  speaker: Speaker,
+  name: string,
+  rest: string,
+): Promise<Reply> {
+  if (name === 'start') return await join(context, speaker, rest.trim());
+  if (!isKnown(speaker)) return await join(context, speaker, '');
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  return command ? await command(context, speaker) : saying(helpText(speaker));
+}
+
+function helpText(speaker: KnownSpeaker): string {
+  const own = speaker.say(`help.${speaker.member.audience}`);
+  return isManager(speaker) ? `${own}\n${speaker.say('help.manager')}` : own;
+}

@@ -1,0 +1,40 @@
+/**
+ * What stands behind a button: opaque to people and platforms, at most 64 bytes. It says what was tapped; who may
+ * do so is checked when it comes back.
+ */
+export type Payload =
+  /** `token` is the answer (surveys/), `skip`, or '' for the form of a text question. */
+  | { on: 'answer'; ask: string; question: number; token: string }
+  | { on: 'case'; case: string; verb: CaseVerb }
+  | { on: 'join' };
+
+export const caseVerbs = ['claim', 'reply', 'resolve', 'solved', 'unsolved'] as const;
+export type CaseVerb = (typeof caseVerbs)[number];
+
+export const skipToken = 'skip';
+
+const answerPattern = /^a\.([\w-]{1,24})\.(\d{1,3})\.([\w,-]{0,30})$/;
+const casePattern = /^c\.([\w-]{1,24})\.([a-z]{1,10})$/;
+
+export function payloadValue(payload: Payload): string {
+  switch (payload.on) {
+    case 'answer':
+      return `a.${payload.ask}.${payload.question}.${payload.token}`;
+    case 'case':
+      return `c.${payload.case}.${payload.verb}`;
+    case 'join':
+      return 'j';
+  }
+}
+
+/** null for anything Tonus did not make. */
+export function readPayload(value: string): Payload | null {
+  if (value === 'j') return { on: 'join' };
+  const [, ask, question, token] = answerPattern.exec(value) ?? [];
+  if (ask && question && token !== undefined) {
+    return { on: 'answer', ask, question: Number(question), token };
+  }
+  const [, id, word] = casePattern.exec(value) ?? [];
+  const verb = caseVerbs.find((each) => each === word);
+  return id && verb ? { on: 'case', case: id, verb } : null;
+}

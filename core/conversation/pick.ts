@@ -1,0 +1,56 @@
+import type { AnswerValue, Option, Question } from '../model.ts';
+
+/**
+ * Questions with several taps (`choices`, `rank`) need no memory: each button carries what the selection will be
+ * after it, so a tap on an old copy, or after a restart, means the same.
+ */
+type PickQuestion = Extract<Question, { options: unknown }> & { kind: 'choices' | 'rank' };
+
+/** One letter an option, so that 26 picked options still fit a button's value. */
+const letters = 'abcdefghijklmnopqrstuvwxyz';
+
+export interface Picked {
+  /** Indices of the options picked, in order. */
+  order: readonly number[];
+  done: boolean;
+}
+
+export function isPick(question: Question): question is PickQuestion {
+  return question.kind === 'choices' || question.kind === 'rank';
+}
+
+/** `pbe` while picking, `dbe` when done. */
+export function pickToken({ order, done }: Picked): string {
+  return `${done ? 'd' : 'p'}${order.map((index) => letters[index]).join('')}`;
+}
+
+/** null for a token that is not of this question. */
+export function readPick(question: PickQuestion, token: string): Picked | null {
+  if (!/^[pd][a-z]*$/.test(token)) return null;
+  const order = [...token.slice(1)].map((letter) => letters.indexOf(letter));
+  const valid =
+    new Set(order).size === order.length && order.every((each) => each < question.options.length);
+  return valid ? { order, done: token.startsWith('d') } : null;
+}
+
+/** What a tap on option `index` makes of a selection: choices toggle; a rank is done with the last but one. */
+export function toggled(question: PickQuestion, order: readonly number[], index: number): Picked {
+  const without = order.filter((each) => each !== index);
+  const next = without.length < order.length ? without : [...order, index];
+  if (question.kind === 'choices') return { order: next.toSorted((a, b) => a - b), done: false };
+  const left = question.options.flatMap((_, each) => (next.includes(each) ? [] : [each]));
+  return left.length === 1
+    ? { order: [...next, ...left], done: true }
+    : { order: next, done: false };
+}
+
+export function pickedValue(question: PickQuestion, order: readonly number[]): AnswerValue {
+  return order.map((index) => question.options[index]).flatMap((each) => (each ? [each.id] : []));
+}
+
+/** A mark before the label: ✓ for a choice made, the place for a rank. */
+export function pickMark(question: PickQuestion, order: readonly number[], option: Option): string {
+  const place = order.findIndex((index) => question.options[index] === option);
+  if (place < 0) return '';
+  return question.kind === 'choices' ? '✓ ' : `${place + 1}. `;
+}

@@ -1,0 +1,93 @@
+import { type Address, type Inbound, type Receive, type Reply, SendError } from '../bot.ts';
+import type { Context } from '../context.ts';
+import { onTap, onText } from './answering.ts';
+import { runCommand } from './commands.ts';
+import { saying } from './join.ts';
+import { readPayload } from './payload.ts';
+import { speakerFor, whoIs } from './speaker.ts';
+
+/** Routes what a person did to what it is for, once, and keeps the reply until it was delivered. */
+
+const nothing: Reply = { replaces: null, messages: [] };
+const retryMs = 30_000;
+
+export function createReceive(context: Context): Receive {
+  return async (inbound, deliver) => {
+    const taken = await context.conversation.take(inbound, context.clock.now());
+    if (taken.state !== 'ours') return;
+    const reply = taken.reply ?? (await route(context, inbound, taken.again));
+    await deliverReply(context, taken.id, reply, inbound.from, deliver);
+  };
+}
+
+/** Takes up updates whose process died, and replies that could not be sent. Returns how many. */
+export async function resumeUnfinished(context: Context): Promise<number> {
+  for (let count = 0; ; count += 1) {
+    const left = await context.conversation.takeUnfinished(context.clock.now());
+    if (!left) return count;
+    const reply = left.reply ?? (await route(context, left.inbound, true));
+    const to = left.inbound.from;
+    await deliverReply(context, left.id, reply, to, (each) => sendReply(context, to, each));
+  }
+}
+
+async function deliverReply(
+  context: Context,
+  id: string,
+  reply: Reply,
+  from: Address,
+  deliver: (reply: Reply) => Promise<void>,
+): Promise<void> {
+  if (reply.replaces || reply.messages.length > 0) {
+    await context.conversation.keepReply(id, reply);
+    try {
+      await deliver(reply);
+    } catch (error) {
+      if (!(error instanceof SendError)) throw error;
+      context.log.warn({ inbound: id, failure: error.failure }, 'reply not sent');
+      if (await mended(context, id, from, error)) return;
+    }
+  }
+  await context.conversation.finish(id);
+}
+
+/** True where the reply is to be tried again later. What may have arrived is not repeated. */
+async function mended(
+  context: Context,
+  id: string,
+  from: Address,
+  error: SendError,
+): Promise<boolean> {
+  if (error.failure === 'blocked') await context.people.reach(from, false);
+  if (!['rate-limited', 'unreachable', 'bad-token'].includes(error.failure)) return false;
+  const delayMs = Math.max(error.retryAfterMs, retryMs);
+  await context.conversation.putOff(id, new Date(+context.clock.now() + delayMs));
+  return true;
+}
+
+/** Without the platform's own way to answer: what was to be replaced is left as it is. */
+async function sendReply(context: Context, to: Address, reply: Reply): Promise<void> {
+  const bot = context.bots.get(to.platform);
+  if (!bot) throw new SendError('unreachable');
+  for (const each of reply.messages) await bot.send(to, each);
+}
+
+async function route(context: Context, inbound: Inbound, again: boolean): Promise<Reply> {
+  const stored = await context.programmes.house();
+  if (!stored) return nothing;
+  const member = await whoIs(context, inbound.from);
+  const speaker = speakerFor(context, stored.house, member, inbound.from, inbound.language);
+  switch (inbound.kind) {
+    case 'reach':
+      await context.people.reach(inbound.from, inbound.reachable);
+      return nothing;
+    case 'command':
+      return await runCommand(context, speaker, inbound.name, inbound.rest);
+    case 'unreadable':
+      return saying(speaker.say(member ? 'unreadable' : 'join.code-needed'));
+    case 'choice':
+      return await onTap(context, speaker, readPayload(inbound.value), again);
+    case 'text':
+      return await onText(context, speaker, inbound, again);
+  }
+}

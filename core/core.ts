@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { type Bot, type Platform, platforms, type Receive } from './bot.ts';
+import { createCaseStore } from './cases/store.ts';
+import type { Clock, Context, Log } from './context.ts';
+import { createReceive, resumeUnfinished } from './conversation/receive.ts';
+import { createConversationStore } from './conversation/store.ts';
+import type { Database } from './database/connection.ts';
+import { arrived, compose, dropped } from './delivery/compose.ts';
+import { deliver, recover, type Sender } from './delivery/outbox.ts';
+import { createOutboxStore } from './delivery/store.ts';
+import { queueDigests } from './digest/schedule.ts';
+import { createDisclosureParts } from './disclosure/disclosure.ts';
+import { createSay } from './i18n/say.ts';
+import { createPeopleStore } from './people/store.ts';
+import { closeDueRounds } from './programmes/close-round.ts';
+import { openDueRounds } from './programmes/open-due.ts';
+import { createProgrammeStore } from './programmes/store.ts';
+import { retire } from './retention.ts';
+import { createUnderstanding } from './text/understand.ts';
+import type { Vault } from './vault.ts';
+
+/** Everything core offers to the parts that know when (jobs) and where (bots, http, command line). */
+export interface Core {
+  context: Context;
+  receive: Receive;
+  /** Builds the indexes; rejects where a unique one cannot be built. */
+  init(): Promise<void>;
+  openDueRounds(): Promise<void>;
+  closeDueRounds(): Promise<void>;
+  queueDigests(): Promise<void>;
+  /** Sends what is due on every platform, for at most `deliverForMs`. */
+  deliverDue(): Promise<void>;
+  retire(): Promise<void>;
+}
+
+export interface CoreParts {
+  db: Database;
+  vault: Vault;
+  bots: readonly Bot[];
+  clock: Clock;
+  log: Log;
+  random(): number;
+  /** Makes deleted answers unreadable in the database's files. */
+  compact(): Promise<void>;
+  /** A platform refuses our token. */
+  down(platform: Platform): Promise<void>;
+}
+
+/** Shorter than agenda's lock on the job that calls it. */
+const deliverForMs = 30_000;
+/** Calls to one platform under way at a time; one chat's order is kept by the pace of its bucket. */
+const lanes = 4;
+
+export function createCore(parts: CoreParts): Core {
+  const { db, vault, clock } = parts;
+  const stores = {
+    people: createPeopleStore(db, vault),
+    programmes: createProgrammeStore(db),
+    conversation: createConversationStore(db, vault),
+    cases: createCaseStore(db, vault),
+    outbox: createOutboxStore(db, vault),
+  };
+  const disclosure = createDisclosureParts({
+    db,
+    vault,
+    random: parts.random,
+    compact: parts.compact,
+  });
+  const context: Context = {
+    ...stores,
+    bots: new Map(parts.bots.map((bot) => [bot.platform, bot])),
+    ballots: disclosure.ballots,
+    disclosure: disclosure.disclosure,
+    vault,
+    say: createSay(),
+    understand: createUnderstanding(),
+    clock,
+    log: parts.log,
+    random: parts.random,
+    newId: () => randomBytes(12).toString('base64url'),
+  };
+  const sender = senderFor(context, parts.down);
+  return {
+    context,
+    receive: createReceive(context),
+    async init() {
+      await Promise.all([...Object.values(stores), disclosure].map((store) => store.init()));
+    },
+    openDueRounds: () => openDueRounds(context),
+    closeDueRounds: () => closeDueRounds(context),
+    queueDigests: () => queueDigests(context),
+    retire: () => retire(context),
+    async deliverDue() {
+      await resumeUnfinished(context);
+      await recover(sender);
+      const until = new Date(+clock.now() + deliverForMs);
+      const on = platforms.filter((platform) => context.bots.has(platform));
+      const all = on.flatMap((platform) => Array.from({ length: lanes }, () => platform));
+      await Promise.all(all.map((platform) => deliver(sender, platform, until)));
+    },
+  };
+}
+
+function senderFor(context: Context, down: CoreParts['down']): Sender {
+  return {
+    store: context.outbox,
+    bots: context.bots,
+    clock: context.clock,
+    log: context.log,
+    compose: (parcel, now) => compose(context, parcel, now),
+    arrived: (parcel, to) => arrived(context, parcel, to),
+    dropped: (parcel) => dropped(context, parcel),
+    unreachable: (to) => context.people.reach(to, false),
+    down,
+  };
+}

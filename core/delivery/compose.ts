@@ -1,0 +1,226 @@
+import { type Address, message, type Outbound } from '../bot.ts';
+import { caseCard } from '../cases/card.ts';
+import type { Context } from '../context.ts';
+import { showQuestion } from '../conversation/ask.ts';
+import { firstWords, recordFirstWords } from '../conversation/first-words.ts';
+import { payloadValue } from '../conversation/payload.ts';
+import { progressOf } from '../conversation/progress.ts';
+import { isKnown, type KnownSpeaker, speakerFor } from '../conversation/speaker.ts';
+import { digestFor } from '../digest/digest.ts';
+import { sayTime } from '../i18n/say.ts';
+import type { House } from '../model.ts';
+import type { Member } from '../people/store.ts';
+import { whenLate } from '../programmes/allowed-hours.ts';
+import { hoursFor, zoneOf } from '../programmes/hours-for.ts';
+import type { Ask } from '../programmes/store.ts';
+import { surveyOf } from '../programmes/survey-of.ts';
+import { nextQuestion } from '../surveys/questions.ts';
+import type { Composed } from './outbox.ts';
+import { allowedFor, isPlatform, routeTo } from './route.ts';
+import type { Parcel } from './store.ts';
+
+/** What each kind of parcel says, found out at the moment it is sent. */
+
+type Compose = (context: Context, house: House, parcel: Parcel, now: Date) => Promise<Composed>;
+
+const composers: Readonly<Record<Parcel['kind'], Compose>> = {
+  ask: composeAsk,
+  reminder: composeAsk,
+  card: composeCard,
+  told: composeTold,
+  recovered: composeRecovered,
+  digest: composeDigest,
+};
+
+export async function compose(context: Context, parcel: Parcel, now: Date): Promise<Composed> {
+  const stored = await context.programmes.house();
+  if (!stored) return { drop: 'no programme file' };
+  return await composers[parcel.kind](context, stored.house, parcel, now);
+}
+
+/** An ask that will not be shown is missed, unless an earlier copy of it was. */
+export async function dropped(context: Context, parcel: Parcel): Promise<void> {
+  if (parcel.kind === 'ask') {
+    await context.programmes.moveAsk(parcel.about, ['waiting', 'open'], 'missed');
+  }
+}
+
+/** A first message carried the first words: they have been said now. */
+export async function arrived(context: Context, parcel: Parcel, to: Address): Promise<void> {
+  if (parcel.kind !== 'ask' && parcel.kind !== 'reminder') return;
+  const stored = await context.programmes.house();
+  const speaker = stored && (await speakerOf(context, stored.house, parcel.person, to));
+  const words = speaker && (await firstWords(context, speaker));
+  if (speaker && words) await recordFirstWords(context, speaker, words, to.platform);
+}
+
+async function composeAsk(
+  context: Context,
+  house: House,
+  parcel: Parcel,
+  now: Date,
+): Promise<Composed> {
+  const ask = await context.programmes.ask(parcel.about);
+  const member = await context.people.find(parcel.person);
+  if (!ask || !member || member.left) return { drop: 'gone' };
+  if (member.settings.stopped) return { drop: 'stopped' };
+  const against = reasonNotNow(parcel, ask, now);
+  if (against) return { drop: against };
+  const late = lateness(house, member, ask, parcel, now);
+  if (late) return late;
+  const programme = house.programmes.find((each) => each.id === ask.programme);
+  const allowed = allowedFor(member, programme?.discordEmployees ?? false);
+  const to = await routeTo(context, member, allowed, now);
+  if (!to) return { drop: 'unreachable' };
+  if (to.platform !== parcel.platform) return { reroute: to.platform };
+  const shown = await firstMessage(context, house, ask, member, to, parcel);
+  if (!shown) return { drop: 'answered' };
+  if (parcel.kind === 'ask') await context.programmes.moveAsk(ask.id, ['waiting'], 'open');
+  return { to, message: shown, over: null };
+}
+
+function reasonNotNow(parcel: Parcel, ask: Ask, now: Date): string | null {
+  if (ask.expiresAt <= now) return 'closed';
+  if (parcel.kind === 'ask')
+    return ask.state === 'waiting' || ask.state === 'open' ? null : 'closed';
+  if (ask.answered) return 'answered';
+  return ask.state === 'open' ? null : 'not asked';
+}
+
+/** More than 3 hours late, or outside the person's hours by now: skipped, or moved to when they may be asked. */
+function lateness(
+  house: House,
+  member: Member,
+  ask: Ask,
+  parcel: Parcel,
+  now: Date,
+): Composed | null {
+  if (ask.anytime) return null;
+  const late = house.programmes.find((each) => each.id === ask.programme)?.late ?? 'skip';
+  const due = parcel.kind === 'ask' ? ask.dueAt : parcel.dueAt;
+  const verdict = whenLate({ due, now, late, hours: hoursFor(house, member) });
+  if ('skip' in verdict) return { drop: 'late' };
+  return verdict.send > now ? { laterAt: verdict.send, reason: 'next slot' } : null;
+}
+
+/** The first words where they are due, then the first question without an answer; null: nothing is left to ask. */
+async function firstMessage(
+  context: Context,
+  house: House,
+  ask: Ask,
+  member: Member,
+  to: Address,
+  parcel: Parcel,
+): Promise<Outbound | null> {
+  const speaker = speakerFor(context, house, member, to, '');
+  const survey = await surveyOf(context.programmes, ask);
+  if (!survey || !isKnown(speaker)) return null;
+  const progress = await progressOf(context, speaker, ask);
+  const question = nextQuestion(survey, progress.answers, progress);
+  if (!question) return null;
+  const words = await firstWords(context, speaker);
+  const until = sayTime(speaker.language, ask.expiresAt, zoneOf(house, member));
+  const before = [
+    ...(words ? [words.text] : []),
+    ...(parcel.kind === 'reminder' ? [speaker.say('question.reminder', { until })] : []),
+  ];
+  const shown = showQuestion(speaker, ask.id, survey, question);
+  return { ...shown, text: [...before, shown.text].join('\n\n') };
+}
+
+async function composeCard(context: Context, house: House, parcel: Parcel): Promise<Composed> {
+  const found = await context.cases.get(parcel.about);
+  const chat = isPlatform(parcel.platform) ? house.cases.channel[parcel.platform] : undefined;
+  if (!found || !chat) return { drop: 'gone' };
+  const over = await context.outbox.sentMessage(parcel.id);
+  const repeat = parcel.attempts > 0 && !over;
+  return {
+    to: { platform: parcel.platform, user: '', chat },
+    message: await caseCard(context, house, found, repeat),
+    over,
+  };
+}
+
+async function composeTold(
+  context: Context,
+  house: House,
+  parcel: Parcel,
+  now: Date,
+): Promise<Composed> {
+  const colon = parcel.about.indexOf(':');
+  const id = parcel.about.slice(0, colon);
+  const reply = await context.cases.reply(id, parcel.about.slice(colon + 1));
+  return await toCustomer(context, house, parcel, now, async (speaker) => {
+    const owner = reply && (await context.people.find(reply.by));
+    const name = owner?.name || reply?.by || '';
+    return reply ? message(speaker.say('case.reply', { owner: name, text: reply.text })) : null;
+  });
+}
+
+async function composeRecovered(
+  context: Context,
+  house: House,
+  parcel: Parcel,
+  now: Date,
+): Promise<Composed> {
+  const found = await context.cases.get(parcel.about);
+  return await toCustomer(context, house, parcel, now, async (speaker) => {
+    if (found?.state !== 'resolved') return null;
+    const choice = (key: 'yes' | 'no') => ({
+      label: speaker.say(key),
+      value: payloadValue({
+        on: 'case',
+        case: found.id,
+        verb: key === 'yes' ? 'solved' : 'unsolved',
+      }),
+    });
+    return message(speaker.say('case.solved'), { choices: [[choice('yes'), choice('no')]] });
+  });
+}
+
+/** A customer who complained is answered even after a stop: they wait for it. */
+async function toCustomer(
+  context: Context,
+  house: House,
+  parcel: Parcel,
+  now: Date,
+  say: (speaker: KnownSpeaker) => Promise<Outbound | null>,
+): Promise<Composed> {
+  const member = await context.people.find(parcel.person);
+  const to = member && (await routeTo(context, member, allowedFor(member, false), now));
+  if (!member || !to) return { drop: 'unreachable' };
+  if (to.platform !== parcel.platform) return { reroute: to.platform };
+  const speaker = speakerFor(context, house, member, to, '');
+  const said = isKnown(speaker) ? await say(speaker) : null;
+  return said ? { to, message: said, over: null } : { drop: 'gone' };
+}
+
+async function composeDigest(
+  context: Context,
+  house: House,
+  parcel: Parcel,
+  now: Date,
+): Promise<Composed> {
+  const member = await context.people.find(parcel.person);
+  const manager = house.managers.find((each) => each.person === parcel.person);
+  if (!member || !manager) return { drop: 'gone' };
+  const to = await routeTo(context, member, { discord: true, prefer: manager.digest.on }, now);
+  if (!to) return { drop: 'unreachable' };
+  if (to.platform !== parcel.platform) return { reroute: to.platform };
+  const [digest] = await digestFor(context, house, member.id);
+  if (!digest) return { drop: 'nothing new' };
+  const repeat =
+    parcel.attempts > 0 ? `${speakerFor(context, house, member, to, '').say('card.repeat')} ` : '';
+  return { to, message: { ...digest, text: `${repeat}${digest.text}` }, over: null };
+}
+
+async function speakerOf(
+  context: Context,
+  house: House,
+  person: string,
+  to: Address,
+): Promise<KnownSpeaker | null> {
+  const member = await context.people.find(person);
+  const speaker = speakerFor(context, house, member, to, '');
+  return isKnown(speaker) ? speaker : null;
+}

@@ -1,0 +1,79 @@
+import { type Address, type Platform, platforms } from '../bot.ts';
+import type { Context } from '../context.ts';
+import type { Member, Way } from '../people/store.ts';
+
+/** Where a person is written to. */
+
+export interface Allowed {
+  /** Employees are written to on Discord only where the programme says so (Discord's policy on employment). */
+  discord: boolean;
+  /** Tried first where the person can be reached there; null: the account they joined last. */
+  prefer: Platform | null;
+}
+
+/** Customers joined Discord by their own action; employees need the programme's word. */
+export function allowedFor(member: Member, discordEmployees: boolean): Allowed {
+  return { discord: member.audience === 'customer' || discordEmployees, prefer: null };
+}
+
+/** The platform to try first, found without asking any platform; null: no way to them. */
+export function firstPlatform(
+  { bots }: Pick<Context, 'bots'>,
+  member: Member,
+  ways: readonly Way[],
+  allowed: Allowed,
+): Platform | null {
+  return platformsFor(bots, member, ways, allowed)[0] ?? null;
+}
+
+/** The address to write to now; looks somebody of the roster up on their first message. null: no way to them. */
+export async function routeTo(
+  { bots, people }: Pick<Context, 'bots' | 'people'>,
+  member: Member,
+  allowed: Allowed,
+  now: Date,
+): Promise<Address | null> {
+  const accounts = await people.accounts(member.id);
+  for (const platform of platformsFor(bots, member, accounts, allowed)) {
+    const joined = accounts.find((each) => each.platform === platform && each.reachable);
+    if (joined) return joined.address;
+    const email = member.audience === 'employee' ? member.email : '';
+    const found = await bots.get(platform)?.find({ user: member.handles[platform], email });
+    if (found && (await people.join(member.id, found, now))) return found;
+  }
+  return null;
+}
+
+/**
+ * Accounts first, the one joined last before the others; then where the roster gives an id or an e-mail. Nobody is
+ * written to on Discord before they joined there by their own action.
+ */
+function platformsFor(
+  bots: Context['bots'],
+  member: Member,
+  ways: readonly Way[],
+  { discord, prefer }: Allowed,
+): Platform[] {
+  const joined = ways.filter((way) => way.reachable).map((way) => way.platform);
+  const known = rosterPlatforms(member).filter((each) =>
+    ways.every((way) => way.platform !== each),
+  );
+  const usable = [...new Set([...joined, ...known])].filter(
+    (each) => bots.has(each) && (each !== 'discord' || discord),
+  );
+  return prefer && usable.includes(prefer)
+    ? [prefer, ...usable.filter((each) => each !== prefer)]
+    : usable;
+}
+
+function rosterPlatforms({ audience, email, handles }: Member): Platform[] {
+  const onSlack = handles.slack !== '' || (audience === 'employee' && email !== '');
+  return [
+    ...(onSlack ? ['slack' as const] : []),
+    ...(handles.telegram ? ['telegram' as const] : []),
+  ];
+}
+
+export function isPlatform(word: string): word is Platform {
+  return (platforms as readonly string[]).includes(word);
+}

@@ -1,0 +1,327 @@
+import { Schema, trusted } from 'mongoose';
+import type { Address, Platform, Sent } from '../bot.ts';
+import type { Database } from '../database/connection.ts';
+import type { Vault } from '../vault.ts';
+
+/** The outbox and the pace: what is to be sent, what was, and when a platform lets us go on. */
+
+export type ParcelKind = 'ask' | 'reminder' | 'card' | 'told' | 'recovered' | 'digest';
+
+/**
+ * due → claimed → sending → sent | due again | unknown | dropped. `sending` is written before the call, so that a
+ * crash in it is found as `unknown` and never sent twice.
+ */
+export type ParcelState = 'due' | 'claimed' | 'sending' | 'sent' | 'unknown' | 'dropped';
+
+/** 0: somebody waits for it (a case reply); 1: managers' cards and digests; 2: asks and reminders. */
+export type Urgency = (typeof urgencies)[number];
+const urgencies = [0, 1, 2] as const;
+
+/** One message to one person or channel. What it says is composed when it is sent: a stop is never too late. */
+export interface Parcel {
+  /** Unique for what it is about (`ask:ID`), so that it is sent once however often it is queued. */
+  id: string;
+  kind: ParcelKind;
+  /** What it is about: an ask, a case, a manager. */
+  about: string;
+  /** Person it is for; `''` where it goes to a channel. */
+  person: string;
+  urgency: Urgency;
+  dueAt: Date;
+  /** Dropped when it could not be sent by then. */
+  expiresAt: Date;
+  state: ParcelState;
+  fence: number;
+  attempts: number;
+  leaseUntil: Date | null;
+  /** Where it goes; changes when a person's next account is tried. */
+  platform: Platform;
+  /** Why it was dropped or put off, a word: never what a platform said. */
+  reason: string;
+  sentAt: Date | null;
+}
+
+export type NewParcel = Pick<
+  Parcel,
+  'id' | 'kind' | 'about' | 'person' | 'platform' | 'urgency' | 'dueAt' | 'expiresAt'
+>;
+
+export interface Claim {
+  id: string;
+  fence: number;
+}
+
+interface ParcelRow extends Omit<Parcel, 'id'> {
+  _id: string;
+  /** Where the last call went and the message as it stands in the chat, sealed. */
+  to: Buffer | null;
+  sent: Buffer | null;
+}
+
+interface BucketRow {
+  _id: string;
+  /** Theoretical arrival time of the generic cell rate algorithm: the bucket is full when it lies in the past. */
+  nextAt: Date;
+}
+
+export type OutboxStore = ReturnType<typeof createOutboxStore>;
+
+const sentPurpose = 'sent message';
+
+export function createOutboxStore(db: Database, vault: Vault) {
+  const parcels = db.model<ParcelRow>('parcel', parcelSchema, 'outbox');
+  const buckets = db.model<BucketRow>('bucket', bucketSchema, 'buckets');
+
+  /** Every change after a claim carries the fence; false where the parcel was taken over meanwhile. */
+  async function move(claim: Claim, from: ParcelState, set: Partial<ParcelRow>): Promise<boolean> {
+    const filter = { _id: claim.id, fence: claim.fence, state: from };
+    return (await parcels.updateOne(filter, { $set: set })).matchedCount === 1;
+  }
+
+  return {
+    async init(): Promise<void> {
+      await Promise.all([parcels.init(), buckets.init()]);
+    },
+
+    /** Queues what is not queued yet; what is there already stays as it is. */
+    async add(list: readonly NewParcel[]): Promise<void> {
+      const writes = list.map(({ id, ...parcel }) => ({
+        updateOne: {
+          filter: { _id: id },
+          update: { $setOnInsert: { ...parcel, ...fresh } },
+          upsert: true,
+        },
+      }));
+      if (writes.length > 0) await parcels.bulkWrite(writes, { ordered: false });
+    },
+
+    /** Puts a parcel out again whatever became of it, for a card that changed; what stands in the chat is kept. */
+    async again(parcel: NewParcel): Promise<void> {
+      const { id, ...rest } = parcel;
+      const { fence: _, sent: __, to: ___, ...state } = fresh;
+      await parcels.updateOne(
+        { _id: id },
+        { $set: { ...rest, ...state }, $inc: { fence: 1 }, $setOnInsert: { sent: null, to: null } },
+        { upsert: true },
+      );
+    },
+
+    /** The most urgent due parcel of a platform, under a lease; null where there is none. */
+    async claim(platform: Platform, now: Date, leaseUntil: Date): Promise<Parcel | null> {
+      for (const urgency of urgencies) {
+        const row = await parcels
+          .findOneAndUpdate(
+            { platform, state: 'due', urgency, dueAt: trusted({ $lte: now }) },
+            { $set: { state: 'claimed', leaseUntil }, $inc: { fence: 1 } },
+            { sort: { dueAt: 1 }, returnDocument: 'after' },
+          )
+          .lean();
+        if (row) return toParcel(row);
+      }
+      return null;
+    },
+
+    /** Written before the call. False: somebody else has it now, do not call. */
+    async sending(claim: Claim, to: Address, leaseUntil: Date): Promise<boolean> {
+      const box = vault.sealText(sentPurpose, JSON.stringify(to));
+      return await move(claim, 'claimed', { state: 'sending', to: box, leaseUntil });
+    },
+
+    async sent(claim: Claim, sent: Sent, now: Date): Promise<boolean> {
+      const box = vault.sealText(sentPurpose, JSON.stringify(sent));
+      return await move(claim, 'sending', { state: 'sent', sent: box, sentAt: now, reason: '' });
+    },
+
+    /** Puts it back. `attempts` grows only where the platform was asked. */
+    async retry(claim: Claim, from: ParcelState, at: Date, reason: string): Promise<boolean> {
+      const filter = { _id: claim.id, fence: claim.fence, state: from };
+      const asked = from === 'sending' || from === 'unknown' ? 1 : 0;
+      const update = {
+        $set: { state: 'due' as const, dueAt: at, reason },
+        $inc: { attempts: asked },
+      };
+      return (await parcels.updateOne(filter, update)).matchedCount === 1;
+    },
+
+    async drop(claim: Claim, from: ParcelState, reason: string): Promise<boolean> {
+      return await move(claim, from, { state: 'dropped', reason });
+    },
+
+    async unknown(claim: Claim, now: Date): Promise<boolean> {
+      return await move(claim, 'sending', { state: 'unknown', sentAt: now, reason: 'unknown' });
+    },
+
+    /** A person tapped a message we could not know to be there. */
+    async confirm(id: string): Promise<void> {
+      await parcels.updateOne(
+        { _id: id, state: trusted({ $in: ['sending', 'unknown'] }) },
+        { $set: { state: 'sent', reason: '' } },
+      );
+    },
+
+    /** Leases that ran out: not yet sending goes back, sending becomes unknown. Returns the unknown ones. */
+    async recover(now: Date): Promise<Parcel[]> {
+      const stale = { leaseUntil: trusted({ $lte: now }) };
+      await parcels.updateMany(
+        { state: 'claimed', ...stale },
+        { $set: { state: 'due', leaseUntil: null }, $inc: { fence: 1 } },
+      );
+      await parcels.updateMany(
+        { state: 'sending', ...stale },
+        { $set: { state: 'unknown', sentAt: now, reason: 'unknown' }, $inc: { fence: 1 } },
+      );
+      return (await parcels.find({ state: 'unknown', reason: 'unknown' }).lean()).map(toParcel);
+    },
+
+    /** Marks an unknown parcel as one that stays unknown: nothing more can be found out. */
+    async giveUp(claim: Claim): Promise<void> {
+      await move(claim, 'unknown', { reason: 'unknown for good' });
+    },
+
+    async found(claim: Claim, sent: Sent): Promise<void> {
+      const box = vault.sealText(sentPurpose, JSON.stringify(sent));
+      await move(claim, 'unknown', { state: 'sent', sent: box, reason: '' });
+    },
+
+    async get(id: string): Promise<Parcel | null> {
+      const row = await parcels.findById(id).lean();
+      return row && toParcel(row);
+    },
+
+    /** Where the last call for it went. */
+    async target(id: string): Promise<Address | null> {
+      const row = await parcels.findById(id, { to: 1 }).lean();
+      return row?.to ? (JSON.parse(vault.openText(sentPurpose, row.to)) as Address) : null;
+    },
+
+    /** Moves what waits for a person to another of their platforms. */
+    async reroute(claim: Claim, platform: Platform): Promise<void> {
+      await parcels.updateOne({ _id: claim.id, fence: claim.fence }, { $set: { platform } });
+    },
+
+    async sentMessage(id: string): Promise<Sent | null> {
+      const row = await parcels.findById(id, { sent: 1 }).lean();
+      return row?.sent ? (JSON.parse(vault.openText(sentPurpose, row.sent)) as Sent) : null;
+    },
+
+    /** Drops what a person has not been sent yet. */
+    async dropFor(person: string, kinds: readonly ParcelKind[], reason: string): Promise<number> {
+      const { modifiedCount } = await parcels.updateMany(
+        { person, kind: trusted({ $in: kinds }), state: 'due' },
+        { $set: { state: 'dropped', reason } },
+      );
+      return modifiedCount;
+    },
+
+    async counts(): Promise<
+      { kind: ParcelKind; state: ParcelState; reason: string; count: number }[]
+    > {
+      return await parcels.aggregate([
+        {
+          $group: {
+            _id: { kind: '$kind', state: '$state', reason: '$reason' },
+            count: { $sum: 1 },
+          },
+        },
+        {
+          $project: {
+            _id: 0,
+            kind: '$_id.kind',
+            state: '$_id.state',
+            reason: '$_id.reason',
+            count: 1,
+          },
+        },
+      ]);
+    },
+
+    /** What became of messages is kept for a while, whatever it was. */
+    async removeBefore(date: Date): Promise<number> {
+      const state = trusted({ $in: endedStates });
+      return (await parcels.deleteMany({ state, dueAt: trusted({ $lt: date }) })).deletedCount;
+    },
+
+    /** When the platform's next parcel falls due, null where none waits. */
+    async nextDue(platform: Platform): Promise<Date | null> {
+      const firsts = urgencies.map((urgency) =>
+        parcels
+          .findOne({ platform, state: 'due', urgency }, { dueAt: 1 })
+          .sort({ dueAt: 1 })
+          .lean(),
+      );
+      const times = (await Promise.all(firsts)).flatMap((row) => (row ? [+row.dueAt] : []));
+      return times.length > 0 ? new Date(Math.min(...times)) : null;
+    },
+
+    async bucket(id: string): Promise<Date | null> {
+      return (await buckets.findById(id).lean())?.nextAt ?? null;
+    },
+
+    /** Compare and set; false where another process was faster. */
+    async setBucket(id: string, was: Date | null, nextAt: Date): Promise<boolean> {
+      if (was) {
+        return (
+          (await buckets.updateOne({ _id: id, nextAt: was }, { $set: { nextAt } })).matchedCount ===
+          1
+        );
+      }
+      const { upsertedCount } = await buckets.updateOne(
+        { _id: id },
+        { $setOnInsert: { nextAt } },
+        { upsert: true },
+      );
+      return upsertedCount === 1;
+    },
+
+    async pauseBucket(id: string, until: Date): Promise<void> {
+      await buckets.updateOne({ _id: id }, { $max: { nextAt: until } }, { upsert: true });
+    },
+  };
+}
+
+const endedStates: readonly ParcelState[] = ['sent', 'unknown', 'dropped'];
+
+const fresh = {
+  state: 'due',
+  fence: 0,
+  attempts: 0,
+  leaseUntil: null,
+  reason: '',
+  sentAt: null,
+  to: null,
+  sent: null,
+} as const;
+
+function toParcel({ _id, sent: _, to: __, ...parcel }: ParcelRow): Parcel {
+  return { id: _id, ...parcel };
+}
+
+const parcelSchema = new Schema<ParcelRow>(
+  {
+    _id: String,
+    kind: { type: String, required: true },
+    about: String,
+    person: String,
+    urgency: Number,
+    dueAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+    state: { type: String, required: true },
+    fence: { type: Number, required: true },
+    attempts: Number,
+    leaseUntil: { type: Date, default: null },
+    platform: { type: String, required: true },
+    reason: String,
+    sentAt: { type: Date, default: null },
+    to: { type: Buffer, default: null },
+    sent: { type: Buffer, default: null },
+  },
+  { versionKey: false },
+);
+parcelSchema.index({ platform: 1, state: 1, urgency: 1, dueAt: 1 });
+parcelSchema.index({ state: 1, leaseUntil: 1 });
+parcelSchema.index({ person: 1, state: 1 });
+
+const bucketSchema = new Schema<BucketRow>(
+  { _id: String, nextAt: { type: Date, required: true } },
+  { versionKey: false },
+);

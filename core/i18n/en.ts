@@ -1,0 +1,129 @@
+/**
+ * Every sentence Tonus says, in ICU message format. The other languages have the same keys (the compiler sees to it)
+ * and the same placeholders (a test does).
+ */
+export const en = {
+  joined: 'You have joined, {name}.',
+  'joined.nameless': 'You have joined.',
+  'join.code-wrong':
+    'This invitation was used already or has expired. Please ask {company} for a new one.',
+  'join.code-needed':
+    'Hello! I ask short questions for {company}. To join I need your invitation: open the link you were given, or send /start and your code.',
+  'join.taken': 'This account has joined as somebody else already. Nothing was changed.',
+  'join.button': 'Join',
+  'join.call':
+    '{company} would like to hear from you, in a minute now and then. Press the button to join; only you will see the answer.',
+
+  'first.customer':
+    '{company} asks you a few short questions in this chat to serve you better. The people there who look after customers see your answers with your name; answers are kept for 24 months. /stop ends it at any time, /privacy tells more.',
+  'first.employee':
+    '{company} asks how work is going. Taking part is up to you.\n• Your managers see figures of groups only: nothing for fewer than 5 people, no comment where fewer than 10 answered.\n• Your answers are deleted when the round closes. Figures of groups and comments without a name remain.\n• While a round is open, whoever runs Tonus could technically read answers. This chat’s platform, and the administrators of a Slack workspace, may be able to see the chat.\n• How and what you write in a comment can give you away.\n/stop ends it at any time, /privacy tells more.',
+
+  'question.skip': 'Skip',
+  'question.write': 'Write an answer',
+  'question.send': 'Send',
+  'question.answered': '✓ answered',
+  'question.chosen': '{question}\n✓ {answer}',
+  'question.skipped': 'skipped',
+  'question.ends': '{low} … {high}',
+  'question.reminder': 'A short reminder: there is time until {until}.',
+
+  yes: 'Yes',
+  no: 'No',
+  done: 'Done',
+
+  'problem.not-a-number': 'A number is needed here, for example {example}.',
+  'problem.out-of-range': 'Please choose a number from {from} to {to}.',
+  'problem.not-an-option': 'Please choose one of the answers above.',
+  'problem.not-a-date': 'A date is needed here, for example {example}.',
+  'problem.too-long': 'That is longer than {most} characters. Please shorten it.',
+  'problem.empty': 'There was nothing in that message. Please write it once more.',
+  'problem.not-yes-or-no': 'Please answer with yes or no.',
+
+  'thanks.customer': 'Thank you! {company} has your answers.',
+  'thanks.employee': 'Thank you! Your answers will be counted when the round closes.',
+  closed: 'This question is closed already. Thank you for looking.',
+  'already-answered': 'You have answered this one already.',
+  'nothing-asked': 'Thank you. Nothing is asked of you right now, so I have not kept this.',
+  unreadable: 'I can read text and taps on buttons only. I have not kept this.',
+
+  stopped: 'Done: you will not be asked any more. /start takes you back in.',
+  started: 'Welcome back: you will be asked again. /stop ends it at any time.',
+  'help.customer':
+    '/stop: no more questions\n/start: ask me again\n/privacy: what is kept and who sees it\nTo answer, tap a button or simply type.',
+  'help.employee':
+    '/stop: no more questions\n/start: ask me again\n/privacy: what is kept and who sees it\nTo answer, tap a button or simply type.',
+  'help.manager': '/digest: your digest, now',
+
+  'case.told':
+    'I am sorry to hear that. {owner} at {company} has your message and will answer you by {by}.',
+  'case.reply': '{owner} at {company}:\n{text}',
+  'case.solved': 'Did that solve it?',
+  'case.solved.yes': 'Good to hear. Thank you for telling us.',
+  'case.solved.no': 'Thank you for saying so. {owner} will come back to you.',
+
+  'card.title': 'An unhappy customer: {name}',
+  'card.nameless': 'a customer without a name',
+  'card.about': 'About: {survey}',
+  'card.score': 'Score: {score}',
+  'card.words': '“{text}”',
+  'card.by': 'Answer by {by}',
+  'card.open': 'Nobody has taken this yet.',
+  'card.claimed': 'Taken by {owner}.',
+  'card.replied': '{owner} has replied.',
+  'card.resolved': 'Resolved by {owner}; the customer was asked whether it is.',
+  'card.confirmed': 'Solved, says the customer.',
+  'card.reopened': 'Not solved, says the customer.',
+  'card.repeat': '(repeat)',
+  'card.claim': 'Claim',
+  'card.reply': 'Reply',
+  'card.resolve': 'Resolve',
+  'card.reply-prompt': 'Write your reply to the customer as your next message here.',
+  'card.reply-sent': 'Your reply is on its way to the customer.',
+  'card.not-yours': 'This button is for the managers of {company}.',
+  'card.taken': '{owner} has taken this one already.',
+
+  'digest.title': '{company}, {date}',
+  'digest.nothing': 'Nothing has been asked yet. The first figures come with the first answers.',
+  'digest.first': 'This is the first digest: changes are shown from the next one on.',
+  'digest.reach':
+    'Can be reached: {share} ({reached, number} of {people, plural, one {# person} other {# people}} on the roster)',
+  'digest.customers': 'Customers',
+  'digest.employees': 'Employees',
+  'digest.response': 'Response rate: {share} ({answered, number} of {asked, number})',
+  'digest.figure':
+    '{name}: {value}, margin ±{margin} ({count, plural, one {# answer} other {# answers}})',
+  'digest.figure.band': '{name}: {value}, margin ±{margin} ({band} answers)',
+  'digest.change':
+    '{direction, select, up {up {by}} down {down {by}} other {no detectable change}} since last time',
+  'digest.withheld': '{name}: withheld',
+  'digest.group': '{name}',
+  'digest.everybody': 'everybody',
+  'digest.round.none': 'No round has closed yet.',
+  'digest.unlock': 'Groups of 8 or more usually show.',
+  'digest.talk': 'What people talk about',
+  'digest.term':
+    '{term}: {count, plural, one {# mention} other {# mentions}}, {negative, number} negative',
+  'digest.comments': 'In their own words',
+  'digest.comment': '“{text}” ({name})',
+  'digest.comment.nameless': '“{text}”',
+  'digest.cases':
+    '{count, plural, =0 {No open cases.} one {# open case, the oldest since {age}.} other {# open cases, the oldest since {age}.}}',
+  'digest.not-a-manager': 'Digests are for managers; you are not listed as one.',
+  'digest.employees.response': 'Response rate: {share}',
+
+  'metric.nps': 'NPS',
+  'metric.enps': 'eNPS',
+  'metric.csat': 'CSAT',
+  'metric.ces': 'CES',
+  'age.hours': '{count, plural, one {# hour} other {# hours}}',
+  'age.days': '{count, plural, one {# day} other {# days}}',
+
+  'privacy.customer':
+    'What {company} keeps of you here: your answers with your name, for 24 months; which account you joined with, encrypted; when you agreed and in which words. Comments are stored encrypted and are read by a program on {company}’s own machine to tell whether somebody should get in touch with you. /stop ends the questions.',
+  'privacy.employee':
+    'While a round is open your answers are stored encrypted, apart from the list of who was asked. When it closes they are deleted together with their key; figures of groups of 5 or more and, from 10 answers on, comments without a name remain. That you were asked, and whether you answered, stays known to the program and is shown to nobody. A backup made while a round is open, together with the key of the installation, could be read by whoever has both.',
+} as const;
+
+export type MessageKey = keyof typeof en;
+export type Catalogue = Readonly<Record<MessageKey, string>>;

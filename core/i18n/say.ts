@@ -1,0 +1,48 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { cs } from './cs.ts';
+import { type Catalogue, en, type MessageKey } from './en.ts';
+import type { Language } from './languages.ts';
+import { ru } from './ru.ts';
+
+/** One catalogue a language; a language without one does not compile. */
+export const catalogues: Readonly<Record<Language, Catalogue>> = { en, ru, cs };
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** A sentence in a language. Values are put in as they are: text from people stays text. */
+export type Say = (language: Language, key: MessageKey, values?: Values) => string;
+
+export function createSay(): Say {
+  const formats = new Map<string, IntlMessageFormat>();
+  return (language, key, values = {}) => {
+    const name = `${language} ${key}`;
+    const format =
+      formats.get(name) ??
+      new IntlMessageFormat(catalogues[language][key], language, undefined, { ignoreTag: true });
+    formats.set(name, format);
+    return String(format.format(values));
+  };
+}
+
+/** `Tue 1 Dec, 17:00` in the reader's language and zone. */
+export function sayTime(language: Language, at: Date, zone: string): string {
+  return new Intl.DateTimeFormat(language, {
+    timeZone: zone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at);
+}
+
+export function sayDate(language: Language, at: Date, zone: string): string {
+  return new Intl.DateTimeFormat(language, { timeZone: zone, dateStyle: 'long' }).format(at);
+}
+
+/** A share of 0 to 1 in whole per cent. */
+export function sayShare(language: Language, share: number): string {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(
+    share,
+  );
+}

@@ -1,0 +1,24 @@
+import type { House } from '../model.ts';
+import type { Member } from '../people/store.ts';
+import type { AllowedHours } from './allowed-hours.ts';
+
+/** When a person may be written to, at their own local time: employees on working days only. */
+
+const everyDay = [1, 2, 3, 4, 5, 6, 7] as const;
+const workdays = [1, 2, 3, 4, 5] as const;
+
+export function zoneOf(house: House, member: Member): string {
+  return member.timezone || house.hours.zone;
+}
+
+export function hoursFor(house: House, member: Member): AllowedHours {
+  const atWork = member.audience === 'employee';
+  return {
+    zone: zoneOf(house, member),
+    days: atWork ? workdays : everyDay,
+    from: atWork ? '08:00' : '09:00',
+    to: atWork ? '18:00' : '20:00',
+    quiet: null,
+    holidays: atWork ? house.hours.holidays : '',
+  };
+}

@@ -1,0 +1,58 @@
+import type { Context } from '../context.ts';
+import type { House, Programme } from '../model.ts';
+import { zoneOf } from './hours-for.ts';
+import { instantOf } from './local-time.ts';
+import { dueDates } from './occurrences.ts';
+import { finishOpening, openRound, skipRound } from './open-round.ts';
+import { parseRule } from './recurrence.ts';
+
+/** Opens the rounds whose time has come. Safe to run twice and at the same time: a round is unique on its date. */
+
+const hourMs = 3_600_000;
+/** After a downtime, rounds this old are still looked at. */
+const lookbackMs = 7 * 24 * hourMs;
+/** Later than this nothing is sent as if nothing had happened (design.md section 5). */
+const lateMs = 3 * hourMs;
+/** An opening that takes longer was cut short. */
+const openingMs = 60_000;
+
+export async function openDueRounds(context: Context): Promise<void> {
+  const stored = await context.programmes.house();
+  if (!stored) return;
+  for (const programme of stored.house.programmes) {
+    await openDue(context, stored.house, programme).catch((error: unknown) => {
+      context.log.error({ programme: programme.id, error }, 'programme failed, the others go on');
+    });
+  }
+  await finishCutShort(context, stored.house);
+}
+
+async function openDue(context: Context, house: House, programme: Programme): Promise<void> {
+  const { asked } = programme;
+  if (asked.by !== 'rule') return;
+  const now = context.clock.now();
+  const members = await context.people.all(programme.who.audience);
+  const zones = asked.zone
+    ? [asked.zone]
+    : [...new Set([house.hours.zone, ...members.map((member) => zoneOf(house, member))])];
+  const rule = parseRule(asked.rule);
+  for (const { date } of dueDates({ rule, anchor: asked.starts, zones, now, lookbackMs })) {
+    if (await context.programmes.roundOn(programme.id, date)) continue;
+    const last = Math.max(...zones.map((zone) => +instantOf(date, rule.time, zone)));
+    const tooLate = programme.late === 'skip' && +now - last > lateMs;
+    const round = tooLate
+      ? await skipRound(context, house, programme, date)
+      : await openRound(context, house, programme, date, false);
+    if (!round) continue;
+    const counts = { asked: round.members.length, leftOut: round.leftOut.length };
+    const what = tooLate ? 'round skipped: too late' : 'round opened';
+    context.log.info({ programme: programme.id, round: round.id, date, ...counts }, what);
+  }
+}
+
+async function finishCutShort(context: Context, house: House): Promise<void> {
+  const before = +context.clock.now() - openingMs;
+  for (const round of await context.programmes.rounds(['opening'])) {
+    if (+round.openedAt < before) await finishOpening(context, house, round);
+  }
+}

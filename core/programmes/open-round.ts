@@ -1,0 +1,198 @@
+import type { Context } from '../context.ts';
+import { allowedFor, firstPlatform } from '../delivery/route.ts';
+import type { NewParcel } from '../delivery/store.ts';
+import type { House, Programme } from '../model.ts';
+import type { Member, Way } from '../people/store.ts';
+import { nextAllowed } from './allowed-hours.ts';
+import { type Candidate, customerAttentionDays, leaveOut } from './audience.ts';
+import { addDuration } from './duration.ts';
+import { hoursFor, zoneOf } from './hours-for.ts';
+import { instantOf } from './local-time.ts';
+import { parseRule } from './recurrence.ts';
+import type { Ask, LeftOut, Round } from './store.ts';
+import { latestSurvey } from './survey-of.ts';
+
+/** Opens a round: decides who is asked, freezes it, and queues the asks with their reminders. */
+
+const dayMs = 86_400_000;
+
+export interface Plan {
+  asked: readonly Candidate[];
+  leftOut: readonly LeftOut[];
+}
+
+/** Who would be asked now and who not, and why. Changes nothing. */
+export async function planRound(context: Context, programme: Programme, now: Date): Promise<Plan> {
+  const candidates = await candidatesFor(context, programme, now);
+  const leftOut = leaveOut(candidates, programme);
+  const out = new Set(leftOut.map((each) => each.person));
+  return { asked: candidates.filter(({ member }) => !out.has(member.id)), leftOut };
+}
+
+export async function candidatesFor(
+  context: Context,
+  programme: Programme,
+  now: Date,
+): Promise<Candidate[]> {
+  const lately = await context.programmes.askedSince(
+    new Date(+now - customerAttentionDays * dayMs),
+  );
+  const ways = await context.people.ways();
+  const members = await context.people.all(programme.who.audience);
+  return members.map((member) =>
+    toCandidate(context, programme, member, ways.get(member.id) ?? [], lately.has(member.id)),
+  );
+}
+
+function toCandidate(
+  context: Context,
+  programme: Programme,
+  member: Member,
+  ways: readonly Way[],
+  askedLately: boolean,
+): Candidate {
+  const allowed = allowedFor(member, programme.discordEmployees);
+  const platform = firstPlatform(context, member, ways, allowed);
+  const onDiscord = firstPlatform(context, member, ways, { ...allowed, discord: true }) === 'discord';
+  return { member, platform, discordOnly: !platform && onDiscord, askedLately };
+}
+
+/** The round; null where this programme has one on this date already. */
+export async function openRound(
+  context: Context,
+  house: House,
+  programme: Programme,
+  date: string,
+  ignoreHours: boolean,
+): Promise<Round | null> {
+  const { asked, leftOut } = await planRound(context, programme, context.clock.now());
+  const members = asked.map(({ member: { id, team, site } }) => ({ person: id, team, site }));
+  const frozen = { state: 'opening', members, leftOut, ignoreHours } as const;
+  const round = newRound(context, house, programme, date, frozen);
+  if (!round || !(await context.programmes.addRound(round))) return null;
+  await finishOpening(context, house, round);
+  return round;
+}
+
+/** A round that would come too late: nobody is asked, and everybody can be told why. */
+export async function skipRound(
+  context: Context,
+  house: House,
+  programme: Programme,
+  date: string,
+): Promise<Round | null> {
+  const { asked, leftOut } = await planRound(context, programme, context.clock.now());
+  const late = asked.map(({ member }) => ({ person: member.id, reason: 'late' as const }));
+  const frozen = {
+    state: 'closed',
+    members: [],
+    leftOut: [...leftOut, ...late],
+    ignoreHours: false,
+  } as const;
+  const round = newRound(context, house, programme, date, frozen);
+  return round && (await context.programmes.addRound(round)) ? round : null;
+}
+
+function newRound(
+  context: Context,
+  house: House,
+  programme: Programme,
+  date: string,
+  frozen: Pick<Round, 'state' | 'members' | 'leftOut' | 'ignoreHours'>,
+): Round | null {
+  const survey = latestSurvey(house, programme.survey);
+  const now = context.clock.now();
+  return (
+    survey && {
+      id: context.vault.fingerprint('round id', `${programme.id}:${date}`).slice(0, 12),
+      date,
+      programme,
+      survey,
+      openedAt: now,
+      closesAt: addDuration(now, programme.closes, house.hours.zone),
+      ...frozen,
+    }
+  );
+}
+
+/** Every step may be run twice, so that a crash in the middle is mended by running it again. */
+export async function finishOpening(context: Context, house: House, round: Round): Promise<void> {
+  const people = round.members.map(({ person }) => person);
+  if (round.survey.audience === 'employee') {
+    await context.ballots.open({ round: round.id, people, questions: round.survey.questions });
+  }
+  const members = new Map((await context.people.all()).map((member) => [member.id, member]));
+  const ways = await context.people.ways();
+  const asked = people.flatMap((person) => {
+    const member = members.get(person);
+    return member ? [{ member, ask: askFor(context, house, round, member) }] : [];
+  });
+  await context.programmes.addAsks(asked.map(({ ask }) => ask));
+  await context.outbox.add(
+    asked.flatMap(({ member, ask }) =>
+      parcelsFor(context, house, round.programme, member, ways.get(member.id) ?? [], ask),
+    ),
+  );
+  await context.programmes.moveRound(round.id, 'opening', 'open');
+}
+
+function askFor(context: Context, house: House, round: Round, member: Member): Ask {
+  return {
+    id: context.vault.fingerprint('ask id', `${round.id}:${member.id}`).slice(0, 16),
+    programme: round.programme.id,
+    round: round.id,
+    person: member.id,
+    occasion: round.date,
+    survey: round.survey.id,
+    version: round.survey.version,
+    touchpoint: '',
+    state: 'waiting',
+    answered: false,
+    anytime: round.ignoreHours,
+    dueAt: dueAt(house, round, member),
+    expiresAt: round.closesAt,
+  };
+}
+
+/** The person's own local time on the round's date, or now where that has passed; then inside their hours. */
+function dueAt(house: House, round: Round, member: Member): Date {
+  if (round.ignoreHours) return round.openedAt;
+  const { asked } = round.programme;
+  const zone = (asked.by === 'rule' && asked.zone) || zoneOf(house, member);
+  const time = asked.by === 'rule' ? parseRule(asked.rule).time : '00:00';
+  const planned = instantOf(round.date, time, zone);
+  const from = new Date(Math.max(+planned, +round.openedAt));
+  return nextAllowed(from, hoursFor(house, member)) ?? from;
+}
+
+/** The ask and its reminders; a reminder says nothing once the person has answered. */
+export function parcelsFor(
+  context: Context,
+  house: House,
+  programme: Programme,
+  member: Member,
+  ways: readonly Way[],
+  ask: Ask,
+): NewParcel[] {
+  const platform = firstPlatform(
+    context,
+    member,
+    ways,
+    allowedFor(member, programme.discordEmployees),
+  );
+  if (!platform) return [];
+  const common = {
+    about: ask.id,
+    person: member.id,
+    platform,
+    urgency: 2,
+    expiresAt: ask.expiresAt,
+  } as const;
+  const reminders = programme.reminders.flatMap((after, index): NewParcel[] => {
+    const at = addDuration(ask.dueAt, after, zoneOf(house, member));
+    const due = ask.anytime ? at : nextAllowed(at, hoursFor(house, member));
+    if (!due || due >= ask.expiresAt) return [];
+    return [{ ...common, id: `reminder:${ask.id}:${index + 1}`, kind: 'reminder', dueAt: due }];
+  });
+  return [{ ...common, id: `ask:${ask.id}`, kind: 'ask', dueAt: ask.dueAt }, ...reminders];
+}

@@ -1,0 +1,20 @@
+import type { Context } from './context.ts';
+
+/** Deletes what was kept for as long as we promise (design.md section 6). Inbox, codes and events expire by themselves. */
+
+const dayMs = 86_400_000;
+const customerDays = 730;
+const commentDays = 365;
+const outboxDays = 30;
+
+export async function retire(context: Context): Promise<void> {
+  const now = +context.clock.now();
+  const before = (days: number): Date => new Date(now - days * dayMs);
+  const gone = {
+    answers: await context.conversation.removeBefore(before(customerDays)),
+    cases: await context.cases.removeBefore(before(customerDays)),
+    parcels: await context.outbox.removeBefore(before(outboxDays)),
+    comments: await context.disclosure.removeCommentsBefore(before(commentDays)),
+  };
+  context.log.info(gone, 'retention');
+}

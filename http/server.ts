@@ -1,0 +1,82 @@
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance } from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import type { Route } from '../core/bot.ts';
+import type { Context } from '../core/context.ts';
+import { registerEvents } from './events.ts';
+import { createMetrics } from './metrics.ts';
+
+/** The HTTP side: health, metrics, touchpoint events, and the paths that bots want served. */
+
+export interface HttpParts {
+  context: Context;
+  routes: readonly Route[];
+  /** null: `/v1/*` answers 404. */
+  apiToken: string | null;
+  /** What keeps this process from doing its work; empty when it is ready. */
+  problems(): Promise<readonly string[]>;
+}
+
+export interface HttpServer {
+  /** Resolves with the port. */
+  listen(host: string, port: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+const bodyLimitBytes = 4 * 1024 * 1024;
+
+export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
+  const app = Fastify({ bodyLimit: bodyLimitBytes });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  await app.register(swagger, {
+    openapi: { info: { title: 'Tonus', version: '1' } },
+    transform: jsonSchemaTransform,
+  });
+  registerHealth(app, parts);
+  for (const route of parts.routes) registerRoute(app, route);
+  const { apiToken, context } = parts;
+  if (apiToken !== null) await app.register(registerEvents, { context, apiToken });
+  return {
+    async listen(host, port) {
+      await app.listen({ host, port });
+      const address = app.server.address();
+      return typeof address === 'object' && address ? address.port : port;
+    },
+    async close() {
+      await app.close();
+    },
+  };
+}
+
+function registerHealth(app: FastifyInstance, { context, problems }: HttpParts): void {
+  const metrics = createMetrics(context);
+  const hidden = { schema: { hide: true } };
+  app.get('/healthz', hidden, () => ({ ok: true }));
+  app.get('/readyz', hidden, async (_, reply) => {
+    const found = await problems();
+    return await reply
+      .code(found.length === 0 ? 200 : 503)
+      .send({ ready: found.length === 0, problems: found });
+  });
+  app.get('/metrics', hidden, async (_, reply) => {
+    return await reply.type(metrics.contentType).send(await metrics.read());
+  });
+}
+
+/** The bot reads the request itself: its signature is over the bytes as they came. */
+function registerRoute(app: FastifyInstance, { path, handle }: Route): void {
+  app.register((scope, _, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    scope.post(path, { schema: { hide: true } }, async (request, reply) => {
+      reply.hijack();
+      await handle(request.raw, reply.raw);
+    });
+    done();
+  });
+}

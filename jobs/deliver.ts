@@ -1,0 +1,7 @@
+import type { Core } from '../core/core.ts';
+import type { Job } from './worker.ts';
+
+/** Sends what is due, platform by platform; takes up what a crashed process left behind. */
+export function deliverJob(core: Core): Job {
+  return { name: 'deliver', everyMs: 1_000, run: () => core.deliverDue() };
+}

@@ -1,0 +1,115 @@
+#!/usr/bin/env node
+import { setTimeout as wait } from 'node:timers/promises';
+import { Command, CommanderError } from 'commander';
+import pino, { type Logger } from 'pino';
+import { createDiscordBot } from './bots/discord/bot.ts';
+import { createSlackBot } from './bots/slack/bot.ts';
+import { createTelegramBot } from './bots/telegram/bot.ts';
+import { applyCommand } from './cli/apply.ts';
+import { digestCommand } from './cli/digest.ts';
+import { doctorCommand } from './cli/doctor.ts';
+import { jobsCommand } from './cli/jobs.ts';
+import { occurrencesCommand } from './cli/occurrences.ts';
+import { peopleCommand } from './cli/people.ts';
+import { releaseCommand } from './cli/release.ts';
+import { roundCommand } from './cli/round.ts';
+import { scoreCommand } from './cli/score.ts';
+import { CommandError, note, type Session, type Shell, withSession } from './cli/shell.ts';
+import { startCommand } from './cli/start.ts';
+import { whyCommand } from './cli/why.ts';
+import type { Bot } from './core/bot.ts';
+import { type Config, ConfigError, readConfig } from './core/config.ts';
+import { createCore } from './core/core.ts';
+import { openDatabase } from './core/database/open.ts';
+import { createVault } from './core/vault.ts';
+import { createHttpServer } from './http/server.ts';
+import { closeRoundJob } from './jobs/close-round.ts';
+import { deliverJob } from './jobs/deliver.ts';
+import { digestJob } from './jobs/digest.ts';
+import { retentionJob } from './jobs/retention.ts';
+import { tickJob } from './jobs/tick.ts';
+import { createWorker, type Worker } from './jobs/worker.ts';
+
+/** The composition root: configuration, database, bots, core, clock and HTTP meet here and nowhere else. */
+
+interface Opened extends Session {
+  log: Logger;
+  worker: Worker;
+}
+
+const shell: Shell = { open };
+
+async function open(): Promise<Opened> {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
+  const database = await openDatabase({ uri: config.mongodbUri, dataDir: config.dataDir });
+  const bots = createBots(config, log);
+  const core = createCore({
+    db: database.db,
+    vault: createVault(config.key),
+    bots,
+    clock: { now: () => new Date(), wait: (ms) => wait(ms) },
+    log,
+    random: Math.random,
+    compact: () => database.compact(),
+  });
+  await core.init();
+  const worker = createWorker({
+    db: database.db.getClient().db(database.db.name),
+    log,
+    jobs: [tickJob, deliverJob, closeRoundJob, digestJob, retentionJob].map((job) => job(core)),
+    name: `tonus-${process.pid}`,
+  });
+  return { config, log, core, bots, worker, databaseNote: database.note, close: database.close };
+}
+
+function createBots(config: Config, log: Logger): Bot[] {
+  const lost = (platform: string) => (failure: string) =>
+    log.error({ platform, failure }, 'platform lost; the others go on');
+  const { telegram, slack, discord } = config;
+  return [
+    ...(telegram ? [createTelegramBot({ ...telegram, log, down: lost('telegram') })] : []),
+    ...(slack ? [createSlackBot({ ...slack, log, down: lost('slack') })] : []),
+    ...(discord ? [createDiscordBot({ ...discord, log, down: lost('discord') })] : []),
+  ];
+}
+
+function createProgram(): Command {
+  const program = new Command('tonus')
+    .description('Pulse surveys for customers and employees, in the chats they already use.')
+    .exitOverride();
+  startCommand(program, {
+    open,
+    createHttp: (parts) => createHttpServer(parts),
+    untilTold: () =>
+      new Promise((resolve) => ['SIGTERM', 'SIGINT'].map((each) => process.once(each, resolve))),
+  });
+  applyCommand(program, shell);
+  peopleCommand(program, shell);
+  roundCommand(program, shell);
+  whyCommand(program, shell);
+  releaseCommand(program, shell);
+  digestCommand(program, shell);
+  scoreCommand(program);
+  occurrencesCommand(program);
+  jobsCommand(program, () => withSession({ open }, (opened) => (opened as Opened).worker.report()));
+  doctorCommand(program, shell);
+  return program;
+}
+
+/** 0 done, 1 failed, 2 wrong use or bad input. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof ConfigError) {
+    note(error.message);
+    return 2;
+  }
+  note(error instanceof Error ? error.message : 'failed');
+  return error instanceof CommandError ? error.exitCode : 1;
+}
+
+try {
+  await createProgram().parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type { Platform } from '../../core/bot.ts';
+import type { Log } from '../../core/context.ts';
+import { type Core, createCore } from '../../core/core.ts';
+import type { Database } from '../../core/database/connection.ts';
+import { importRoster } from '../../core/people/import.ts';
+import { applyFile } from '../../core/programmes/apply.ts';
+import { createVault } from '../../core/vault.ts';
+import { createFakeBot, type FakeBot } from './fake-bot.ts';
+
+/** Core with its real stores, chat platforms in memory, and a clock that moves only when told. */
+export interface World {
+  core: Core;
+  telegram: FakeBot;
+  slack: FakeBot;
+  discord: FakeBot;
+  /** Every line logged so far, as text. */
+  lines: string[];
+  now(): Date;
+  /** Moves the clock. */
+  pass(ms: number): void;
+  at(iso: string): void;
+  apply(yaml: string): Promise<void>;
+  roster(csv: string): Promise<void>;
+  /** Runs every job once: opens, closes, digests, delivers until nothing is due. */
+  run(): Promise<void>;
+  /** A second process on the same database, with the same chat platforms. */
+  restart(): Promise<Core>;
+}
+
+export async function createWorld(db: Database, start = '2026-12-01T08:00:00Z'): Promise<World> {
+  let now = +new Date(start);
+  const clock = {
+    now: () => new Date(now),
+    wait: async (ms: number) => {
+      now += ms;
+    },
+  };
+  const lines: string[] = [];
+  const line = (fields: object, text: string): void => {
+    lines.push(`${text} ${JSON.stringify(fields)}`);
+  };
+  const log: Log = { info: line, warn: line, error: line };
+  const bots = (['telegram', 'slack', 'discord'] as const).map((platform: Platform) =>
+    createFakeBot(platform, clock.now),
+  );
+  const vault = createVault(createHash('sha256').update('a key for tests').digest());
+  let draws = 0;
+  const build = async (): Promise<Core> => {
+    const core = createCore({
+      db,
+      vault,
+      bots,
+      clock,
+      log,
+      random: () => (Math.imul(++draws, 2_654_435_761) >>> 0) / 2 ** 32,
+      compact: async () => undefined,
+      down: async () => undefined,
+    });
+    await core.init();
+    for (const bot of bots) await bot.start(core.receive);
+    return core;
+  };
+  const core = await build();
+  const [telegram, slack, discord] = bots as [FakeBot, FakeBot, FakeBot];
+  return {
+    core,
+    telegram,
+    slack,
+    discord,
+    lines,
+    now: clock.now,
+    pass: (ms) => {
+      now += ms;
+    },
+    at: (iso) => {
+      now = +new Date(iso);
+    },
+    async apply(yaml) {
+      const applied = await applyFile(core.context, Buffer.from(yaml), 'test.yaml', false);
+      if (!applied.ok) throw new Error(JSON.stringify(applied.faults));
+    },
+    async roster(csv) {
+      const options = { dryRun: false, replace: false };
+      const imported = await importRoster(core.context, Buffer.from(csv), 'test.csv', options);
+      if (!imported.ok) throw new Error(JSON.stringify(imported.faults));
+    },
+    async run() {
+      await core.openDueRounds();
+      await core.closeDueRounds();
+      await core.queueDigests();
+      await core.deliverDue();
+    },
+    restart: build,
+  };
+}
