@@ -1,11 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Api, type ApiClientOptions, Bot as TelegramBot, webhookCallback } from 'grammy';
 import type { Update } from 'grammy/types';
-import type { Address, Bot, Identity, Receive, Route, SendFailure } from '../../core/bot.ts';
+import {
+  type Address,
+  type Bot,
+  type Identity,
+  type Receive,
+  type Route,
+  SendError,
+  type SendFailure,
+} from '../../core/bot.ts';
 import type { TelegramConfig } from '../../core/config.ts';
 import type { Log } from '../../core/context.ts';
-import { isConflict, orSendError, toSendError } from './errors.ts';
-import { toInbound, updateKinds } from './inbound.ts';
+import { orSendError, toSendError } from './errors.ts';
+import { chatOf, createTurns, toInbound, updateKinds } from './inbound.ts';
 import { createSender } from './outbound.ts';
 
 export interface TelegramOptions extends TelegramConfig {
@@ -18,10 +26,10 @@ const requestSeconds = 30;
 const startMs = 9_000;
 const pollSeconds = 25;
 /** How long new updates wait for one that is slow to handle. */
-const slowHandlingMs = 200;
+const slowHandlingMs = 250;
 const longestPauseMs = 30_000;
 /** After so many tries an update is given up, if others got through since it first failed. */
-const mostTries = 10;
+const mostTries = 6;
 
 /** Runs the handling of an update: once, or until it succeeds. */
 type Attempt = (handle: () => Promise<void>) => Promise<void>;
@@ -169,6 +177,7 @@ function createWebhook(
  */
 function createPolling(api: Api, { log, down }: TelegramOptions): Connection {
   const unfinished = new Map<number, Promise<void>>();
+  const unconfirmed = new Set<number>();
   let next = 0;
   let finished = 0;
   let polling = Promise.resolve();
@@ -177,7 +186,8 @@ function createPolling(api: Api, { log, down }: TelegramOptions): Connection {
 
   function admit(update: Update, take: Take, stopping: AbortSignal): void {
     const id = update.update_id;
-    if (unfinished.has(id)) return;
+    if (unconfirmed.has(id)) return;
+    unconfirmed.add(id);
     next = Math.max(next, id + 1);
     const taken = take(update, (handle) => insist(id, handle, stopping)).then(
       () => void unfinished.delete(id),
@@ -193,50 +203,58 @@ function createPolling(api: Api, { log, down }: TelegramOptions): Connection {
       stopping.throwIfAborted();
       try {
         await handle();
-        break;
-      } catch {
-        if (tries >= mostTries && finished > finishedBefore) {
-          log.error({ update: id, tries }, 'an update was given up');
-          return;
-        }
+        finished += 1;
+        return;
+      } catch (error) {
+        if (tries >= mostTries && finished > finishedBefore) break;
+        await pause(pauseMs(tries - 1, error), stopping);
       }
-      await pause(pauseMs(tries), stopping);
     }
-    finished += 1;
+    log.error({ update: id, tries: mostTries }, 'an update was given up');
+  }
+
+  async function takeIn(take: Take, stopping: AbortSignal): Promise<void> {
+    const from = offset();
+    const updates = await api.getUpdates(
+      { offset: from, timeout: pollSeconds, allowed_updates: updateKinds },
+      toSignal(stopping),
+    );
+    for (const id of unconfirmed) if (id < from) unconfirmed.delete(id);
+    for (const update of updates) admit(update, take, stopping);
+    if (unfinished.size === 0) return;
+    const over = new AbortController();
+    const slow = pause(slowHandlingMs, AbortSignal.any([stopping, over.signal]));
+    await Promise.race([Promise.all(unfinished.values()), slow]);
+    over.abort();
   }
 
   async function poll(take: Take, stopping: AbortSignal): Promise<void> {
-    for (let failures = 0; !stopping.aborted; ) {
+    let failures = 0;
+    let trouble: SendFailure | '' = '';
+    while (!stopping.aborted) {
       try {
-        const updates = await api.getUpdates(
-          { offset: offset(), timeout: pollSeconds, allowed_updates: updateKinds },
-          toSignal(stopping),
-        );
+        await takeIn(take, stopping);
         failures = 0;
-        for (const update of updates) admit(update, take, stopping);
-        await Promise.race([Promise.all(unfinished.values()), pause(slowHandlingMs, stopping)]);
+        trouble = '';
       } catch (error) {
-        if (stopping.aborted || !(await survive(error, failures, stopping))) return;
+        if (stopping.aborted) return;
+        const failed = toSendError(error);
+        if (failed.failure !== trouble) report(failed.failure);
+        if (failed.failure === 'bad-token') return;
+        trouble = failed.failure;
+        await pause(pauseMs(failures, failed), stopping);
         failures += 1;
       }
     }
   }
 
-  /** Waits before the next try; false where there is none. */
-  async function survive(error: unknown, failures: number, stopping: AbortSignal) {
-    const { failure, retryAfterMs } = toSendError(error);
-    if (failure === 'bad-token' || (isConflict(error) && failures === 0)) {
-      log.error(
-        { failure },
-        failure === 'rejected' ? 'another poller runs' : 'the token is refused',
-      );
-      down(failure);
-    } else if (failures === 0) {
+  function report(failure: SendFailure): void {
+    if (failure !== 'bad-token' && failure !== 'rejected') {
       log.warn({ failure }, 'polling is interrupted');
+      return;
     }
-    if (failure === 'bad-token') return false;
-    await pause(Math.max(retryAfterMs, failures === 0 ? 0 : pauseMs(failures)), stopping);
-    return true;
+    log.error({ failure }, 'Telegram lets this process poll no more');
+    down(failure);
   }
 
   async function open(take: Take, stopping: AbortSignal): Promise<void> {
@@ -254,31 +272,10 @@ function createPolling(api: Api, { log, down }: TelegramOptions): Connection {
     }
     next = 0;
     unfinished.clear();
+    unconfirmed.clear();
   }
 
   return { routes: [], open, close };
-}
-
-/** What happens in one chat happens in order; chats do not wait for each other. */
-function createTurns() {
-  const last = new Map<string, Promise<void>>();
-
-  function take(key: string, work: () => Promise<void>): Promise<void> {
-    const turn = (last.get(key) ?? Promise.resolve()).then(work);
-    const over = turn
-      .catch(() => undefined)
-      .then(() => {
-        if (last.get(key) === over) last.delete(key);
-      });
-    last.set(key, over);
-    return turn;
-  }
-
-  return { take, idle: async () => void (await Promise.all(last.values())) };
-}
-
-function chatOf({ message, callback_query: tap, my_chat_member: change }: Update): string {
-  return String((message ?? tap?.message ?? change)?.chat.id);
 }
 
 /** grammY's type of a signal is that of its polyfill. */
@@ -286,9 +283,10 @@ function toSignal(signal: AbortSignal): Parameters<Api['getMe']>[0] {
   return signal as unknown as Parameters<Api['getMe']>[0];
 }
 
-/** 0.2 s, 0.4 s, 0.8 s … 30 s. */
-function pauseMs(failures: number): number {
-  return Math.min(longestPauseMs, 100 * 2 ** failures);
+/** 0.1 s, 0.2 s, 0.4 s … 30 s, or as long as Telegram asks. */
+function pauseMs(failures: number, error: unknown): number {
+  const asked = error instanceof SendError ? error.retryAfterMs : 0;
+  return Math.max(asked, Math.min(longestPauseMs, 100 * 2 ** failures));
 }
 
 async function pause(ms: number, stopping: AbortSignal): Promise<void> {

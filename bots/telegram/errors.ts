@@ -16,7 +16,7 @@ const nobodyThere =
   /chat not found|user not found|PEER_ID_INVALID|chat_id is empty|upgraded to a supergroup/i;
 const noRight = /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|USER_IS_BLOCKED/i;
 const unchanged = /message is not modified/i;
-const goneOnRemoval = /message to delete not found|message identifier is not specified/i;
+const gone = /message to delete not found|MESSAGE_ID_INVALID/i;
 const withoutText = /there is no text in the message to edit/i;
 
 /** The only door by which an error of grammY leaves: with a cause that holds no token and no words of people. */
@@ -38,9 +38,11 @@ export async function orSendError<T>(call: Promise<T>): Promise<T> {
 }
 
 function refusal(error: GrammyError): SendError {
+  const { retry_after: seconds = 0, migrate_to_chat_id: moved } = error.parameters;
+  const said = `${error.method}: ${error.error_code} ${error.description}`;
   return new SendError(failureOf(error), {
-    cause: new Error(`${error.method}: ${error.error_code} ${error.description}`),
-    retryAfterMs: (error.parameters.retry_after ?? 0) * 1_000,
+    cause: new Error(moved === undefined ? said : `${said}, now ${moved}`),
+    retryAfterMs: seconds * 1_000,
   });
 }
 
@@ -68,9 +70,5 @@ function says(error: unknown, description: RegExp): boolean {
 }
 
 export const isUnchanged = (error: unknown): boolean => says(error, unchanged);
-export const isGone = (error: unknown): boolean => says(error, goneOnRemoval);
+export const isGone = (error: unknown): boolean => says(error, gone);
 export const isWithoutText = (error: unknown): boolean => says(error, withoutText);
-
-export function isConflict(error: unknown): boolean {
-  return error instanceof GrammyError && error.error_code === 409;
-}

@@ -174,7 +174,7 @@ function toPhoto({ png }: Picture): Part {
 
 /** grammY writes the name unquoted into a header. */
 function toDocument({ name, bytes }: File): Part {
-  const file = new InputFile(bytes, name.replace(/[^\w.-]+/g, '_'));
+  const file = new InputFile(bytes, name.replace(/[^\p{L}\p{N}._-]+/gu, '_'));
   return { kind: 'document', text: '', file, markup: null };
 }
 
@@ -185,7 +185,10 @@ function toMarkup(chat: string, { choices, form }: Outbound): Markup | null {
 }
 
 function toForceReply(form: TextForm): ForceReply {
-  return { force_reply: true, input_field_placeholder: cut(toText(form.open), placeholderLimit) };
+  return {
+    force_reply: true,
+    input_field_placeholder: cut(toReadable(form.open), placeholderLimit),
+  };
 }
 
 /** Null where there are no buttons. */
@@ -213,18 +216,20 @@ function perRow(buttons: readonly InlineKeyboardButton[]): number {
 }
 
 function toButton({ label, value }: Choice): InlineKeyboardButton {
-  return { text: cut(toText(label).replace(/\s+/g, ' '), labelLimit), callback_data: value };
+  return { text: cut(toReadable(label).replace(/\s+/g, ' '), labelLimit), callback_data: value };
 }
 
 /**
- * Plain text needs no escaping, but Telegram refuses half a surrogate pair, and makes `@name` a mention by itself:
- * a word joiner (of no width) behind the sign keeps it text.
+ * Plain text needs no escaping, but Telegram makes `@name` a mention by itself: a word joiner (of no width) behind
+ * the sign keeps it text.
  */
 function toText(text: string): string {
-  return text
-    .replace(/\p{Cs}/gu, '\uFFFD')
-    .replace(/(?![\n\t])\p{Cc}/gu, ' ')
-    .replace(/(?<![\p{L}\p{N}_])@(?=\w)/gu, '@\u2060');
+  return toReadable(text).replace(/(?<![\p{L}\p{N}_])@(?=\w)/gu, '@\u2060');
+}
+
+/** Telegram refuses a request with half a surrogate pair in it. */
+function toReadable(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\uFFFD').replace(/(?![\n\t])\p{Cc}/gu, ' ');
 }
 
 /** Breaks between paragraphs, else lines, else words, else characters as a reader counts them. */
@@ -240,10 +245,8 @@ function cut(text: string, limit: number): string {
   return `${text.slice(0, wholeCharacters(text, limit - 1))}…`;
 }
 
-/** The most units, up to `limit`, that break no character: a family of emoji has eleven. */
+/** The most units, up to `limit`, that break no character as a reader counts: a family of emoji has eleven. */
 function wholeCharacters(text: string, limit: number): number {
-  const start = Math.max(0, limit - 64);
   const segments = new Intl.Segmenter().segment(text.slice(0, limit + 1));
-  const last = segments.containing(limit);
-  return last && last.index > start ? last.index : limit;
+  return segments.containing(limit)?.index || text.slice(0, limit).replace(/\p{Cs}$/u, '').length;
 }

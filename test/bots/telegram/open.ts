@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { createTelegramBot, type TelegramOptions } from '../../../bots/telegram/bot.ts';
 import type { Address, Bot, Route, SendFailure } from '../../../core/bot.ts';
 import { createRecordingLog } from '../../contracts/recording-log.ts';
@@ -7,8 +8,8 @@ import { createTelegramSimulator, type TelegramSimulator } from '../../simulator
 
 export interface OpenedTelegram extends Opened {
   simulator: TelegramSimulator;
-  /** What the bot reported as lost, in order. */
-  downs: readonly SendFailure[];
+  /** The next loss that a bot reports. */
+  nextDown(): Promise<SendFailure>;
   /** Another bot on the same token. */
   another(): Bot;
   /** Where Telegram posts to, `''` for long polling. */
@@ -24,10 +25,10 @@ export async function openTelegram(by: 'long polling' | 'webhook'): Promise<Open
   const web = await serveRoutes();
   const webhookUrl = by === 'webhook' ? `${web.url}/telegram/webhook` : '';
   const log = createRecordingLog();
-  const downs: SendFailure[] = [];
+  const losses = new EventEmitter<{ down: [SendFailure] }>();
   const create = (parts: Partial<TelegramOptions> = {}): Bot => {
     const webhook = webhookUrl ? { url: webhookUrl, secret } : null;
-    const down = (failure: SendFailure) => void downs.push(failure);
+    const down = (failure: SendFailure) => void losses.emit('down', failure);
     return createTelegramBot({ token, apiRoot, webhook, log, down, ...parts });
   };
   const bot = create();
@@ -53,7 +54,7 @@ export async function openTelegram(by: 'long polling' | 'webhook'): Promise<Open
     wrongToken: create({ token: '4242:wrong' }),
     unplugged: create({ apiRoot: await createDeadUrl() }),
     logged: log.text,
-    downs,
+    nextDown: async () => (await once(losses, 'down'))[0],
     another: create,
     webhookUrl,
     close: async () => {
