@@ -1,0 +1,68 @@
+import { evalExpr } from 'mingo/core';
+import type { Options } from 'mingo/types';
+import { fail } from '../failure.ts';
+import type { OwnExpression } from '../subset.ts';
+import { compareValues, equalValues } from '../values/compare.ts';
+import { isArray } from '../values/kind.ts';
+import { typeNameOf } from '../values/type-name.ts';
+import { average, highest, lowest, total } from './figures.ts';
+
+export type Operator = (document: unknown, argument: unknown, options: Options) => unknown;
+
+/** Operators whose result depends on the order of values, which is ours. */
+export const ownOperators: Readonly<Record<OwnExpression, Operator>> = {
+  $eq: comparison((order) => order === 0),
+  $ne: comparison((order) => order !== 0),
+  $gt: comparison((order) => order > 0),
+  $gte: comparison((order) => order >= 0),
+  $lt: comparison((order) => order < 0),
+  $lte: comparison((order) => order <= 0),
+  $cmp: comparison(Math.sign),
+  $in: (document, argument, options) => {
+    const [wanted, list] = pairOf('$in', document, argument, options);
+    if (!isArray(list)) fail('Location40081', '$in requires an array as a second argument');
+    return list.some((item) => equalValues(item, wanted));
+  },
+  $type: (document, argument, options) => typeNameOf(evalExpr(document, single(argument), options)),
+  $sum: overList(total),
+  $avg: overList(average),
+  $min: overList(lowest),
+  $max: overList(highest),
+};
+
+function comparison(result: (order: number) => unknown): Operator {
+  return (document, argument, options) => {
+    const [left, right] = pairOf('a comparison', document, argument, options);
+    return result(compareMissing(left, right) || compareValues(left, right));
+  };
+}
+
+/** In expressions, unlike in queries, a missing value comes before null. */
+function compareMissing(left: unknown, right: unknown): number {
+  if (left === undefined && right === null) return -1;
+  return left === null && right === undefined ? 1 : 0;
+}
+
+function pairOf(
+  name: string,
+  document: unknown,
+  argument: unknown,
+  options: Options,
+): [unknown, unknown] {
+  if (!isArray(argument) || argument.length !== 2) {
+    return fail('Location16020', `Expression ${name} takes exactly 2 arguments`);
+  }
+  return [evalExpr(document, argument[0], options), evalExpr(document, argument[1], options)];
+}
+
+function single(argument: unknown): unknown {
+  return isArray(argument) && argument.length === 1 ? argument[0] : argument;
+}
+
+/** One argument that is an array is taken apart; of several, each counts as it is. */
+function overList(figure: (values: readonly unknown[]) => unknown): Operator {
+  return (document, argument, options) => {
+    const value = evalExpr(document, single(argument), options);
+    return figure(isArray(value) ? value : [value]);
+  };
+}

@@ -1,0 +1,80 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { version } from './commands/handshake.ts';
+import { type Embedded, FolderInUseError, startEmbedded } from './start.ts';
+
+/** The server as a program, with the flags of mongod that it can mean something by. */
+const options = {
+  version: { type: 'boolean', default: false },
+  port: { type: 'string', default: '27017' },
+  dbpath: { type: 'string', default: '' },
+  bind_ip: { type: 'string', default: '127.0.0.1' },
+  replSet: { type: 'string', default: '' },
+  storageEngine: { type: 'string', default: 'embedded' },
+  noauth: { type: 'boolean', default: false },
+  /** Ours: ends that long after the last connection was closed, or where none came. */
+  idleExitSeconds: { type: 'string', default: '' },
+} as const;
+
+const inMemoryEngines = ['ephemeralForTest', 'inMemory'];
+
+async function main(): Promise<void> {
+  const { values: flags } = parseArgs({ options });
+  if (flags.version) {
+    process.stdout.write(`db version v${version}\nBuild Info: {\n    "version": "${version}"\n}\n`);
+    return;
+  }
+  refuseOtherAddresses(flags.bind_ip);
+  const idle = createIdleTimer(Number(flags.idleExitSeconds || Number.POSITIVE_INFINITY), stop);
+  const isInMemory = flags.dbpath === '' || inMemoryEngines.includes(flags.storageEngine);
+  let server: Embedded | null = null;
+  server = await startEmbedded({
+    dataDir: isInMemory ? null : flags.dbpath,
+    port: Number(flags.port),
+    replicaSet: flags.replSet || null,
+    now: () => new Date(),
+    onConnections: idle,
+    onShutdown: stop,
+    onBug: (error) => process.stderr.write(`${error instanceof Error ? error.stack : 'unknown'}\n`),
+  });
+  idle(0);
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  log('NETWORK', 'Waiting for connections', { port: server.port });
+  if (flags.replSet) {
+    log('REPL', 'transition to primary complete; database writes are now permitted', {});
+  }
+
+  function stop(): void {
+    server?.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  }
+}
+
+function refuseOtherAddresses(addresses: string): void {
+  const isLoopback = (address: string) => address === '127.0.0.1' || address === 'localhost';
+  if (addresses.split(',').every(isLoopback)) return;
+  throw new Error('the embedded server has no authentication: --bind_ip takes 127.0.0.1 only');
+}
+
+function createIdleTimer(seconds: number, onIdle: () => void): (connections: number) => void {
+  let timer: NodeJS.Timeout | undefined;
+  return (connections) => {
+    clearTimeout(timer);
+    if (connections === 0 && Number.isFinite(seconds)) timer = setTimeout(onIdle, seconds * 1000);
+  };
+}
+
+/** As mongod logs: programs that start it look for these lines. */
+function log(component: string, message: string, attributes: Record<string, unknown>): void {
+  const line = { s: 'I', c: component, ctx: 'main', msg: message, attr: attributes };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof FolderInUseError) log('CONTROL', 'Already running', { port: error.port });
+  else process.stderr.write(`${error instanceof Error ? error.message : 'failed'}\n`);
+  process.exit(error instanceof FolderInUseError ? 0 : 1);
+});
