@@ -11,12 +11,6 @@ export interface AllowedHours extends Hours {
 const searchDays = 60;
 const latestMs = 3 * 3_600_000;
 
-export function isAllowed(at: Date, hours: AllowedHours): boolean {
-  const time = localTime(at, hours.zone);
-  if (!isWithin(time, hours) || isQuiet(time, hours.quiet)) return false;
-  return isOpenDay(localDate(at, hours.zone), hours);
-}
-
 /** The first instant from `at` on that is allowed, `at` itself if it is; null where none ever is. */
 export function nextAllowed(at: Date, hours: AllowedHours): Date | null {
   if (isAllowed(at, hours)) return at;
@@ -45,6 +39,12 @@ export function whenLate(ask: {
   if (late === 'skip') return { skip: 'late' };
   const send = nextAllowed(at, hours);
   return send ? { send } : { skip: 'never' };
+}
+
+function isAllowed(at: Date, hours: AllowedHours): boolean {
+  const time = localTime(at, hours.zone);
+  if (!isWithin(time, hours) || isQuiet(time, hours.quiet)) return false;
+  return isOpenDay(localDate(at, hours.zone), hours);
 }
 
 function isWithin(time: string, { from, to }: { from: string; to: string }): boolean {

@@ -1,7 +1,7 @@
 import { monthNamed, weekdaysNamed } from './calendar-names.ts';
 import { quoted, type Rule, RuleError, type RuleWeekday } from './recurrence-rule.ts';
 
-type Days = Pick<Rule, 'weekdays' | 'monthDays' | 'months'>;
+export type Days = Pick<Rule, 'weekdays' | 'monthDays' | 'months'>;
 
 /** One item of a list: `nth` is 0 where no number was said, `noun` is `day` or a weekday. */
 interface Item {

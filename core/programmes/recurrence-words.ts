@@ -1,5 +1,5 @@
 import { monthNamed, weekdaysNamed } from './calendar-names.ts';
-import { listed, readDays } from './recurrence-days.ts';
+import { type Days, listed, readDays } from './recurrence-days.ts';
 import { createRule, quoted, type Rule, RuleError, type RuleWeekday } from './recurrence-rule.ts';
 
 const example = '"every 2 weeks on Tue, Thu at 09:00" or "every month on the last Fri at 10:00"';
@@ -8,19 +8,23 @@ const clauseStart = /,? (?=(?:on|in|at|until|for) )/;
 /** A cadence in words. @throws RuleError */
 export function parseWords(text: string): Rule {
   const plain = text.toLowerCase().replace(/\s+/g, ' ').trim();
-  const [head = '', ...clauses] = plain.replace(/,? (?=\d+ times?$)/, ' for ').split(clauseStart);
+  const [head = '', ...clauses] = plain
+    .replace(/,? (?:for )?(?=\d+ times?$)/, ' for ')
+    .split(clauseStart);
   const after = (keyword: string) =>
     clauses
       .filter((clause) => clause.startsWith(`${keyword} `))
       .map((clause) => clause.slice(keyword.length + 1));
   const { every, unit, weekdays } = readHead(head);
   const days = after('on').map(readDays);
+  const months = after('in').flatMap(readMonths);
+  checkDates(days, months);
   return createRule({
     every,
     unit,
     weekdays: [...weekdays, ...days.flatMap((each) => each.weekdays)],
     monthDays: days.flatMap((each) => each.monthDays),
-    months: [...after('in').flatMap(readMonths), ...days.flatMap((each) => each.months)],
+    months: [...months, ...days.flatMap((each) => each.months)],
     time: readTime(single('at', after('at'))),
     count: readCount(single('for', after('for'))),
     until: single('until', after('until'))?.toUpperCase() ?? null,
@@ -66,6 +70,14 @@ function readMonths(names: string): number[] {
     if (month === 0) throw new RuleError(`the month ${quoted(name)}`, 'Jan to Dec');
     return month;
   });
+}
+
+/** A rule holds lists of days and of months, so it can say `on 1 Jan` but not `on 1 Jan on 15 Jul`. */
+function checkDates(days: readonly Days[], months: readonly number[]): void {
+  const dated = days.some((each) => each.months.length > 0);
+  const lists = days.filter((each) => each.monthDays.length > 0).length;
+  if (dated && (lists > 1 || months.length > 0))
+    throw new RuleError('a date beside other days or months', 'one date, such as "on 29 Feb"');
 }
 
 function single(keyword: string, bodies: readonly string[]): string | undefined {

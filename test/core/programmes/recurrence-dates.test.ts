@@ -193,7 +193,7 @@ describe('for any rule', () => {
         const rule = parseRule(`${text};BYHOUR=9`);
         expect([...nominalDates(rule, anchor, anchor, '2028-12-31')]).toEqual(expected);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -206,7 +206,7 @@ describe('for any rule', () => {
         const seen = [...nominalDates(rule, anchor, from, '2028-12-31')];
         expect(seen).toEqual(all.filter((date) => date >= from));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
