@@ -12,7 +12,7 @@ import {
 } from '../../core/bot.ts';
 import type { TelegramConfig } from '../../core/config.ts';
 import type { Log } from '../../core/context.ts';
-import { orSendError, toSendError } from './errors.ts';
+import { ask, fetchJson, toSendError } from './errors.ts';
 import { chatOf, createTurns, toInbound, updateKinds } from './inbound.ts';
 import { createSender } from './outbound.ts';
 
@@ -23,7 +23,8 @@ export interface TelegramOptions extends TelegramConfig {
 }
 
 const requestSeconds = 30;
-const startMs = 9_000;
+/** Twice at most: a wrong token is known within 10 s. */
+const startMs = 4_500;
 const pollSeconds = 25;
 /** How long new updates wait for one that is slow to handle. */
 const slowHandlingMs = 250;
@@ -76,7 +77,7 @@ export function createTelegramBot(options: TelegramOptions): Bot {
 
   async function start(receive: Receive): Promise<void> {
     stopping = new AbortController();
-    telegram.botInfo = await orSendError(api.getMe(toSignal(AbortSignal.timeout(startMs))));
+    telegram.botInfo = await ask(() => api.getMe(toSignal(AbortSignal.timeout(startMs))));
     const take: Take = (update, attempt) => {
       const acknowledged = acknowledge(update);
       return turns.take(chatOf(update), async () => {
@@ -84,7 +85,7 @@ export function createTelegramBot(options: TelegramOptions): Bot {
         await acknowledged;
       });
     };
-    await orSendError(connection.open(take, stopping.signal));
+    await ask(() => connection.open(take, stopping.signal));
   }
 
   async function stop(): Promise<void> {
@@ -112,17 +113,8 @@ function clientOptions({ apiRoot }: TelegramConfig): ApiClientOptions {
   return { apiRoot, timeoutSeconds: requestSeconds, fetch: fetchJson };
 }
 
-/** A page of HTML says as much as its status; grammY would only see that it is no JSON. */
-async function fetchJson(url: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(url, init);
-  if (response.ok || response.headers.get('content-type')?.includes('json')) return response;
-  await response.body?.cancel();
-  const { status, statusText } = response;
-  return Response.json({ ok: false, error_code: status, description: statusText }, { status });
-}
-
 async function identify(api: Api): Promise<Identity> {
-  const { username } = await orSendError(api.getMe());
+  const { username } = await ask(() => api.getMe());
   return {
     name: `@${username}`,
     invitation: (code) => `https://t.me/${username}?start=${code}`,
@@ -133,12 +125,11 @@ async function identify(api: Api): Promise<Identity> {
 async function find(api: Api, user: string): Promise<Address | null> {
   if (!/^\d{1,16}$/.test(user)) return null;
   try {
-    const { id } = await api.getChat(Number(user));
+    const { id } = await ask(() => api.getChat(Number(user)));
     return { platform: 'telegram', user: String(id), chat: String(id) };
   } catch (error) {
-    const failed = toSendError(error);
-    if (failed.failure === 'unknown-address') return null;
-    throw failed;
+    if (error instanceof SendError && error.failure === 'unknown-address') return null;
+    throw error;
   }
 }
 
@@ -266,7 +257,7 @@ function createPolling(api: Api, { log, down }: TelegramOptions): Connection {
     await polling;
     if (next === 0) return;
     try {
-      await api.getUpdates({ offset: offset(), limit: 1, timeout: 0 });
+      await ask(() => api.getUpdates({ offset: offset(), limit: 1, timeout: 0 }));
     } catch (error) {
       log.warn({ failure: toSendError(error).failure }, 'the last updates will come again');
     }

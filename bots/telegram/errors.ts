@@ -29,9 +29,19 @@ export function toSendError(error: unknown): SendError {
   });
 }
 
-export async function orSendError<T>(call: Promise<T>): Promise<T> {
+/**
+ * For calls that may be made twice without harm: a connection that was cut in the middle gets a second try, as
+ * grammY's pool may hand out one that Telegram has just closed. Throws SendError.
+ */
+export async function ask<T>(call: () => Promise<T>): Promise<T> {
   try {
-    return await call;
+    return await call();
+  } catch (error) {
+    const failed = toSendError(error);
+    if (failed.failure !== 'ambiguous') throw failed;
+  }
+  try {
+    return await call();
   } catch (error) {
     throw toSendError(error);
   }
@@ -72,3 +82,12 @@ function says(error: unknown, description: RegExp): boolean {
 export const isUnchanged = (error: unknown): boolean => says(error, unchanged);
 export const isGone = (error: unknown): boolean => says(error, gone);
 export const isWithoutText = (error: unknown): boolean => says(error, withoutText);
+
+/** A page of HTML says as much as its status; grammY would only see that it is no JSON. */
+export async function fetchJson(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, init);
+  if (response.ok || response.headers.get('content-type')?.includes('json')) return response;
+  await response.body?.cancel();
+  const { status, statusText } = response;
+  return Response.json({ ok: false, error_code: status, description: statusText }, { status });
+}
