@@ -33,7 +33,7 @@ function unmarkedUtf16(bytes: Uint8Array): string | null {
     if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   });
   const [even = 0, odd = 0] = zeros;
-  if (Math.max(even, odd) * 200 < sample.length * zerosPerHundred) return null;
+  if (Math.max(even, odd) * 200 <= sample.length * zerosPerHundred) return null;
   return odd > even ? 'UTF-16 LE' : 'UTF-16 BE';
 }
 

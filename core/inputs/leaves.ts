@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mismatch } from './found.ts';
+import { personIdAllowed, personIdForm } from './ids.ts';
 
 /**
  * Schemas of operators' files. The error text of each says what is allowed (`z.string('text')`); a custom issue
@@ -63,6 +64,4 @@ export const oneOrSeveral = z
   .union([entry.transform((one) => [one]), z.array(entry).min(1)], 'a name or a list of names')
   .readonly();
 
-const personIdAllowed = 'an id of at most 64 characters without spaces';
-
-export const personId = z.string(personIdAllowed).regex(/^[^\s\p{C}]{1,64}$/u, personIdAllowed);
+export const personId = z.string(personIdAllowed).regex(personIdForm, personIdAllowed);

@@ -1,9 +1,8 @@
 import { type Document, isScalar, type Pair, visit } from 'yaml';
 import type { Fault } from './fault.ts';
 import { mismatch } from './found.ts';
+import type { FaultAt } from './text.ts';
 import { wordsOf } from './yaml-words.ts';
-
-export type FaultAt = (offset: number, message: string) => Fault;
 
 /**
  * YAML that is refused although it is valid: anchors and aliases (mostly unquoted text such as `*new*`, else

@@ -1,15 +1,7 @@
-import {
-  type Document,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  type Scalar,
-} from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar } from 'yaml';
 import type { Fault, Path } from './fault.ts';
-import { type FaultAt, refusedContent } from './yaml-content.ts';
+import { createFaultAt, type FaultAt, refusedCharacter } from './text.ts';
+import { refusedContent } from './yaml-content.ts';
 import { yamlSize } from './yaml-size.ts';
 import { wordsOf } from './yaml-words.ts';
 
@@ -26,7 +18,6 @@ export type YamlRead = { ok: true; source: YamlSource } | { ok: false; faults: r
 const mostCharacters = 1_000_000;
 const mostLevels = 20;
 const mostEntries = 5_000;
-const notText = /[^\P{Cc}\t\n\r]|\uFFFD/u;
 
 export function readYaml(fileText: string, file: string): YamlRead {
   const text = fileText.replace(/^\uFEFF/, '');
@@ -40,20 +31,10 @@ export function readYaml(fileText: string, file: string): YamlRead {
   return { ok: true, source: createSource(document, text, faultAt) };
 }
 
-function createFaultAt(text: string, file: string): FaultAt {
-  const lines = new LineCounter();
-  lines.addNewLine(0);
-  for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1);
-  return (offset, message) => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line, column: col, message };
-  };
-}
-
 /** What must not reach the parser. */
 function refusedText(text: string, faultAt: FaultAt): Fault | null {
-  const odd = notText.exec(text);
-  if (odd) return faultAt(odd.index, `found ${codeOf(odd[0])}; allowed: text saved as UTF-8`);
+  const odd = refusedCharacter(text, faultAt);
+  if (odd) return odd;
   if (text.length > mostCharacters)
     return faultAt(0, `found ${text.length} characters; allowed: ${mostCharacters}`);
   const { levels, entries } = yamlSize(text);
@@ -62,11 +43,6 @@ function refusedText(text: string, faultAt: FaultAt): Fault | null {
   if (entries > mostEntries)
     return faultAt(0, `found ${entries} entries in one list or map; allowed: ${mostEntries}`);
   return null;
-}
-
-function codeOf(character: string): string {
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return `the character U+${code}`;
 }
 
 function createSource(document: Document.Parsed, text: string, faultAt: FaultAt): YamlSource {

@@ -2,6 +2,7 @@ import Holidays from 'date-holidays';
 import { z } from 'zod';
 import { platforms } from '../bot.ts';
 import { languages } from '../i18n/languages.ts';
+import { snowflakeForm } from '../inputs/ids.ts';
 import {
   audience,
   name,
@@ -110,7 +111,6 @@ export const sentimentRuleSchema = record({
   sentiment: words(['negative', 'neutral', 'positive']),
 });
 
-const snowflake = /^\d{15,20}$/;
 const channel = record({
   slack: z
     .string('a channel id such as C0123456789')
@@ -122,7 +122,7 @@ const channel = record({
     .exactOptional(),
   discord: z
     .string('a channel id such as "1234567890123456789"')
-    .regex(snowflake, 'a channel id such as "1234567890123456789"')
+    .regex(snowflakeForm, 'a channel id such as "1234567890123456789"')
     .exactOptional(),
 });
 
