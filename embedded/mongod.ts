@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { version } from './commands/handshake.ts';
-import { type Embedded, FolderInUseError, startEmbedded } from './start.ts';
+import { FolderInUseError, type Server, type ServerOptions, startServer } from './server.ts';
 
 /** The server as a program, with the flags of mongod that it can mean something by. */
 const options = {
@@ -25,32 +25,38 @@ async function main(): Promise<void> {
     return;
   }
   refuseOtherAddresses(flags.bind_ip);
-  const idle = createIdleTimer(Number(flags.idleExitSeconds || Number.POSITIVE_INFINITY), stop);
   const isInMemory = flags.dbpath === '' || inMemoryEngines.includes(flags.storageEngine);
-  let server: Embedded | null = null;
-  server = await startEmbedded({
+  const server = await run(flags.idleExitSeconds, {
     dataDir: isInMemory ? null : flags.dbpath,
     port: Number(flags.port),
     replicaSet: flags.replSet || null,
-    now: () => new Date(),
-    onConnections: idle,
-    onShutdown: stop,
-    onBug: (error) => process.stderr.write(`${error instanceof Error ? error.stack : 'unknown'}\n`),
   });
-  idle(0);
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
   log('NETWORK', 'Waiting for connections', { port: server.port });
   if (flags.replSet) {
     log('REPL', 'transition to primary complete; database writes are now permitted', {});
   }
+}
 
-  function stop(): void {
-    server?.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  }
+type Place = Pick<ServerOptions, 'dataDir' | 'port' | 'replicaSet'>;
+
+async function run(idleExitSeconds: string, place: Place): Promise<Server> {
+  let stop: () => void = () => {};
+  const stopped = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  const onConnections = createIdleTimer(idleExitSeconds, stop);
+  const server = await startServer({
+    ...place,
+    now: () => new Date(),
+    onConnections,
+    onShutdown: stop,
+    onBug: reportBug,
+  });
+  onConnections(0);
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  stopped.then(server.close).then(() => process.exit(0), exitWith);
+  return server;
 }
 
 function refuseOtherAddresses(addresses: string): void {
@@ -59,12 +65,16 @@ function refuseOtherAddresses(addresses: string): void {
   throw new Error('the embedded server has no authentication: --bind_ip takes 127.0.0.1 only');
 }
 
-function createIdleTimer(seconds: number, onIdle: () => void): (connections: number) => void {
+function createIdleTimer(seconds: string, onIdle: () => void): (connections: number) => void {
   let timer: NodeJS.Timeout | undefined;
   return (connections) => {
     clearTimeout(timer);
-    if (connections === 0 && Number.isFinite(seconds)) timer = setTimeout(onIdle, seconds * 1000);
+    if (connections === 0 && seconds !== '') timer = setTimeout(onIdle, Number(seconds) * 1000);
   };
+}
+
+function reportBug(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.stack : 'unknown failure'}\n`);
 }
 
 /** As mongod logs: programs that start it look for these lines. */
@@ -73,8 +83,10 @@ function log(component: string, message: string, attributes: Record<string, unkn
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-main().catch((error: unknown) => {
+function exitWith(error: unknown): void {
   if (error instanceof FolderInUseError) log('CONTROL', 'Already running', { port: error.port });
   else process.stderr.write(`${error instanceof Error ? error.message : 'failed'}\n`);
   process.exit(error instanceof FolderInUseError ? 0 : 1);
-});
+}
+
+main().catch(exitWith);

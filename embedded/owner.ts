@@ -1,7 +1,5 @@
-import { existsSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { open } from 'lmdb';
 import { ask, SilentServerError } from './wire/ask.ts';
 
 /** The server that has a data folder open, as its lock file says. */
@@ -12,48 +10,23 @@ export interface Owner {
   instance: string;
 }
 
-const lockName = 'server.lock';
+/** `closing`: it takes no more commands and still has the folder open. */
+export type OwnerState = 'serving' | 'closing' | 'gone';
+
 const answerWithinMs = 10_000;
 
-/** The owner of the folder if it lives, else null. */
+/** The owner of the folder if it serves, else null. */
 export async function findOwner(folder: string): Promise<Owner | null> {
   const owner = readOwner(folder);
-  return owner && (await isAlive(owner)) ? owner : null;
+  return owner && (await stateOf(owner)) === 'serving' ? owner : null;
 }
 
-/** Makes `me` the owner unless a server that lives already is; gives the owner. Any number may try at once. */
-export async function claimFolder(folder: string, me: Owner): Promise<Owner> {
-  await mkdir(folder, { recursive: true });
-  for (;;) {
-    const found = readOwner(folder);
-    if (found && (await isAlive(found))) return found;
-    const isMine = await changeAlone(folder, () => {
-      if (readOwner(folder)?.instance !== found?.instance) return false;
-      writeOwner(folder, me);
-      return true;
-    });
-    if (isMine) return me;
-  }
+export function lockPath(folder: string): string {
+  return join(folder, 'server.lock');
 }
 
-export async function releaseFolder(folder: string, me: Owner): Promise<void> {
-  await changeAlone(folder, () => {
-    if (readOwner(folder)?.instance === me.instance) unlinkSync(join(folder, lockName));
-  });
-}
-
-/** An LMDB write transaction is a lock between processes that ends with the process that holds it. */
-async function changeAlone<T>(folder: string, change: () => T): Promise<T> {
-  const mutex = open({ path: join(folder, 'server.mutex'), noSubdir: true });
-  try {
-    return mutex.transactionSync(change);
-  } finally {
-    await mutex.close();
-  }
-}
-
-function readOwner(folder: string): Owner | null {
-  const path = join(folder, lockName);
+export function readOwner(folder: string): Owner | null {
+  const path = lockPath(folder);
   if (!existsSync(path)) return null;
   try {
     const { pid, port, instance } = JSON.parse(readFileSync(path, 'utf8'));
@@ -63,20 +36,15 @@ function readOwner(folder: string): Owner | null {
   }
 }
 
-function writeOwner(folder: string, owner: Owner): void {
-  const draft = join(folder, `${lockName}.new`);
-  writeFileSync(draft, `${JSON.stringify(owner)}\n`);
-  renameSync(draft, join(folder, lockName));
-}
-
-/** A server answers as soon as it listens; one that listens and is silent is busy, not dead. */
-async function isAlive({ pid, port, instance }: Owner): Promise<boolean> {
-  if (!isRunning(pid)) return false;
+/** A server answers as soon as it listens; one that listens and is silent is busy, not gone. */
+export async function stateOf({ pid, port, instance }: Owner): Promise<OwnerState> {
+  if (!isRunning(pid)) return 'gone';
   try {
     const answer = await ask(port, { buildInfo: 1, $db: 'admin' }, answerWithinMs);
-    return answer['instance'] === instance;
+    if (answer['instance'] !== instance) return 'gone';
+    return answer['closing'] === true ? 'closing' : 'serving';
   } catch (error) {
-    return error instanceof SilentServerError;
+    return error instanceof SilentServerError ? 'serving' : 'gone';
   }
 }
 

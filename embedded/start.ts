@@ -1,130 +1,56 @@
-import { randomUUID } from 'node:crypto';
-import { createCursors } from './commands/cursors.ts';
-import { type Answer, createDispatcher } from './commands/dispatch.ts';
-import type { Engine } from './commands/engine.ts';
-import { expire } from './commands/expire.ts';
-import { createGate } from './commands/gate.ts';
-import { buildInfo } from './commands/handshake.ts';
-import { claimFolder, type Owner, releaseFolder } from './owner.ts';
-import { type Catalog, createCatalog } from './storage/catalog.ts';
-import { memoryStore, openStore, type Store } from './storage/store.ts';
-import type { Document } from './values/kind.ts';
-import { type Listener, listen } from './wire/listen.ts';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { findOwner } from './owner.ts';
 
-export interface EmbeddedOptions {
-  /** null: nothing outlives the server. */
-  dataDir: string | null;
-  /** 0: any free port. */
-  port: number;
-  /** The name of the replica set that it says it is; null: none. */
-  replicaSet: string | null;
-  now(): Date;
-  onConnections(open: number): void;
-  /** A client sent `shutdown`: the server goes on until `close` is called. */
-  onShutdown(): void;
-  /** A defect of the server itself; the client was told InternalError. */
-  onBug(error: unknown): void;
-}
-
-export interface Embedded {
-  port: number;
-  uri: string;
-  /** Removes what TTL indexes say is too old at that time. The server does so each minute by itself. */
-  expire(now: Date): Promise<void>;
-  /** Loses no write that was answered. */
-  close(): Promise<void>;
-}
-
-/** Another server has the data folder open. */
-export class FolderInUseError extends Error {
-  override readonly name = 'FolderInUseError';
-  readonly port: number;
-
-  constructor(port: number) {
-    super(`the data folder is open in the embedded server on port ${port}`);
-    this.port = port;
-  }
-}
-
-const expireEveryMs = 60_000;
+/** How long the server outlives its last user. */
+const idleExitSeconds = 5;
 
 /**
- * A MongoDB server in this process, on loopback.
- * @throws FolderInUseError
+ * The URI of the server that has `dataDir` open: the one that runs, or a new one in a process of its own, which ends by
+ * itself when nobody is connected any more. Any number of processes may call it at once.
+ * @throws Error where the server cannot start; the folder's `server.log` says why.
  */
-export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const instance = randomUUID();
-  const door = await openDoor(options, instance);
-  const { dataDir } = options;
-  const me: Owner = { pid: process.pid, port: door.listener.port, instance };
-  try {
-    if (dataDir !== null) await claim(dataDir, me);
-    const store = dataDir === null ? memoryStore : await openStore(dataDir);
-    return serve(options, store, door, me);
-  } catch (error) {
-    await door.listener.close();
-    throw error;
-  }
+export async function startEmbedded(dataDir: string): Promise<string> {
+  const owner = await findOwner(dataDir);
+  return `mongodb://127.0.0.1:${owner ? owner.port : await startProcess(dataDir)}/`;
 }
 
-async function claim(folder: string, me: Owner): Promise<void> {
-  const owner = await claimFolder(folder, me);
-  if (owner !== me) throw new FolderInUseError(owner.port);
-}
-
-/** Listens before there is anything to answer with: whoever asks which server this is must not wait for the data. */
-interface Door {
-  listener: Listener;
-  open(answer: Answer): void;
-}
-
-async function openDoor({ port, onConnections }: EmbeddedOptions, instance: string): Promise<Door> {
-  let open: (answer: Answer) => void = () => {};
-  const opened = new Promise<Answer>((resolve) => {
-    open = resolve;
+async function startProcess(dataDir: string): Promise<number> {
+  mkdirSync(dataDir, { recursive: true });
+  const log = openSync(join(dataDir, 'server.log'), 'a');
+  const flags = ['--dbpath', dataDir, '--port', '0', '--idleExitSeconds', String(idleExitSeconds)];
+  const child = spawn(process.execPath, [executable(), ...flags], {
+    detached: true,
+    stdio: ['ignore', 'pipe', log],
   });
-  const answer = async (body: Document, connectionId: number) =>
-    'buildInfo' in body ? buildInfo(instance) : (await opened)(body, connectionId);
-  return { listener: await listen({ port, answer, onConnections }), open };
-}
-
-function serve(options: EmbeddedOptions, store: Store, door: Door, me: Owner): Embedded {
-  const { dataDir, replicaSet, now, onShutdown, onBug } = options;
-  const engine: Engine = {
-    catalog: loadCatalog(store),
-    store,
-    cursors: createCursors(now),
-    gate: createGate(),
-    now,
-    replicaSet,
-    port: me.port,
-    requestShutdown: onShutdown,
-  };
-  const dispatcher = createDispatcher(engine, onBug);
-  door.open(dispatcher.answer);
-  const timer = setInterval(() => expire(engine, now()).catch(onBug), expireEveryMs);
-  timer.unref();
-  return {
-    port: me.port,
-    uri: `mongodb://127.0.0.1:${me.port}/`,
-    expire: (at) => expire(engine, at),
-    close: async () => {
-      clearInterval(timer);
-      await dispatcher.stop();
-      await store.close();
-      if (dataDir !== null) await releaseFolder(dataDir, me);
-      await door.listener.close();
-    },
-  };
-}
-
-function loadCatalog(store: Store): Catalog {
-  const catalog = createCatalog(store.journal);
-  const collections = new Map(
-    [...store.collections()].map((record) => [record.id, catalog.restore(record)]),
-  );
-  for (const { collection, place, document } of store.documents()) {
-    collections.get(collection)?.restore(place, document);
+  closeSync(log);
+  try {
+    return await announcedPort(child);
+  } finally {
+    child.stdout?.destroy();
+    child.unref();
   }
-  return catalog;
+}
+
+/** Node 20 runs no TypeScript: from the sources the built server is started. */
+function executable(): string {
+  const isBuilt = import.meta.url.endsWith('.js');
+  const path = isBuilt ? './mongod.js' : '../dist/embedded/mongod.js';
+  return fileURLToPath(new URL(path, import.meta.url));
+}
+
+const announcements = ['Waiting for connections', 'Already running'];
+
+/** Of the new server, or of the one that was faster. */
+async function announcedPort(child: ChildProcess): Promise<number> {
+  if (child.stdout) {
+    for await (const line of createInterface(child.stdout)) {
+      const { msg, attr } = JSON.parse(line);
+      if (announcements.includes(msg)) return Number(attr.port);
+    }
+  }
+  throw new Error('the embedded database did not start: its server.log says why');
 }

@@ -8,7 +8,7 @@ export function createGate(): Gate {
   let busy: Promise<unknown> | null = null;
 
   async function pass(): Promise<void> {
-    while (busy) await busy;
+    while (busy !== null) await busy;
   }
 
   async function alone<T>(work: () => Promise<T>): Promise<T> {

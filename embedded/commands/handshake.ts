@@ -36,12 +36,13 @@ export const ping: Handler = () => ({ ok: 1 });
 export const endSessions: Handler = () => ({ ok: 1 });
 
 /** What this server is. `instance` tells it from any other that may come to listen at the same port. */
-export function buildInfo(instance: string): Document {
+export function buildInfo(instance: string, closing: boolean): Document {
   return {
     version,
     versionArray: [...versionNumbers, 0],
     modules: ['embedded'],
     instance,
+    closing,
     bits: 64,
     maxBsonObjectSize: largestDocumentBytes,
     ok: 1,
