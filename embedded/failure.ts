@@ -42,6 +42,7 @@ const codes = {
   Location28818: 28818,
   Location31002: 31002,
   Location31249: 31249,
+  Location31250: 31250,
   Location31254: 31254,
   Location31275: 31275,
   Location40066: 40066,

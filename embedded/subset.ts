@@ -170,6 +170,11 @@ export const accumulators = [
 
 /** Expression operators of our own, where mingo orders or names values differently from MongoDB. */
 export const ownExpressions = [
+  '$and',
+  '$or',
+  '$not',
+  '$cond',
+  '$switch',
   '$eq',
   '$ne',
   '$gt',
@@ -189,12 +194,7 @@ export const ownExpressions = [
 export const mingoExpressions = [
   '$literal',
   '$let',
-  '$and',
-  '$or',
-  '$not',
-  '$cond',
   '$ifNull',
-  '$switch',
   '$add',
   '$subtract',
   '$multiply',

@@ -1,16 +1,16 @@
 import { BSONRegExp, Long } from 'bson';
 import { Context, evalExpr } from 'mingo/core';
 import { badValue, fail, MongoFailure } from '../failure.ts';
-import { type Document, fieldOf, isArray, isDocument, setField } from '../values/kind.ts';
-import { isNumeric, toNumber } from '../values/number.ts';
+import { type Document, isArray, isDocument, setField } from '../values/kind.ts';
 import { mingoOperators } from './mingo-operators.ts';
+import { readFieldPath, valueAtPath } from './field-path.ts';
 import { ownOperators } from './own-operators.ts';
 
 /** `undefined` is a missing value. */
 export type Expression = (document: Document) => unknown;
 
 const operators = { ...mingoOperators, ...ownOperators };
-const context = Context.init({ expression: operators });
+const context = Context.init({ expression: { ...operators, $fieldPath: readFieldPath } });
 
 /** @throws MongoFailure for an operator outside the subset, before any document is seen. */
 export function compileExpression(source: unknown, variables: Document): Expression {
@@ -22,28 +22,13 @@ export function compileExpression(source: unknown, variables: Document): Express
   return compileObject(source, variables);
 }
 
-export function isTruthy(value: unknown): boolean {
-  if (isNumeric(value)) return toNumber(value) !== 0;
-  return value !== undefined && value !== null && value !== false;
-}
-
 function compilePath(path: string, variables: Document): Expression {
-  if (path.startsWith('$$')) return evaluate(path, variables);
+  checkVariable(path);
+  if (path.startsWith('$$')) return evaluate(forMingo(path), variables);
   const parts = path.slice(1).split('.');
   if (parts.includes(''))
     return fail('Location16410', 'FieldPath field names may not be empty strings.');
-  return (document) => resolve(document, parts, 0);
-}
-
-/** Through arrays it gathers what each item has, as `$a.b` does; an array index in a path means nothing here. */
-function resolve(value: unknown, parts: readonly string[], at: number): unknown {
-  const part = parts[at];
-  if (part === undefined) return value;
-  if (isArray(value)) {
-    const found = value.map((item) => resolve(item, parts, at));
-    return found.filter((item) => item !== undefined);
-  }
-  return isDocument(value) ? resolve(fieldOf(value, part), parts, at + 1) : undefined;
+  return (document) => valueAtPath(document, parts);
 }
 
 function compileArray(source: readonly unknown[], variables: Document): Expression {
@@ -99,14 +84,16 @@ function checkVariable(path: string): void {
     fail('Location17276', `Use of undefined variable: ${name.slice(2)}`);
 }
 
-/** mingo knows JavaScript's regular expressions and numbers only. */
+/** Field paths are ours (`$fieldPath`); of numbers mingo knows JavaScript's only. */
 function forMingo(source: unknown): unknown {
   if (isArray(source)) return source.map(forMingo);
-  if (source instanceof BSONRegExp)
-    return badValue('regular expressions are outside the subset here');
+  if (typeof source === 'string' && source.startsWith('$')) return { $fieldPath: source };
+  if (source instanceof BSONRegExp) return badValue('regular expressions are outside the subset here');
   if (source instanceof Long) return source.toNumber();
-  if (!isDocument(source)) return source;
-  return Object.fromEntries(Object.entries(source).map(([name, value]) => [name, forMingo(value)]));
+  if (!isDocument(source) || '$literal' in source) return source;
+  return Object.fromEntries(
+    Object.entries(source).map(([name, value]) => [name, forMingo(value)]),
+  );
 }
 
 function evaluate(source: unknown, variables: Document): Expression {

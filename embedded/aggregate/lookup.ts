@@ -2,8 +2,9 @@ import { fail } from '../failure.ts';
 import { withField } from '../query/field-tree.ts';
 import { keyOf } from '../values/key.ts';
 import { type Document, isArray, isDocument } from '../values/kind.ts';
-import { valuesAt } from '../values/path.ts';
+import { someLeaf } from '../values/path.ts';
 import { compileExpression } from './expression.ts';
+import { valueAtPath } from './field-path.ts';
 import type { CompilePipeline, PipelineContext, Step } from './step.ts';
 
 const options = new Set(['from', 'localField', 'foreignField', 'as', 'let', 'pipeline']);
@@ -34,21 +35,34 @@ type Join = (local: Document) => readonly Document[];
 
 function createJoin({ localField, foreignField }: Document, foreign: readonly Document[]): Join {
   if (typeof localField !== 'string' || typeof foreignField !== 'string') return () => foreign;
-  const byKey = new Map<string, Set<number>>();
+  const places = new Map<string, Set<number>>();
   for (const [at, document] of foreign.entries()) {
-    for (const value of valuesAt(document, foreignField)) {
-      const key = keyOf(value);
-      const places = byKey.get(key);
-      if (places) places.add(at);
-      else byKey.set(key, new Set([at]));
+    for (const key of foreignKeys(document, foreignField)) {
+      const known = places.get(key) ?? new Set();
+      places.set(key, known.add(at));
     }
   }
   return (local) => {
-    const places = valuesAt(local, localField).flatMap((value) => [
-      ...(byKey.get(keyOf(value)) ?? []),
-    ]);
-    return [...new Set(places)].sort((a, b) => a - b).map((at) => foreign[at] ?? {});
+    const keys = localValues(local, localField).map(keyOf);
+    const found = new Set(keys.flatMap((key) => [...(places.get(key) ?? [])]));
+    return [...found].sort((a, b) => a - b).map((at) => foreign[at] ?? {});
   };
+}
+
+/** Of what an equality on the field would find: an array as a whole and each of its items. */
+function foreignKeys(document: Document, path: string): string[] {
+  const keys: string[] = [];
+  someLeaf(document, path.split('.'), (value, _position, whole) => {
+    keys.push(keyOf(value));
+    if (isArray(value) && !whole) keys.push(...value.map(keyOf));
+    return false;
+  });
+  return keys;
+}
+
+function localValues(document: Document, path: string): readonly unknown[] {
+  const value = valueAtPath(document, path.split('.'));
+  return isArray(value) ? value : [value];
 }
 
 function compileRefinement(

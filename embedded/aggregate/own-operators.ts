@@ -3,7 +3,8 @@ import type { Options } from 'mingo/types';
 import { fail } from '../failure.ts';
 import type { OwnExpression } from '../subset.ts';
 import { compareValues, equalValues } from '../values/compare.ts';
-import { isArray } from '../values/kind.ts';
+import { isArray, isDocument } from '../values/kind.ts';
+import { isNumeric, toNumber } from '../values/number.ts';
 import { typeNameOf } from '../values/type-name.ts';
 import { average, highest, lowest, total } from './figures.ts';
 
@@ -11,6 +12,25 @@ export type Operator = (document: unknown, argument: unknown, options: Options) 
 
 /** Operators whose result depends on the order of values, which is ours. */
 export const ownOperators: Readonly<Record<OwnExpression, Operator>> = {
+  $and: (document, argument, options) =>
+    listOf(argument).every((item) => isTruthy(evalExpr(document, item, options))),
+  $or: (document, argument, options) =>
+    listOf(argument).some((item) => isTruthy(evalExpr(document, item, options))),
+  $not: (document, argument, options) => !isTruthy(evalExpr(document, single(argument), options)),
+  $cond: (document, argument, options) => {
+    const [condition, then, otherwise] = branchesOf(argument);
+    const holds = isTruthy(evalExpr(document, condition, options));
+    return evalExpr(document, holds ? then : otherwise, options);
+  },
+  $switch: (document, argument, options) => {
+    const { branches, default: otherwise } = isDocument(argument) ? argument : {};
+    const isTaken = (branch: unknown) =>
+      isDocument(branch) && isTruthy(evalExpr(document, branch['case'], options));
+    const taken = listOf(branches).find(isTaken);
+    if (isDocument(taken)) return evalExpr(document, taken['then'], options);
+    if (otherwise !== undefined) return evalExpr(document, otherwise, options);
+    return fail('Location40066', '$switch could not find a matching branch for an input');
+  },
   $eq: comparison((order) => order === 0),
   $ne: comparison((order) => order !== 0),
   $gt: comparison((order) => order > 0),
@@ -29,6 +49,21 @@ export const ownOperators: Readonly<Record<OwnExpression, Operator>> = {
   $min: overList(lowest),
   $max: overList(highest),
 };
+
+export function isTruthy(value: unknown): boolean {
+  if (isNumeric(value)) return toNumber(value) !== 0;
+  return value !== undefined && value !== null && value !== false;
+}
+
+function listOf(argument: unknown): readonly unknown[] {
+  return isArray(argument) ? argument : [argument];
+}
+
+function branchesOf(argument: unknown): readonly unknown[] {
+  if (isDocument(argument)) return [argument['if'], argument['then'], argument['else']];
+  if (isArray(argument) && argument.length === 3) return argument;
+  return fail('Location16020', 'Expression $cond takes exactly 3 arguments');
+}
 
 function comparison(result: (order: number) => unknown): Operator {
   return (document, argument, options) => {

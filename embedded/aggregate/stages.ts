@@ -25,10 +25,10 @@ const setFields: CompileStage = (argument, { variables }) => {
   );
   return (documents) =>
     documents.map((document) =>
-      fields.reduce<Document>((made, [parts, value]) => {
-        const result = value(document);
-        return result === undefined ? made : (withField(made, parts, result) as Document);
-      }, document),
+      fields.reduce<Document>(
+        (made, [parts, value]) => withField(made, parts, value(document)) as Document,
+        document,
+      ),
     );
 };
 

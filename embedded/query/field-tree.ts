@@ -1,5 +1,5 @@
 import { fail } from '../failure.ts';
-import { type Document, isArray, isDocument, setField } from '../values/kind.ts';
+import { type Document, fieldOf, isArray, isDocument, setField } from '../values/kind.ts';
 
 /** Field paths by their first part; null ends a path. */
 export interface FieldTree extends Map<string, FieldTree | null> {}
@@ -14,9 +14,8 @@ export function createFieldTree(paths: readonly string[]): FieldTree {
 function plant(tree: FieldTree, [part = '', ...rest]: readonly string[], path: string): void {
   const known = tree.get(part);
   if (part === '') fail('EmptyFieldName', 'FieldPath field names may not be empty strings.');
-  if (known === null || (known && rest.length === 0)) {
-    fail('Location31249', `Path collision at ${path}`);
-  }
+  if (known === null) fail('Location31249', `Path collision at ${path}`);
+  if (known && rest.length === 0) fail('Location31250', `Path collision at ${path}`);
   if (rest.length === 0) {
     tree.set(part, null);
     return;
@@ -60,12 +59,17 @@ export function dropInDocument(document: Document, tree: FieldTree): Document {
   return left;
 }
 
-/** A copy with `value` at the path, made where it is missing, in every item of the arrays on the way. */
+/**
+ * A copy with `value` at the path, made where it is missing, in every item of the arrays on the way. `undefined` takes
+ * the field out; what leads to it is made all the same.
+ */
 export function withField(target: unknown, parts: readonly string[], value: unknown): unknown {
   const [part, ...rest] = parts;
   if (part === undefined) return value;
   if (isArray(target)) return target.map((item) => withField(item, parts, value));
   const copy: Document = isDocument(target) ? { ...target } : {};
-  setField(copy, part, withField(copy[part], rest, value));
+  const next = withField(fieldOf(copy, part), rest, value);
+  if (next === undefined) delete copy[part];
+  else setField(copy, part, next);
   return copy;
 }

@@ -145,7 +145,7 @@ function itemMatches(argument: unknown, compiler: Compiler): LeafTest {
 function compileItem(argument: Document, compiler: Compiler): Matcher {
   if (testsItself(argument)) return compileItemOperators(argument, compiler);
   const test = compiler.filter(argument);
-  return (item) => (isDocument(item) || isArray(item)) && test(item);
+  return (item) => (isArray(item) ? test({ ...item }) : isDocument(item) && test(item));
 }
 
 export function testsItself(argument: Document): boolean {

@@ -1,4 +1,5 @@
-import { compileExpression, isTruthy } from '../aggregate/expression.ts';
+import { compileExpression } from '../aggregate/expression.ts';
+import { isTruthy } from '../aggregate/own-operators.ts';
 import { badValue } from '../failure.ts';
 import { type Document, isArray, isDocument } from '../values/kind.ts';
 import type { Collator } from './collation.ts';

@@ -5,7 +5,6 @@ import { editAt, removed, unchanged } from './edit.ts';
 /** Changes `document` in place. Neither path may lead through an array. */
 export function renameField(document: Document, from: string, to: string): void {
   let moved: unknown;
-  refuseArrays(document, from, 'source');
   editAt(
     document,
     from.split('.'),
@@ -16,6 +15,7 @@ export function renameField(document: Document, from: string, to: string): void 
     'check',
   );
   if (moved === undefined) return;
+  refuseArrays(document, from, 'source');
   refuseArrays(document, to, 'destination');
   editAt(document, from.split('.'), () => removed, 'ignore');
   editAt(document, to.split('.'), () => moved, 'create');

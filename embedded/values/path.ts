@@ -39,13 +39,25 @@ function descendArray(
   position: number | undefined,
   visit: LeafVisitor,
 ): boolean {
-  const index = isArrayIndex(path[at] ?? '') ? Number(path[at]) : items.length;
-  if (index < items.length && descend(items[index], path, at + 1, position, visit, true)) {
-    return true;
-  }
+  if (indexedLeaf(items, path, at, position, visit)) return true;
   return items.some(
     (item, place) => isDocument(item) && descend(item, path, at, position ?? place, visit, false),
   );
+}
+
+/** What `a.0` means on an array; a scalar there has no fields, not even missing ones. */
+function indexedLeaf(
+  items: readonly unknown[],
+  path: readonly string[],
+  at: number,
+  position: number | undefined,
+  visit: LeafVisitor,
+): boolean {
+  const index = isArrayIndex(path[at] ?? '') ? Number(path[at]) : items.length;
+  if (index >= items.length) return false;
+  const item = items[index];
+  const isDeadEnd = at + 1 < path.length && !isArray(item) && !isDocument(item);
+  return !isDeadEnd && descend(item, path, at + 1, position, visit, true);
 }
 
 /** What sorting, indexes and `distinct` see at a path: each item of an array, `undefined` for a missing value. */
@@ -78,6 +90,8 @@ function collectItems(
   const byIndex = isArrayIndex(part);
   if (byIndex && Number(part) < items.length) collect(items[Number(part)], path, at + 1, found);
   for (const item of items) {
-    if (isDocument(item) && (!byIndex || Object.hasOwn(item, part))) collect(item, path, at, found);
+    if (!byIndex || (isDocument(item) && Object.hasOwn(item, part))) {
+      collect(isDocument(item) ? item : {}, path, at, found);
+    }
   }
 }
