@@ -1,18 +1,12 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import {
-  App,
-  HTTPReceiver,
-  type Logger,
-  LogLevel,
-  type Receiver,
-  SocketModeReceiver,
-} from '@slack/bolt';
+import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { UsersInfoResponse, WebClientOptions } from '@slack/web-api';
 import type {
   Address,
   Bot,
+  Identity,
   Inbound,
   Outbound,
   Receive,
@@ -20,10 +14,11 @@ import type {
   SendFailure,
   Sent,
 } from '../../core/bot.ts';
-import { slackCode, toSendError } from './errors.ts';
+import type { SlackConfig } from '../../core/config.ts';
+import type { Log } from '../../core/context.ts';
+import { keepTrying, nothingOn, reasonOf, silent, toSendError } from './errors.ts';
 import {
   endsAccess,
-  type Modal,
   messageId,
   readBody,
   readMessageId,
@@ -32,19 +27,11 @@ import {
   toModal,
   toPlace,
 } from './inbound.ts';
-import { createSender, isDirect, renderModal, timeoutMs } from './outbound.ts';
+import { createSender, isDirect, timeoutMs } from './outbound.ts';
 
-export interface SlackOptions {
-  token: string;
-  /** Socket Mode where there is one, else signed HTTP. */
-  appToken: string;
-  signingSecret: string;
-  apiUrl: string;
-  log: {
-    warn(fields: object, text: string): void;
-    error(fields: object, text: string): void;
-  };
-  /** Called once a started bot cannot go on: its token is dead, or Slack lets it connect no more. */
+export interface SlackOptions extends SlackConfig {
+  log: Pick<Log, 'warn' | 'error'>;
+  /** Told when Slack was lost for good after a good start: `bad-token`, or `rejected` where it lets nobody connect. */
   down(failure: SendFailure): void;
 }
 
@@ -52,17 +39,6 @@ export interface SlackOptions {
 const closeMs = 1_000;
 const reconnectWaitsMs = [0, 1_000, 2_000, 5_000, 10_000, 30_000];
 const eventsPath = '/slack/events';
-
-/** The SDK's own lines quote what people wrote; what matters of them is logged here. */
-const silent: Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-  setLevel: () => undefined,
-  setName: () => undefined,
-  getLevel: () => LogLevel.ERROR,
-};
 
 /** The way on which Slack's events come in. */
 interface Connection {
@@ -72,15 +48,18 @@ interface Connection {
   close(): Promise<void>;
 }
 
-export function createSlackBot(config: SlackOptions): Bot {
-  const { token, apiUrl, appToken, log } = config;
+export function createSlackBot(options: SlackOptions): Bot {
+  const { token, apiUrl, by, log } = options;
   const clientOptions: WebClientOptions = {
     slackApiUrl: apiUrl,
     timeout: timeoutMs,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
   };
-  const connection = appToken ? createSocket(config, clientOptions, giveUp) : createRoute(config);
+  const connection =
+    'socket' in by
+      ? createSocket(by.socket, clientOptions, log, giveUp)
+      : createRoute(by.signingSecret, log, () => isUp);
   const app = new App({
     token,
     receiver: connection.receiver,
@@ -91,7 +70,7 @@ export function createSlackBot(config: SlackOptions): Bot {
   });
   const web = app.client;
   const sender = createSender(web);
-  const handling = new Set<Promise<void>>();
+  const turns = new Map<string, Promise<void>>();
   const gone = new Set<string>();
   let receive: Receive = async () => undefined;
   let isUp = false;
@@ -101,13 +80,13 @@ export function createSlackBot(config: SlackOptions): Bot {
     await handle(body);
   });
   app.error(async (error) => {
-    log.error({ failure: toSendError(error).failure }, 'a Slack event could not be acknowledged');
+    log.error({ reason: reasonOf(error) }, 'a Slack event was not acknowledged');
   });
 
   function giveUp(failure: SendFailure): void {
     if (!isUp) return;
     isUp = false;
-    config.down(failure);
+    options.down(failure);
   }
 
   async function attempt<T>(call: () => Promise<T>): Promise<T> {
@@ -120,32 +99,31 @@ export function createSlackBot(config: SlackOptions): Bot {
     }
   }
 
+  /** What one person does is handled in order; people do not wait for each other, nor modals for anybody. */
   async function handle(body: unknown): Promise<void> {
     const known = readBody(body);
     if (!known) return;
-    const work = take(known).catch((error: unknown) => {
-      const name = error instanceof Error ? error.name : typeof error;
-      log.error({ error: name }, 'a Slack event could not be handled');
-    });
-    handling.add(work);
-    await work;
-    handling.delete(work);
+    const modal = toModal(known);
+    const key = modal ? modal.trigger : toPlace(known).user;
+    const before = turns.get(key) ?? Promise.resolve();
+    const turn = before
+      .then(() => (modal ? attempt(() => sender.open(modal)) : take(known)))
+      .catch((error: unknown) => {
+        log.error({ reason: reasonOf(error) }, 'a Slack event was not handled');
+      });
+    turns.set(key, turn);
+    await turn;
+    if (turns.get(key) === turn) turns.delete(key);
   }
 
   async function take(body: SlackBody): Promise<void> {
     if (endsAccess(body)) return giveUp('bad-token');
-    const form = toModal(body);
-    if (form) return await openForm(form);
     const inbound = toInbound(body, new Date());
     if (!inbound || !isNews(inbound)) return;
     const { user, chat } = inbound.from;
     const from = { ...inbound.from, chat: chat || (await sender.direct(user).catch(() => '')) };
     const place = toPlace(body);
     await receive({ ...inbound, from }, (reply) => attempt(() => sender.deliver(place, reply)));
-  }
-
-  async function openForm({ trigger, ...modal }: Modal): Promise<void> {
-    await attempt(() => web.views.open({ trigger_id: trigger, view: renderModal(modal) }));
   }
 
   /** Slack tells of every change to every profile: only who was gone can come back. */
@@ -156,22 +134,23 @@ export function createSlackBot(config: SlackOptions): Bot {
     return true;
   }
 
-  async function chatOf({ user, chat }: Address): Promise<string> {
-    return chat || (await sender.direct(user));
+  async function identify(): Promise<Identity> {
+    const { user = '' } = await web.auth.test();
+    return { name: `@${user}`, invitation: (code) => code };
+  }
+
+  /** What is for one person never lands in a channel. */
+  async function channelOf({ user, chat }: Address): Promise<string> {
+    return user && !isDirect(chat) ? await sender.direct(user) : chat;
   }
 
   async function send(to: Address, outbound: Outbound): Promise<Sent> {
-    const channel = await chatOf(to);
-    const ts = await sender.post(channel, outbound);
-    return { address: { ...to, chat: channel }, id: messageId({ channel, ts }) };
+    const channel = await channelOf(to);
+    return sent(to, channel, await sender.post(channel, outbound));
   }
 
   async function remove({ id }: Sent): Promise<void> {
-    try {
-      await web.chat.delete(readMessageId(id));
-    } catch (error) {
-      if (slackCode(error) !== 'message_not_found') throw error;
-    }
+    await web.chat.delete(readMessageId(id)).catch(nothingOn('message_not_found'));
   }
 
   async function find({ user, email }: { user: string; email: string }): Promise<Address | null> {
@@ -182,61 +161,61 @@ export function createSlackBot(config: SlackOptions): Bot {
   }
 
   async function delivered(to: Address, key: string): Promise<Sent | null | 'unknown'> {
-    const channel = await chatOf(to);
+    const channel = await channelOf(to);
     if (!isDirect(channel)) return 'unknown';
     const ts = await sender.findKey(channel, key);
-    return ts ? { address: { ...to, chat: channel }, id: messageId({ channel, ts }) } : null;
+    return ts ? sent(to, channel, ts) : null;
+  }
+
+  async function start(hear: Receive): Promise<void> {
+    receive = hear;
+    await app.init();
+    await connection.open();
+    isUp = true;
+  }
+
+  async function stop(): Promise<void> {
+    isUp = false;
+    await connection.close();
+    while (turns.size > 0) await Promise.all(turns.values());
   }
 
   return {
     platform: 'slack',
     routes: connection.routes,
-    identify: () =>
-      attempt(async () => {
-        const { user = '' } = await web.auth.test();
-        return { name: `@${user}`, invitation: (code) => code };
-      }),
-    start: async (hear) => {
-      receive = hear;
-      await attempt(() => app.init());
-      await attempt(connection.open);
-      isUp = true;
-    },
-    stop: async () => {
-      isUp = false;
-      await connection.close();
-      while (handling.size > 0) await Promise.all(handling);
-    },
+    identify: () => attempt(identify),
+    start: (hear) => attempt(() => start(hear)),
+    stop,
     send: (to, outbound) => attempt(() => send(to, outbound)),
     edit: ({ id }, outbound) => attempt(() => sender.update(readMessageId(id), outbound)),
-    remove: (sent) => attempt(() => remove(sent)),
+    remove: (gone) => attempt(() => remove(gone)),
     find: (known) => attempt(() => find(known)),
     delivered: (to, key) => attempt(() => delivered(to, key)),
   };
 }
 
+function sent(to: Address, channel: string, ts: string): Sent {
+  return { address: { ...to, chat: channel }, id: messageId({ channel, ts }) };
+}
+
 /** `''` where Slack knows nobody so, and for apps and people who left. */
 async function idOf(lookup: Promise<UsersInfoResponse>): Promise<string> {
-  try {
-    const { user } = await lookup;
-    return user?.deleted || user?.is_bot ? '' : (user?.id ?? '');
-  } catch (error) {
-    if (toSendError(error).failure === 'unknown-address') return '';
-    throw error;
-  }
+  const found = await lookup.catch(nothingOn('user_not_found', 'users_not_found'));
+  return found?.user?.deleted || found?.user?.is_bot ? '' : (found?.user?.id ?? '');
 }
 
 /** Looks at the form only: the SDK reads `v0=HASH=anything` as `v0=HASH`. */
-function isSigned({ headers }: IncomingMessage): boolean {
+function isSigned({ method, headers }: IncomingMessage): boolean {
   const signature = String(headers['x-slack-signature']);
   const time = String(headers['x-slack-request-timestamp']);
-  return /^v0=[0-9a-f]{64}$/.test(signature) && /^[1-9]\d{0,11}$/.test(time);
+  return method === 'POST' && /^v0=[0-9a-f]{64}$/.test(signature) && /^[1-9]\d{9}$/.test(time);
 }
 
 /** Socket Mode. The SDK's own reconnecting gives up by an unhandled rejection, so it is done here. */
 function createSocket(
-  { appToken, log }: SlackOptions,
+  appToken: string,
   clientOptions: WebClientOptions,
+  log: SlackOptions['log'],
   giveUp: (failure: SendFailure) => void,
 ): Connection {
   const receiver = new SocketModeReceiver({
@@ -255,20 +234,11 @@ function createSocket(
     else isOpen = true;
   }
 
-  /** Tries for as long as it takes, unless Slack refuses for good. */
   async function reopen(): Promise<void> {
-    for (let attempt = 0; ; attempt += 1) {
-      const waitMs = reconnectWaitsMs[Math.min(attempt, reconnectWaitsMs.length - 1)];
-      await wait(waitMs, undefined, { signal: closing.signal }).catch(() => undefined);
-      if (closing.signal.aborted) return;
-      try {
-        return await open();
-      } catch (error) {
-        const { failure } = toSendError(error);
-        if (failure === 'bad-token' || failure === 'rejected') return giveUp(failure);
-        log.warn({ failure, attempt }, 'Slack lets the bot connect not yet; it tries again');
-      }
-    }
+    const lost = await keepTrying(open, reconnectWaitsMs, closing.signal, (failure) => {
+      log.warn({ failure }, 'Slack does not let the bot connect yet');
+    });
+    if (lost) giveUp(lost);
   }
 
   client.on('disconnected', () => {
@@ -286,27 +256,30 @@ function createSocket(
 }
 
 /** Signed HTTP. */
-function createRoute({ signingSecret, log }: SlackOptions): Connection {
+function createRoute(
+  signingSecret: string,
+  log: SlackOptions['log'],
+  isUp: () => boolean,
+): Connection {
   const receiver = new HTTPReceiver({ signingSecret, logger: silent, endpoints: [eventsPath] });
-  let isOpen = false;
+  const answering = new Set<Promise<unknown>>();
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!isOpen) return void response.writeHead(503).end();
+    if (!isUp()) return void response.writeHead(503).end();
     if (!isSigned(request)) return void response.writeHead(401).end();
     const answered = once(response, 'close');
+    answering.add(answered);
     receiver.requestListener(request, response);
     await answered;
+    answering.delete(answered);
     if (response.statusCode === 401)
       log.warn({ path: eventsPath }, 'a request was not signed with SLACK_SIGNING_SECRET');
   }
 
-  async function open(): Promise<void> {
-    isOpen = true;
-  }
-
-  async function close(): Promise<void> {
-    isOpen = false;
-  }
-
-  return { receiver, routes: [{ path: eventsPath, handle }], open, close };
+  return {
+    receiver,
+    routes: [{ path: eventsPath, handle }],
+    open: async () => undefined,
+    close: async () => void (await Promise.all(answering)),
+  };
 }

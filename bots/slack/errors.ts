@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Logger, LogLevel } from '@slack/bolt';
 import {
   WebAPIHTTPError,
   WebAPIPlatformError,
@@ -10,6 +12,7 @@ import { SendError, type SendFailure } from '../../core/bot.ts';
 const failureOfCode: Readonly<Record<string, SendFailure>> = {
   account_inactive: 'bad-token',
   invalid_auth: 'bad-token',
+  not_allowed_token_type: 'bad-token',
   not_authed: 'bad-token',
   team_disabled: 'bad-token',
   token_expired: 'bad-token',
@@ -25,6 +28,7 @@ const failureOfCode: Readonly<Record<string, SendFailure>> = {
   restricted_action: 'blocked',
   restricted_action_read_only_channel: 'blocked',
   user_disabled: 'blocked',
+  user_not_in_channel: 'blocked',
   user_not_visible: 'blocked',
   rate_limited: 'rate-limited',
   ratelimited: 'rate-limited',
@@ -48,6 +52,17 @@ const neverSent = new Set([
 /** Asked of us where Slack names no time. */
 const defaultRetryAfterMs = 30_000;
 
+/** The SDK's own lines quote what people wrote; what matters of them is logged here. */
+export const silent: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  setName: () => undefined,
+  getLevel: () => LogLevel.ERROR,
+};
+
 /** The SDK's errors quote answers and addresses: only codes pass into the SendError. */
 export function toSendError(error: unknown): SendError {
   if (error instanceof SendError) return error;
@@ -58,8 +73,58 @@ export function toSendError(error: unknown): SendError {
 }
 
 /** Slack's own code for why it refused, `''` where the error is none of Slack's. */
-export function slackCode(error: unknown): string {
+function slackCode(error: unknown): string {
   return error instanceof WebAPIPlatformError ? codeOf(error.data.error) : '';
+}
+
+/** For a call that Slack may refuse with one of these codes: then there is nothing, and that is an answer. */
+export function nothingOn(...codes: readonly string[]): (error: unknown) => undefined {
+  return (error) => {
+    if (!codes.includes(slackCode(error))) throw error;
+  };
+}
+
+/** Calls again after each wait, while Slack refuses with this code. */
+export async function retryOn<T>(
+  code: string,
+  waitsMs: readonly number[],
+  call: () => Promise<T>,
+): Promise<T> {
+  for (const waitMs of waitsMs) {
+    try {
+      return await call();
+    } catch (error) {
+      if (slackCode(error) !== code) throw error;
+    }
+    await wait(waitMs);
+  }
+  return await call();
+}
+
+/** Calls until it succeeds, or `signal` ends it: null. Where Slack refuses for good, gives why. */
+export async function keepTrying(
+  call: () => Promise<void>,
+  waitsMs: readonly number[],
+  signal: AbortSignal,
+  report: (failure: SendFailure) => void,
+): Promise<SendFailure | null> {
+  for (let attempt = 0; ; attempt += 1) {
+    const waitMs = waitsMs[attempt] ?? waitsMs.at(-1);
+    await wait(waitMs, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return null;
+    const failure = await call().then(
+      () => null,
+      (error: unknown) => toSendError(error).failure,
+    );
+    if (failure === null || failure === 'bad-token' || failure === 'rejected') return failure;
+    report(failure);
+  }
+}
+
+/** What a log may say of an error. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof SendError) return error.failure;
+  return error instanceof Error ? error.name : typeof error;
 }
 
 function rateLimited(seconds: number | undefined): SendError {

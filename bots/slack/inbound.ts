@@ -232,7 +232,7 @@ function fromForm(body: FormBody, from: Address, at: Date): Inbound {
 }
 
 function fromCommand({ text, trigger_id }: CommandBody, from: Address, at: Date): Inbound {
-  const [name = '', ...rest] = readText(text).trim().split(/\s+/);
+  const [, name = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(readText(text).trim()) ?? [];
   return {
     from,
     id: trigger_id,
@@ -240,7 +240,7 @@ function fromCommand({ text, trigger_id }: CommandBody, from: Address, at: Date)
     language: '',
     kind: 'command',
     name: name.toLowerCase() || 'help',
-    rest: rest.join(' '),
+    rest,
   };
 }
 

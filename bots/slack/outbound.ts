@@ -1,28 +1,22 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { types } from '@slack/bolt';
 import { WebAPIHTTPError, type WebClient } from '@slack/web-api';
-import {
-  type Choice,
-  message,
-  type Outbound,
-  type Reply,
-  type SendFailure,
-  type TextForm,
-} from '../../core/bot.ts';
-import { slackCode, toSendError } from './errors.ts';
+import { type Choice, message, type Outbound, type Reply, type TextForm } from '../../core/bot.ts';
+import { retryOn, toSendError } from './errors.ts';
 import { formAction, inputId, type Modal, type Place, type Standing } from './inbound.ts';
 
 /** Limits of Block Kit, counted in escaped characters. https://docs.slack.dev/reference/block-kit */
 const sectionCharacters = 3_000;
-/** Slack refuses blocks of more than about 13,200 characters in total: github.com/slackapi/bolt-js/issues/2509 */
-export const messageCharacters = 12_000;
+/** Leaves room for labels: all blocks together hold about 13,200. github.com/slackapi/bolt-js/issues/2509 */
+const messageCharacters = 10_000;
 const labelCharacters = 75;
 /** Slack's apps cut longer labels of buttons off; those of a select they show. */
 const buttonCharacters = 30;
 const titleCharacters = 24;
 const questionCharacters = 2_000;
 const answerCharacters = 3_000;
+const altCharacters = 2_000;
+const pictureName = 'picture.png';
 const rowButtons = 6;
 const groupButtons = 25;
 const selectOptions = 100;
@@ -30,8 +24,6 @@ const selectOptions = 100;
 /** Slack takes a moment to look at a picture; a block that shows it is invalid until then. python-slack-sdk#1521 */
 const pictureWaitsMs = [500, 1_000, 2_000, 4_000];
 
-/** Why Slack lets nothing be said in a place: the bot is no member, or it is somebody else's chat. */
-const closedPlace: ReadonlySet<SendFailure> = new Set(['blocked', 'unknown-address']);
 export const timeoutMs = 30_000;
 
 /** How far back a message is looked for. */
@@ -40,7 +32,7 @@ const quiet = { unfurl_links: false, unfurl_media: false, mrkdwn: false } as con
 /** Unlike a new message, an edited one has its text read for names unless it says so. */
 const literal = { parse: 'none', link_names: false } as const;
 
-export interface Rendered {
+interface Rendered {
   /** For notifications and screen readers, which do not read blocks. */
   text: string;
   blocks: types.KnownBlock[];
@@ -48,27 +40,21 @@ export interface Rendered {
 
 /** Puts messages into Slack. Everything throws what the SDK throws. */
 export function createSender(web: WebClient) {
-  const directChats = new Map<string, string>();
-
   /** The bot's chat with this person alone, opened where there was none. */
   async function direct(user: string): Promise<string> {
-    const known = directChats.get(user);
-    if (known) return known;
     const { channel } = await web.conversations.open({ users: user });
-    const id = channel?.id ?? '';
-    directChats.set(user, id);
-    return id;
+    return channel?.id ?? '';
   }
 
-  async function upload(filename: string, bytes: Uint8Array, alt_text: string): Promise<string> {
-    const file = Buffer.from(bytes);
-    const { files } = await web.filesUploadV2({ file, filename, alt_text });
+  async function upload(filename: string, bytes: Uint8Array, alt = ''): Promise<string> {
+    const file = { filename, file: Buffer.from(bytes), ...(alt ? { alt_text: alt } : {}) };
+    const { files } = await web.filesUploadV2(file);
     return files[0]?.files?.[0]?.id ?? '';
   }
 
   async function render(outbound: Outbound): Promise<Rendered> {
     const { picture } = outbound;
-    const id = picture ? await upload('picture.png', picture.png, picture.alt) : '';
+    const id = picture ? await upload(pictureName, picture.png, altOf(outbound)) : '';
     return renderMessage(outbound, id);
   }
 
@@ -76,12 +62,12 @@ export function createSender(web: WebClient) {
   async function post(channel: string, outbound: Outbound): Promise<string> {
     const [texts, last] = splitMessage(outbound);
     const { file, key } = last;
-    const fileId = file ? await upload(file.name, file.bytes, file.name) : '';
+    const fileId = file ? await upload(file.name, file.bytes) : '';
     const rendered = await render(last);
     for (const text of texts)
       await web.chat.postMessage({ channel, ...renderMessage(message(text), ''), ...quiet });
     const metadata = key ? { metadata: keyMetadata(key) } : {};
-    const { ts = '' } = await oncePictureIsReady(last, () =>
+    const { ts = '' } = await onceShowable(last, () =>
       web.chat.postMessage({ channel, ...rendered, ...metadata, ...quiet }),
     );
     // Only an update takes files, and keeps them in one message with the buttons.
@@ -91,9 +77,7 @@ export function createSender(web: WebClient) {
 
   async function update({ channel, ts }: Standing, outbound: Outbound): Promise<void> {
     const rendered = await render(outbound);
-    await oncePictureIsReady(outbound, () =>
-      web.chat.update({ channel, ts, ...rendered, ...literal }),
-    );
+    await onceShowable(outbound, () => web.chat.update({ channel, ts, ...rendered, ...literal }));
   }
 
   async function replace(place: Place, outbound: Outbound): Promise<void> {
@@ -103,14 +87,15 @@ export function createSender(web: WebClient) {
     await answer(place, outbound);
   }
 
-  /** In a channel only that person sees the answer; what cannot stand there goes into their own chat. */
+  /** In a channel only that person sees the answer; what may not stand there goes into their own chat. */
   async function answer({ user, channel }: Place, outbound: Outbound): Promise<void> {
     try {
       if (isDirect(channel)) await post(channel, outbound);
       else if (outbound.picture || outbound.file) await post(await direct(user), outbound);
       else await web.chat.postEphemeral({ channel, user, ...renderMessage(outbound, '') });
     } catch (error) {
-      if (!closedPlace.has(toSendError(error).failure)) throw error;
+      const { failure } = toSendError(error);
+      if (failure !== 'blocked' && failure !== 'unknown-address') throw error;
       await post(await direct(user), outbound);
     }
   }
@@ -128,7 +113,11 @@ export function createSender(web: WebClient) {
     return messages.find(({ metadata }) => isDeepStrictEqual(metadata, keyMetadata(key)))?.ts ?? '';
   }
 
-  return { direct, post, update, deliver, findKey };
+  async function open(modal: Modal): Promise<void> {
+    await web.views.open({ trigger_id: modal.trigger, view: renderModal(modal) });
+  }
+
+  return { direct, post, update, deliver, findKey, open };
 }
 
 export function isDirect(channel: string): boolean {
@@ -138,31 +127,29 @@ export function isDirect(channel: string): boolean {
 /** What one message can hold; a longer text is cut. `pictureId` is the uploaded picture, `''` for none. */
 export function renderMessage(outbound: Outbound, pictureId: string): Rendered {
   const text = clip(outbound.text, messageCharacters);
-  const alt = outbound.picture?.alt ?? '';
+  const alt = altOf(outbound);
   const blocks = [
     ...split(text, sectionCharacters).map(section),
     ...(pictureId ? [image(pictureId, alt)] : []),
     ...outbound.choices.flatMap(choiceRows),
     ...(outbound.form ? [formRow(outbound.form)] : []),
   ];
-  return { text: escapeText([text, alt].filter(Boolean).join('\n')), blocks };
+  return { text: escapeText([text, outbound.picture?.alt].filter(Boolean).join('\n')), blocks };
+}
+
+/** Slack wants one for every picture. */
+function altOf({ text, picture }: Outbound): string {
+  return clip(readable(picture?.alt || text || pictureName), altCharacters);
 }
 
 /** The messages that hold a text of any length; the last one carries everything but text. */
-export function splitMessage(
-  outbound: Outbound,
-): readonly [first: readonly string[], last: Outbound] {
+function splitMessage(outbound: Outbound): readonly [first: readonly string[], last: Outbound] {
   const parts = split(outbound.text, messageCharacters);
   const text = parts.at(-1) ?? '';
   return [parts.slice(0, -1).map((part) => part.replace(/\n$/, '')), { ...outbound, text }];
 }
 
-export function renderModal({
-  question,
-  open,
-  submit,
-  carried,
-}: Omit<Modal, 'trigger'>): types.ModalView {
+export function renderModal({ question, open, submit, carried }: Modal): types.ModalView {
   return {
     type: 'modal',
     callback_id: inputId,
@@ -187,7 +174,7 @@ export function renderModal({
 }
 
 /** Slack reads only these three as markup. https://docs.slack.dev/messaging/formatting-message-text */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return readable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
@@ -252,16 +239,8 @@ function formRow({ value, open, submit }: TextForm): types.ActionsBlock {
   return { type: 'actions', elements: [{ type: 'button', action_id, text, value }] };
 }
 
-async function oncePictureIsReady<T>({ picture }: Outbound, call: () => Promise<T>): Promise<T> {
-  for (const waitMs of picture ? pictureWaitsMs : []) {
-    try {
-      return await call();
-    } catch (error) {
-      if (slackCode(error) !== 'invalid_blocks') throw error;
-    }
-    await wait(waitMs);
-  }
-  return await call();
+function onceShowable<T>({ picture }: Outbound, call: () => Promise<T>): Promise<T> {
+  return retryOn('invalid_blocks', picture ? pictureWaitsMs : [], call);
 }
 
 async function replaceEphemeral(url: string, outbound: Outbound): Promise<void> {

@@ -9,7 +9,7 @@ for (const [by, transport] of [
     platform: 'slack',
     transport,
     open: () => openSlack(by),
-    textLimit: 12_000,
+    textLimit: 10_000,
     hasForms: true,
     showsAlt: true,
     findsByEmail: true,

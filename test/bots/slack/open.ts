@@ -27,9 +27,10 @@ export async function openSlack(by: 'socket' | 'http'): Promise<OpenedSlack> {
   } = simulator.environment;
   const log = createRecordingLog();
   const downs: SendFailure[] = [];
+  const connected = by === 'socket' ? { socket: appToken } : { signingSecret };
   const create = (parts: Partial<SlackOptions> = {}): Bot => {
     const down = (failure: SendFailure) => void downs.push(failure);
-    return createSlackBot({ token, appToken, signingSecret, apiUrl, log, down, ...parts });
+    return createSlackBot({ token, apiUrl, by: connected, log, down, ...parts });
   };
   const bot = create();
   const web = await serve(bot.routes);

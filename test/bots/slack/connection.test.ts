@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { message } from '../../../core/bot.ts';
+import { createEar, listen, nextOf } from '../../contracts/ear.ts';
+import { failureOf } from '../../contracts/sight.ts';
+import { type OpenedSlack, openSlack } from './open.ts';
+
+let opened: OpenedSlack;
+
+describe('Socket Mode', () => {
+  beforeEach(async () => {
+    opened = await openSlack('socket');
+  });
+  afterEach(() => opened.close());
+
+  const outage = { call: 'apps.connections.open', kind: 'status', retryAfterSeconds: 0 } as const;
+
+  test('connects anew when Slack asks it to', async () => {
+    const { bot, simulator, person } = opened;
+    const ear = await listen(bot);
+    simulator.refresh();
+    await simulator.say(person.user, 'still there?');
+    expect(await nextOf(ear, 'text')).toMatchObject({ text: 'still there?' });
+    expect(opened.downs).toEqual([]);
+  });
+
+  test('comes back after an outage, and hears what was said meanwhile', async () => {
+    const { bot, simulator, person } = opened;
+    const ear = await listen(bot);
+    simulator.fault({ ...outage, status: 500 });
+    simulator.cutConnections();
+    await simulator.say(person.user, 'hello?');
+    expect(await nextOf(ear, 'text')).toMatchObject({ text: 'hello?' });
+    expect(opened.logged()).toContain('unreachable');
+    expect(opened.downs).toEqual([]);
+  });
+
+  test('says once that it is lost when the app may connect no more', async () => {
+    const { bot, simulator } = opened;
+    const lost = new Promise<string>((resolve) => {
+      opened.bot = opened.create({ down: resolve });
+    });
+    await listen(opened.bot);
+    simulator.revokeAppToken();
+    simulator.cutConnections();
+    expect(await lost).toBe('bad-token');
+    await bot.stop();
+  });
+
+  test('refuses to start with a wrong app token', async () => {
+    const bot = opened.create({ by: { socket: 'xapp-wrong' } });
+    expect((await failureOf(bot.start(createEar().receive))).failure).toBe('bad-token');
+    await bot.stop();
+  });
+
+  test('refuses to start with the tokens the wrong way round', async () => {
+    const { SLACK_BOT_TOKEN = '', SLACK_APP_TOKEN = '' } = opened.simulator.environment;
+    const bot = opened.create({ token: SLACK_APP_TOKEN, by: { socket: SLACK_BOT_TOKEN } });
+    expect((await failureOf(bot.start(createEar().receive))).failure).toBe('bad-token');
+    await bot.stop();
+  });
+
+  test('stops while it tries to come back', async () => {
+    const { bot, simulator } = opened;
+    await listen(bot);
+    simulator.fault({ ...outage, status: 500 }, 100);
+    simulator.cutConnections();
+    await bot.stop();
+    expect(opened.downs).toEqual([]);
+  });
+});
+
+describe.each(['socket', 'http'] as const)('by %s', (by) => {
+  beforeEach(async () => {
+    opened = await openSlack(by);
+  });
+  afterEach(() => opened.close());
+
+  test.each([
+    ['the app was uninstalled', { type: 'app_uninstalled' }],
+    ['its token was revoked', { type: 'tokens_revoked', tokens: { oauth: [], bot: ['U0TONUS'] } }],
+  ])('says once that it is lost when %s', async (_, event) => {
+    const { bot, simulator, person } = opened;
+    await listen(bot);
+    simulator.revokeToken();
+    await simulator.happen(event);
+    await failureOf(bot.send(person, message('Good morning')));
+    expect(opened.downs).toEqual(['bad-token']);
+  });
+
+  test('goes on when a person’s own token was revoked', async () => {
+    const { bot, simulator, person } = opened;
+    const ear = await listen(bot);
+    await simulator.happen({ type: 'tokens_revoked', tokens: { oauth: ['U0JANA'], bot: [] } });
+    await simulator.say(person.user, 'hello');
+    expect((await ear.next()).kind).toBe('text');
+    expect(opened.downs).toEqual([]);
+  });
+
+  test('says that it is lost when a message finds the token dead', async () => {
+    const { bot, simulator, person } = opened;
+    await listen(bot);
+    simulator.revokeToken();
+    await failureOf(bot.send(person, message('Good morning')));
+    await failureOf(bot.send(person, message('Good evening')));
+    expect(opened.downs).toEqual(['bad-token']);
+  });
+
+  test('does not take a changed profile for a return', async () => {
+    const { bot, simulator, person } = opened;
+    const ear = await listen(bot);
+    await simulator.happen({ type: 'user_change', user: { id: person.user, deleted: false } });
+    await simulator.happen({ type: 'app_home_opened', user: person.user, tab: 'messages' });
+    await simulator.say(person.user, 'hello');
+    expect((await ear.next()).kind).toBe('text');
+  });
+});
