@@ -3,10 +3,17 @@ import { type Fault, formatPath, type Path } from './fault.ts';
 import { hint, mismatch, show } from './found.ts';
 import type { YamlSource } from './yaml-source.ts';
 
+/** What is left of a value when the faulty parts of its maps are taken out. */
+export type Sound<Value> = Value extends readonly unknown[]
+  ? Value
+  : Value extends object
+    ? { [Key in keyof Value]?: Sound<Value[Key]> }
+    : Value;
+
 /** A map as far as it can be read. */
 export interface ReadRecord<Schema extends z.ZodObject> {
-  /** The fields without a fault. */
-  fields: Partial<z.output<Schema>>;
+  /** The fields without a fault, also those of maps within it. */
+  fields: Sound<z.output<Schema>>;
   /** All of it; null where there was a fault. */
   whole: z.output<Schema> | null;
 }
@@ -19,14 +26,22 @@ export function readRecord<Schema extends z.ZodObject>(
   report: Report,
 ): ReadRecord<Schema> {
   const { data, error } = schema.safeParse(value);
-  if (!error) return { fields: data as Partial<z.output<Schema>>, whole: data };
-  for (const issue of error.issues) report.issue(issue, value, at);
-  const map = isMap(value) ? value : {};
-  const entries = Object.entries(schema.shape).flatMap(([key, field]) => {
-    const read = z.safeParse(field, map[key]);
-    return read.success && read.data !== undefined ? [[key, read.data]] : [];
-  });
-  return { fields: Object.fromEntries(entries) as Partial<z.output<Schema>>, whole: null };
+  for (const issue of error?.issues ?? []) report.issue(issue, value, at);
+  const fields = soundPart(schema, value) ?? {};
+  return { fields: fields as Sound<z.output<Schema>>, whole: data ?? null };
+}
+
+function soundPart(schema: z.core.$ZodType, value: unknown): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
+    return value === undefined
+      ? z.safeParse(schema, value).data
+      : soundPart(schema.unwrap(), value);
+  if (!(schema instanceof z.ZodObject) || !isMap(value)) return z.safeParse(schema, value).data;
+  const entries = Object.entries(schema.shape).map(([key, field]) => [
+    key,
+    soundPart(field, value[key]),
+  ]);
+  return Object.fromEntries(entries.filter(([, field]) => field !== undefined));
 }
 
 export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -67,7 +82,7 @@ export function createReport(source: YamlSource): Report {
 function unfit(found: unknown, issue: z.core.$ZodIssue): string {
   const unquoted = typeof found === 'number' || typeof found === 'boolean';
   const wantsText = issue.code === 'invalid_type' && issue.expected === 'string';
-  const advice = unquoted && wantsText ? ': put it in quotes' : '';
+  const advice = unquoted && wantsText ? '. Put it in quotes' : '';
   return mismatch(found, issue.message) + advice;
 }
 

@@ -8,6 +8,7 @@ export function show(value: unknown): string {
   if (typeof value === 'string') return quote(value);
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) return 'a long number';
   return String(value);
 }
 

@@ -27,8 +27,16 @@ export function readYaml(fileText: string, file: string): YamlRead {
   const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });
   const faults = document.errors.map((error) => faultAt(error.pos[0], wordsOf(error.code)));
   faults.push(...refusedContent(document, text, faultAt));
-  if (faults.length > 0) return { ok: false, faults };
+  if (faults.length > 0) return { ok: false, faults: faults.filter(isFirstAtPlace) };
   return { ok: true, source: createSource(document, text, faultAt) };
+}
+
+/** Of several complaints about one place the first says enough. */
+function isFirstAtPlace(fault: Fault, index: number, faults: readonly Fault[]): boolean {
+  const first = faults.findIndex(
+    ({ line, column }) => line === fault.line && column === fault.column,
+  );
+  return first === index;
 }
 
 /** What must not reach the parser. */

@@ -75,7 +75,10 @@ function reportCaseRule(
   const linked = surveyNamed(survey, at, surveys, report);
   if (!linked) return;
   if (linked.audience === 'employee')
-    report.at([...at, 'survey'], `found ${show(survey)}, for employees; allowed: for customers`);
+    report.at(
+      [...at, 'survey'],
+      `found ${show(survey)}, a survey for employees; allowed: surveys for customers`,
+    );
   const checked = whole && checkCondition(when, { ...linked, later: [] });
   for (const { offset, message } of checked?.ok === false ? checked.faults : [])
     report.at([...at, 'when'], message, offset);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CaseRule, House, Survey } from '../model.ts';
 import type { HousePart } from './file-part.ts';
 
-export interface Change {
+export interface HouseChange {
   what: 'added' | 'changed' | 'same';
   kind: 'company' | 'hours' | 'touchpoint' | 'survey' | 'programme' | 'cases' | 'manager';
   /** `''` for the company and its hours; for cases the survey a rule is on, `sentiment` or a platform. */
@@ -11,7 +11,7 @@ export interface Change {
 
 export interface Merged {
   house: House;
-  changes: readonly Change[];
+  changes: readonly HouseChange[];
 }
 
 /**
@@ -70,13 +70,13 @@ export function mergePart(house: House | null, part: HousePart): Merged | null {
 }
 
 function upsert<Value>(
-  kind: Change['kind'],
+  kind: HouseChange['kind'],
   stored: readonly Value[] | null | undefined,
   given: readonly Value[] | null,
   keyOf: (value: Value) => string,
-): { all: readonly Value[]; changes: readonly Change[] } {
+): { all: readonly Value[]; changes: readonly HouseChange[] } {
   const all = new Map((stored ?? []).map((value) => [keyOf(value), value]));
-  const changes = (given ?? []).map((value): Change => {
+  const changes = (given ?? []).map((value): HouseChange => {
     const id = keyOf(value);
     const what = !all.has(id)
       ? 'added'
@@ -93,7 +93,7 @@ function upsert<Value>(
 function mergeSurveys(stored: readonly Survey[], given: readonly Survey[]) {
   const isNew = ({ id, version }: Survey): boolean =>
     !stored.some((each) => each.id === id && each.version === version);
-  const changes = given.map((survey): Change => {
+  const changes = given.map((survey): HouseChange => {
     const known = stored.some(({ id }) => id === survey.id);
     const what = !known ? 'added' : isNew(survey) ? 'changed' : 'same';
     return { what, kind: 'survey', id: survey.id };

@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import type { Fault, Path } from '../inputs/fault.ts';
-import { createReport, type ReadRecord, type Report, readRecord } from '../inputs/fields.ts';
+import {
+  createReport,
+  type ReadRecord,
+  type Report,
+  readRecord,
+  type Sound,
+} from '../inputs/fields.ts';
 import { readYaml, type YamlSource } from '../inputs/yaml-source.ts';
 import type { Cases, Hours, House, Manager } from '../model.ts';
 import { readSurvey, type SurveyDraft } from '../surveys/read-survey.ts';
@@ -73,7 +79,7 @@ function readSection<Schema extends z.ZodObject>(
   name: string,
   report: Report,
 ): ReadRecord<Schema> {
-  if (value === undefined) return { fields: {} as Partial<z.output<Schema>>, whole: null };
+  if (value === undefined) return { fields: {} as Sound<z.output<Schema>>, whole: null };
   return readRecord(schema, value, [name], report);
 }
 

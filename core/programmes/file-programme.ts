@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import type { Path } from '../inputs/fault.ts';
-import { isMap, type Report, readRecord } from '../inputs/fields.ts';
+import { isMap, type Report, readRecord, type Sound } from '../inputs/fields.ts';
 import { show } from '../inputs/found.ts';
 import type { Programme } from '../model.ts';
-import { programmeSchema } from './file-schema.ts';
+import { programmeSchema, usualEnds } from './file-schema.ts';
 
 type Whole = z.output<typeof programmeSchema>;
-type Fields = Partial<Whole>;
+type Fields = Sound<Whole>;
 
 /** A programme as far as it can be read; what cannot stands in the report. */
 export interface ProgrammeDraft {
@@ -24,7 +24,7 @@ export function readProgramme(raw: unknown, at: Path, report: Report): Programme
   const { fields, whole } = readRecord(programmeSchema, raw, at, report);
   const map = isMap(raw) ? raw : {};
   reportOccasion(fields, map, at, report);
-  reportReminders(fields, map['reminders'], at, report);
+  reportReminders(fields, map, at, report);
   const sound = whole && report.faults.length === before;
   return { at, fields, whole: sound ? programmeOf(whole) : null };
 }
@@ -37,32 +37,34 @@ function reportOccasion(fields: Fields, map: RawMap, at: Path, report: Report): 
   if (!has('trigger') && !has('cadence'))
     report.at(at, 'found neither trigger nor cadence; allowed: one of them');
   if (has('trigger') && has('cadence'))
-    report.at([...at, 'trigger'], 'found beside a cadence; allowed: a trigger or a cadence');
+    report.at([...at, 'trigger'], 'found a trigger and a cadence; allowed: one of them');
   if (has('cadence') && !has('starts'))
     report.at([...at, 'starts'], 'missing; allowed: the date from which the cadence counts');
   if (has('cadence') || !has('trigger')) return;
   for (const key of ['starts', 'zone'].filter(has))
-    report.at([...at, key], 'found with a trigger; allowed: only with a cadence');
+    report.at([...at, key], 'found beside a trigger; allowed: only with a cadence');
   if (fields.who?.audience === 'employee')
     report.at(
       [...at, 'trigger'],
-      'found for employees; allowed: a cadence: employees answer in rounds, whose answers are deleted at their close',
+      'found a trigger for employees; allowed: a cadence, because their answers are deleted when a round closes',
     );
 }
 
 /** Reminders come before the end: a round's close, else the expiry of an ask. */
-function reportReminders(fields: Fields, raw: unknown, at: Path, report: Report): void {
-  const { key, end } = endOf(fields);
-  if (end === undefined) return;
+function reportReminders(fields: Fields, map: RawMap, at: Path, report: Report): void {
+  const end = endOf(fields);
+  const [limit, said] = [fields[end], map['reminders']];
+  if (!limit) return;
   for (const [index, reminder] of (fields.reminders ?? []).entries()) {
-    if (isBefore(reminder, end)) continue;
-    const found = Array.isArray(raw) ? show(raw[index]) : show(reminder);
-    report.at([...at, 'reminders', index], `found ${found}; allowed: less than ${key}, ${end}`);
+    if (isBefore(reminder, limit)) continue;
+    const found = show(Array.isArray(said) ? said[index] : reminder);
+    const allowed = `less than ${end}, ${show(map[end] ?? usualEnds[end])}`;
+    report.at([...at, 'reminders', index], `found ${found}; allowed: ${allowed}`);
   }
 }
 
-function endOf({ trigger, expires, closes }: Fields) {
-  return trigger ? { key: 'expires', end: expires } : { key: 'closes', end: closes };
+function endOf({ trigger }: Fields): 'expires' | 'closes' {
+  return trigger ? 'expires' : 'closes';
 }
 
 function isBefore(one: string, other: string): boolean {
@@ -71,7 +73,7 @@ function isBefore(one: string, other: string): boolean {
 
 function programmeOf(whole: Whole): Programme {
   const { trigger, cadence = '', starts = '', zone = '', reminders, discord, ...same } = whole;
-  const { end = '' } = endOf(whole);
+  const end = whole[endOf(whole)];
   return {
     ...same,
     asked: trigger ? { by: 'touchpoint', ...trigger } : { by: 'rule', rule: cadence, starts, zone },

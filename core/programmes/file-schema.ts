@@ -52,10 +52,9 @@ function daysOf(said: string): readonly number[] {
   return [...new Set(parts.flat())].toSorted((a, b) => a - b);
 }
 
-const countryAllowed = 'a country such as CZ, for which date-holidays knows the public holidays';
-const country = textThat(countryAllowed, (code) =>
-  Object.hasOwn(new Holidays().getCountries(), code),
-);
+const countryAllowed = 'the two letters of a country, such as CZ';
+const countries = new Set(Object.keys(new Holidays().getCountries()));
+const country = textThat(countryAllowed, (code) => countries.has(code));
 
 export const companySchema = record({
   name: text(100),
@@ -85,6 +84,9 @@ function isBreakdown(said: string): boolean {
   return known && fields.length <= 2 && new Set(fields).size === fields.length;
 }
 
+/** When an ask expires and a round closes where the programme does not say. */
+export const usualEnds = { expires: '3d', closes: '5d' } as const;
+
 export const programmeSchema = record({
   id: name,
   survey: name,
@@ -93,8 +95,8 @@ export const programmeSchema = record({
   cadence: rule.optional(),
   starts: date.optional(),
   zone: zone.optional(),
-  expires: duration.default('P3D'),
-  closes: duration.default('P5D'),
+  expires: duration.prefault(usualEnds.expires),
+  closes: duration.prefault(usualEnds.closes),
   reminders: z.array(duration, 'a list of lengths such as [2d, 4d]').optional(),
   breakdowns: z.array(textThat(breakdownAllowed, isBreakdown), breakdownAllowed).default([]),
   late: words(['skip', 'next-slot']).default('skip'),

@@ -47,7 +47,7 @@ function readOrFault(text: string): ReadCondition | ConditionFault {
 }
 
 function neverHolds(condition: Condition): string {
-  return `found ${JSON.stringify(printCondition(condition))}, which never holds; allowed: what some answer meets`;
+  return `found ${JSON.stringify(printCondition(condition))}, which never holds; allowed: a condition that some answer meets`;
 }
 
 function leafFaults(leaf: Condition, scope: ConditionScope): readonly string[] {

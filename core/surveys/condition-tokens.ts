@@ -21,6 +21,13 @@ export const longestConditionCharacters = 1000;
 
 const tokens =
   /\s*(?:(?<text>"(?:[^"\\]|\\[\s\S])*"|'[^']*')|(?<date>\d{4}-\d\d-\d\d)|(?<number>-?\d{1,15}(?:\.\d{1,9})?)|(?<word>[\p{L}_][\p{L}\p{M}\p{N}_-]*)|(?<sign><=|>=|==|!=|[<>()]))/uy;
+/** Signs of other languages, and what they are here. */
+const otherSigns: Readonly<Record<string, string>> = {
+  '=': '==',
+  '&': 'and',
+  '|': 'or',
+  '!': 'not, !=',
+};
 const parts = 'a question, and, or, not, ( ), <, <=, ==, !=, >=, >, numbers, "text"';
 
 /** @throws ConditionError */
@@ -57,6 +64,8 @@ function unquote(quoted: string): string {
 function unreadable(text: string, from: number): ConditionError {
   const offset = from + text.slice(from).search(/\S/);
   const [character = ''] = text.slice(offset);
+  const meant = Object.hasOwn(otherSigns, character) ? otherSigns[character] : undefined;
+  if (meant) return new ConditionError(offset, `found "${character}"; allowed: ${meant}`);
   const open = character === '"' || character === "'";
   return new ConditionError(offset, mismatch(character, open ? 'a quote that is closed' : parts));
 }

@@ -17,7 +17,8 @@ function textsOf(mostCharacters: number) {
 }
 
 const label = textsOf(mostLabelCharacters);
-const step = z.int('a whole number').min(0, '0 to 10').max(10, '0 to 10');
+const stepAllowed = 'a whole number from 0 to 10';
+const step = z.int(stepAllowed).min(0, stepAllowed).max(10, stepAllowed);
 const number = z.number('a number').min(-1e12, 'at least -1e12').max(1e12, 'at most 1e12');
 const options = z
   .array(record({ id: name, text: label }), 'a list of { id, text }')
@@ -29,8 +30,9 @@ const reserved = new RegExp(`^(?!(?:${reservedWords.join('|')})$)`);
 const conditionAllowed = 'a condition such as score <= 3';
 
 const base = {
-  id: name
-    .regex(/^[A-Za-z]/, 'a name that begins with a letter')
+  id: z
+    .string('a name such as score')
+    .regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/, 'letters (A to Z), digits, - and _, a letter first')
     .regex(reserved, `any name but ${reservedWords.join(', ')}`),
   text: textsOf(mostQuestionCharacters),
   optional: truth.default(false),
