@@ -34,6 +34,12 @@ describe('rows of buttons', () => {
     ]);
   });
 
+  test('hold labels of at most 60 characters, in one line', () => {
+    const [[label = ''] = []] = rowsOf([`To be or\nnot to be ${'and so on '.repeat(10)}`]);
+    expect(label).toMatch(/^To be or not to be and so on .*…$/);
+    expect(label).toHaveLength(60);
+  });
+
   test('begin anew with each group', () => {
     expect(rowsOf(['1', '2'], ['Skip'])).toEqual([['1', '2'], ['Skip']]);
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { message } from '../../../core/bot.ts';
 import { createEar, listen, silence } from '../../contracts/ear.ts';
+import { createDeadUrl } from '../../simulators/support/loopback.ts';
 import { type OpenedTelegram, openTelegram } from './open.ts';
 
 let opened: OpenedTelegram;
@@ -115,7 +116,7 @@ test('reports a second poller, goes on trying, and hears again when that one lef
   expect(await ear.next()).toMatchObject({ text: 'hello' });
 });
 
-test('reports a token that is refused later, and polls no more', async () => {
+test('reports a token that is refused later', async () => {
   const { bot, simulator, nextDown } = opened;
   await listen(bot);
   const down = nextDown();
@@ -123,6 +124,19 @@ test('reports a token that is refused later, and polls no more', async () => {
   expect(await down).toBe('bad-token');
   expect(opened.logged()).toContain('"failure":"bad-token"');
   await bot.stop();
+});
+
+test('polls where a webhook was set before', async () => {
+  const { bot, simulator, person } = opened;
+  const { TELEGRAM_API_ROOT: root, TELEGRAM_BOT_TOKEN: token } = simulator.environment;
+  await fetch(`${root}/bot${token}/setWebhook`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ url: await createDeadUrl() }),
+  });
+  const ear = await listen(bot);
+  await simulator.say(person.user, 'hello');
+  expect(await ear.next()).toMatchObject({ text: 'hello' });
 });
 
 test('outlives an outage of its polls without a report', async () => {

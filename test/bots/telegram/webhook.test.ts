@@ -58,6 +58,28 @@ test('takes nothing in before it was started and after it was stopped', async ()
   expect(ear.heard).toHaveLength(1);
 });
 
+test('leaves to Telegram what stands in line when it is stopped', async () => {
+  const { bot } = opened;
+  const right = { 'x-telegram-bot-api-secret-token': 'webhook-secret_1' };
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const ear = await listen(bot, async () => {
+    await held;
+    return silence;
+  });
+  const posts = [post(right), post(right)];
+  while (ear.heard.length === 0) await bot.identify();
+  await bot.identify();
+  const stopped = bot.stop();
+  release();
+  await stopped;
+  const statuses = (await Promise.all(posts)).map(({ status }) => status);
+  expect([Math.min(...statuses), Math.max(...statuses) >= 500]).toEqual([200, true]);
+  expect(ear.heard).toHaveLength(1);
+});
+
 test('lets Telegram send an update again that core did not take', async () => {
   const { bot, simulator, person } = opened;
   let isAway = true;
