@@ -30,7 +30,7 @@ import {
 } from '../../core/bot.ts';
 import type { DiscordConfig } from '../../core/config.ts';
 import type { Log } from '../../core/context.ts';
-import { orSendError, toSendError, unlessRefused } from './errors.ts';
+import { orSendError, toRepeatable, toSendError, unlessRefused } from './errors.ts';
 import {
   areOurs,
   createTurns,
@@ -189,10 +189,8 @@ function createSender(request: Request) {
       const body = { recipient_id: user };
       return (await request<APIDMChannel>(RequestMethod.Post, Routes.userChannels(), { body })).id;
     } catch (error) {
-      const failed = toSendError(error);
       // nothing of a message left yet, and a chat that is opened twice is opened once
-      if (failed.failure !== 'ambiguous') throw failed;
-      throw new SendError('unreachable', { cause: failed });
+      throw toRepeatable(error);
     }
   }
 

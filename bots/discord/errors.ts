@@ -54,6 +54,13 @@ export async function orSendError<T>(call: Promise<T>): Promise<T> {
   }
 }
 
+/** For a call that may be made twice: where it is not known whether it arrived, it may be made again. */
+export function toRepeatable(error: unknown): SendError {
+  const failed = toSendError(error);
+  if (failed.failure !== 'ambiguous') return failed;
+  return new SendError('unreachable', { cause: failed.cause });
+}
+
 function failureOf(error: unknown): SendFailure {
   if (error instanceof RateLimitError) return 'rate-limited';
   if (error instanceof DiscordAPIError) return failureOfRefusal(error);

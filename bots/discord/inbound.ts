@@ -29,9 +29,10 @@ export type Dispatch =
 
 /** The option that holds what follows a command. */
 const textOption = 'text';
+const anyCommand = 'tonus';
 
 const commandNames: readonly (readonly [name: string, en: string, ru: string, cs: string])[] = [
-  ['tonus', 'Any command of Tonus', 'Любая команда Tonus', 'Jakýkoli příkaz Tonusu'],
+  [anyCommand, 'Any command of Tonus', 'Любая команда Tonus', 'Jakýkoli příkaz Tonusu'],
   ['start', 'Join with the code you were given', 'Присоединиться по коду', 'Připojit se kódem'],
   ['stop', 'No more questions', 'Больше никаких вопросов', 'Žádné další otázky'],
   ['help', 'What this is and what you can do', 'Что это и что можно сделать', 'Co to je a co umí'],
@@ -61,6 +62,11 @@ export const slashCommands: readonly RESTPostAPIChatInputApplicationCommandsJSON
       },
     ],
   }));
+
+/** Where somebody sends a command as a text: apps do so where they were slow to offer it. */
+const typedCommand = new RegExp(
+  `^/(?<name>${commandNames.map(([name]) => name).join('|')})(?:\\s+(?<rest>[\\s\\S]*))?$`,
+);
 
 type Command = RESTPostAPIChatInputApplicationCommandsJSONBody | APIApplicationCommand;
 
@@ -96,7 +102,7 @@ function toOpenedForm(interaction: APIInteraction): OpenedForm | null {
   if (interaction.type !== InteractionType.MessageComponent) return null;
   const { data, message } = interaction;
   const form = readCustomId(data.custom_id);
-  if (form?.kind !== 'form') return null;
+  if (form.kind !== 'form') return null;
   return { value: form.value, open: labelOf(interaction), question: message.content };
 }
 
@@ -149,6 +155,8 @@ function fromMessage(message: GatewayMessageCreateDispatchData): Inbound | null 
   if (type !== MessageType.Default && type !== MessageType.Reply) return null;
   const event = { from: { platform: 'discord', user: author.id, chat }, ...named(id, '') } as const;
   if (content === '') return { ...event, kind: 'unreadable', what: contentOf(message) };
+  const typed = typedCommand.exec(content)?.groups;
+  if (typed) return { ...event, kind: 'command', ...toCommand(typed['name'], typed['rest']) };
   return { ...event, kind: 'text', text: content, form: '' };
 }
 
@@ -171,7 +179,11 @@ function fromInteraction(interaction: APIInteraction): Inbound | null {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
       if (interaction.data.type !== ApplicationCommandType.ChatInput) return null;
-      return { ...event, kind: 'command', ...fromCommand(interaction.data) };
+      return {
+        ...event,
+        kind: 'command',
+        ...toCommand(interaction.data.name, textIn(interaction.data)),
+      };
     case InteractionType.MessageComponent: {
       const value = chosenIn(interaction);
       if (value === null) return null;
@@ -179,7 +191,7 @@ function fromInteraction(interaction: APIInteraction): Inbound | null {
     }
     case InteractionType.ModalSubmit: {
       const form = readCustomId(interaction.data.custom_id);
-      if (form?.kind !== 'form') return null;
+      if (form.kind !== 'form') return null;
       return { ...event, kind: 'text', text: typedIn(interaction.data), form: form.value };
     }
     default:
@@ -192,13 +204,14 @@ function named(id: string, language: string): Pick<Inbound, 'id' | 'at' | 'langu
   return { id, at: new Date(SnowflakeUtil.timestampFrom(id)), language };
 }
 
-function fromCommand({ name, options }: APIChatInputApplicationCommandInteractionData): {
-  name: string;
-  rest: string;
-} {
-  const option = options?.find((each) => each.name === textOption);
-  const rest = option?.type === ApplicationCommandOptionType.String ? option.value.trim() : '';
-  if (name !== 'tonus') return { name, rest };
+function textIn({ options }: APIChatInputApplicationCommandInteractionData): string {
+  const option = options?.find(({ name }) => name === textOption);
+  return option?.type === ApplicationCommandOptionType.String ? option.value : '';
+}
+
+function toCommand(name = '', text = ''): { name: string; rest: string } {
+  const rest = text.trim();
+  if (name !== anyCommand) return { name, rest };
   const first = rest.split(/\s/, 1)[0] ?? '';
   return { name: first.toLowerCase() || 'help', rest: rest.slice(first.length).trim() };
 }
@@ -206,8 +219,8 @@ function fromCommand({ name, options }: APIChatInputApplicationCommandInteractio
 /** The value of the button or option, null where Tonus did not make it. */
 function chosenIn({ data }: APIMessageComponentInteraction): string | null {
   const id = data.component_type === ComponentType.Button ? data.custom_id : (data.values[0] ?? '');
-  const read = readCustomId(id);
-  return read?.kind === 'choice' ? read.value : null;
+  const { kind, value } = readCustomId(id);
+  return kind === 'choice' ? value : null;
 }
 
 function typedIn({ components }: APIModalSubmission): string {

@@ -81,7 +81,7 @@ export function renderForm(form: OpenedForm): APIModalInteractionResponse {
   return {
     type: InteractionResponseType.Modal,
     data: {
-      custom_id: formId(form.value),
+      custom_id: toCustomId('form', form.value),
       title: toLabel(form.open, formLabelLimit),
       components: [
         ...(question.length > formLabelLimit ? [whole] : []),
@@ -98,21 +98,15 @@ export interface OpenedForm {
   question: string;
 }
 
-/** What a button, an option or a form was for; null where Tonus did not make it. */
-export function readCustomId(id: string): { kind: 'choice' | 'form'; value: string } | null {
-  const form = /^form:(?<value>[\s\S]*)$/.exec(id)?.groups?.['value'];
-  if (form !== undefined) return { kind: 'form', value: form };
-  const choice = /^choice:[\d.]+:(?<value>[\s\S]*)$/.exec(id)?.groups?.['value'];
-  return choice === undefined ? null : { kind: 'choice', value: choice };
+/** What a button, an option or a form was for; `kind` is `''` where Tonus did not make it. */
+export function readCustomId(id: string): { kind: string; value: string } {
+  const parts = /^(?<kind>choice|form):[\d.]*:(?<value>[\s\S]*)$/.exec(id)?.groups;
+  return { kind: parts?.['kind'] ?? '', value: parts?.['value'] ?? '' };
 }
 
 /** Discord wants ids that are unique in a message, also where two choices share a value. */
-function choiceId({ place, value }: Option): string {
-  return `choice:${place}:${value}`;
-}
-
-function formId(value: string): string {
-  return `form:${value}`;
+function toCustomId(kind: 'choice' | 'form', value: string, place = ''): string {
+  return `${kind}:${place}:${value}`;
 }
 
 function toPost(text: string, rows: Row[] = [], attachments: Attachment[] = []): Post {
@@ -166,7 +160,7 @@ interface Option extends Choice {
 /** Buttons where they fit; from the largest group on, selects where they do not. The form's button comes last. */
 function toRows({ choices, form }: Outbound): Row[] {
   const formRow = form
-    ? [toRow([toButton(formId(form.value), form.open, ButtonStyle.Primary)])]
+    ? [toRow([toButton(toCustomId('form', form.value), form.open, ButtonStyle.Primary)])]
     : [];
   const room = rowsPerMessage - formRow.length;
   const groups = choices.map((group, at) =>
@@ -182,9 +176,13 @@ function toRows({ choices, form }: Outbound): Row[] {
   return [...fitting, ...formRow];
 }
 
+function toChoiceId({ value, place }: Option): string {
+  return toCustomId('choice', value, place);
+}
+
 function toButtonRows(options: readonly Option[]): Row[] {
   return inEvenChunks(options, buttonsPerRow).map((row) =>
-    toRow(row.map((option) => toButton(choiceId(option), option.label, ButtonStyle.Secondary))),
+    toRow(row.map((option) => toButton(toChoiceId(option), option.label, ButtonStyle.Secondary))),
   );
 }
 
@@ -197,7 +195,7 @@ function toSelectRows(options: readonly Option[]): Row[] {
       placeholder: toLabel(`${first?.label} … ${last?.label}`, placeholderLimit),
       options: part.map((each) => ({
         label: toLabel(each.label, optionLimit),
-        value: choiceId(each),
+        value: toChoiceId(each),
       })),
     };
     return toRow([select]);
@@ -231,8 +229,11 @@ function inChunks<T>(items: readonly T[], length: number): T[][] {
   return [items.slice(0, length), ...inChunks(items.slice(length), length)];
 }
 
-/** Discord takes a link whole, so that nothing may be escaped in it. */
-const link = /(?:https?|steam):\/\/[^\s<]+[^<.,:;"'\]\s]/;
+/**
+ * Discord takes a link whole: nothing may be escaped in it, nor a `<` behind it, as the backslash would become a
+ * part of it. Then it is no link.
+ */
+const link = /(?:https?|steam):\/\/[^\s<]+[^<.,:;"'\]\s](?![^\s<]*<(?![ >]))/;
 
 /**
  * What would begin markup, a mention or an emoji, one character each. No more than that, because notifications show
@@ -241,9 +242,9 @@ const link = /(?:https?|steam):\/\/[^\s<]+[^<.,:;"'\]\s]/;
 const markup = [
   /[\\*_`[]/,
   /~(?=~)|\|(?=\|)/,
-  /<(?![\s\d=-]|$)/,
+  /<(?![ >])/,
   /@(?=everyone|here)/,
-  /:(?=[\w+-]+:)/,
+  /:(?=[\w+-]+:|\/\/)/,
   /(?<=^\s*)(?:#(?=#{0,2}\s)|-(?=[\s#])|>(?=[\s>]))/,
   /(?<=^\s*\d+)\.(?=\s)/,
 ];

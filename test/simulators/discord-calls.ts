@@ -1,7 +1,7 @@
 import type { APIUser } from 'discord.js';
 import type { Body, Call } from './discord-body.ts';
 import type { Interactions } from './discord-interactions.ts';
-import { type Messages, newId } from './discord-messages.ts';
+import { isEphemeral, type Messages, newId } from './discord-messages.ts';
 import type { People } from './discord-people.ts';
 import { refusal } from './discord-refusal.ts';
 
@@ -111,9 +111,10 @@ function channelRoutes({ people, channels, messages }: Platform): Route[] {
 
   /** A message that only one person sees is no message of its channel. */
   function standing(params: Params): string {
-    const { id, channel_id, flags = 0 } = messages.find(params['message_id'] ?? '');
-    if (channel_id !== enter(params) || (flags & 64) !== 0) throw refusal('unknownMessage');
-    return id;
+    const message = messages.find(params['message_id'] ?? '');
+    if (message.channel_id !== enter(params) || isEphemeral(message))
+      throw refusal('unknownMessage');
+    return message.id;
   }
 
   function post(params: Params, call: Call): unknown {

@@ -66,6 +66,8 @@ export interface Gateway {
   mention(t: string, d: unknown, intent: number): void;
   /** `identify` and `resume`, in order, as clients asked. */
   readonly openings: readonly string[];
+  /** Refuses these intents as well. */
+  forbid(intents: number): void;
   /** Asks clients to come again and resume. */
   askToReconnect(): void;
   /** Forgets the sessions, so that none can be resumed, and tells so. */
@@ -81,6 +83,7 @@ export function createGateway({ server, url, isToken, ready }: GatewayParts): Ga
   const away = new Map<string, Session>();
   const waiting = new Set<Happening>();
   const openings: string[] = [];
+  let forbidden = privilegedIntents;
   let made = 0;
 
   sockets.on('connection', (socket) => {
@@ -91,20 +94,30 @@ export function createGateway({ server, url, isToken, ready }: GatewayParts): Ga
 
   function hear(socket: WebSocket, data: RawData): void {
     const payload = parse(data);
-    if (!payload) return socket.close(close.decodeError);
-    if (payload.op === op.heartbeat) return send(socket, { op: op.heartbeatAck, d: null });
-    if (payload.op === op.identify) return identify(socket, payload.d);
-    if (payload.op === op.resume) return resume(socket, payload.d);
-    socket.close(sessions.has(socket) ? close.unknownOpcode : close.notAuthenticated);
+    if (!payload) socket.close(close.decodeError);
+    else if (payload.op === op.heartbeat) send(socket, { op: op.heartbeatAck, d: null });
+    else if (payload.op === op.identify) identify(socket, payload.d);
+    else if (payload.op === op.resume) resume(socket, payload.d);
+    else socket.close(sessions.has(socket) ? close.unknownOpcode : close.notAuthenticated);
   }
 
-  function identify(socket: WebSocket, { token, intents }: Opening): void {
+  /** With which code an IDENTIFY is refused, 0 where it is not. */
+  function refusalOf(socket: WebSocket, { token, intents }: Opening): number {
+    if (sessions.has(socket)) return close.alreadyAuthenticated;
+    if (!isToken(token)) return close.authenticationFailed;
+    return (Number(intents) & forbidden) === 0 ? 0 : close.disallowedIntents;
+  }
+
+  function identify(socket: WebSocket, opening: Opening): void {
     openings.push('identify');
-    if (sessions.has(socket)) return socket.close(close.alreadyAuthenticated);
-    if (!isToken(token)) return socket.close(close.authenticationFailed);
-    if ((Number(intents) & privilegedIntents) !== 0) return socket.close(close.disallowedIntents);
+    const code = refusalOf(socket, opening);
+    if (code === 0) begin(socket, Number(opening['intents']));
+    else socket.close(code);
+  }
+
+  function begin(socket: WebSocket, intents: number): void {
     made += 1;
-    const session = { id: `session-${made}`, intents: Number(intents), socket, sent: [] };
+    const session = { id: `session-${made}`, intents, socket, sent: [] };
     sessions.set(socket, session);
     away.clear();
     const d = { v: 10, ...ready(), session_id: session.id, resume_gateway_url: gatewayUrl(url) };
@@ -114,13 +127,17 @@ export function createGateway({ server, url, isToken, ready }: GatewayParts): Ga
 
   function resume(socket: WebSocket, { token, session_id, seq }: Opening): void {
     openings.push('resume');
-    if (!isToken(token)) return socket.close(close.authenticationFailed);
     const session = away.get(String(session_id));
-    if (!session) return send(socket, { op: op.invalidSession, d: false });
+    if (!isToken(token)) socket.close(close.authenticationFailed);
+    else if (!session) send(socket, { op: op.invalidSession, d: false });
+    else comeBack(socket, session, Number(seq));
+  }
+
+  function comeBack(socket: WebSocket, session: Session, seen: number): void {
     away.delete(session.id);
     session.socket = socket;
     sessions.set(socket, session);
-    for (const payload of session.sent) if ((payload.s ?? 0) > Number(seq)) send(socket, payload);
+    for (const payload of session.sent) if ((payload.s ?? 0) > seen) send(socket, payload);
     tell(session, 'RESUMED', {});
     for (const happening of waiting) hand(session, happening);
   }
@@ -155,6 +172,9 @@ export function createGateway({ server, url, isToken, ready }: GatewayParts): Ga
     mention: (t, d, intent) => {
       const happening = { t, d, intent, told: new Set<string>(), handed: () => undefined };
       for (const session of [...sessions.values(), ...away.values()]) hand(session, happening);
+    },
+    forbid: (intents) => {
+      forbidden |= intents;
     },
     askToReconnect: () => {
       for (const socket of sessions.keys()) send(socket, { op: op.reconnect, d: null });

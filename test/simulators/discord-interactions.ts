@@ -1,11 +1,10 @@
 import {
   type APIMessage,
   type APIModalInteractionResponseCallbackData,
-  MessageFlags,
   InteractionResponseType as Response,
 } from 'discord.js';
 import type { Body, Call } from './discord-body.ts';
-import { type Messages, newId } from './discord-messages.ts';
+import { isEphemeral, type Messages, newId } from './discord-messages.ts';
 import { refusal } from './discord-refusal.ts';
 
 /** Where something was done, and what may still be said about it. */
@@ -76,9 +75,8 @@ export function createInteractions(messages: Messages): Interactions {
     } else if (type === Response.DeferredMessageUpdate && interaction.original) {
       interaction.state = 'acknowledged';
     } else if (type === Response.DeferredChannelMessageWithSource) {
-      const { flags = 0 } = (data ?? {}) as { flags?: number };
       interaction.state = 'thinking';
-      interaction.isPrivate = (flags & MessageFlags.Ephemeral) !== 0;
+      interaction.isPrivate = isEphemeral((data ?? {}) as Body);
     } else throw refusal('invalidForm');
   }
 
@@ -91,9 +89,7 @@ export function createInteractions(messages: Messages): Interactions {
 
   function follow(token: string, call: Call): APIMessage {
     const { channel, user } = alive(token);
-    const { flags = 0 } = call.body as { flags?: number };
-    const isPrivate = (flags & MessageFlags.Ephemeral) !== 0;
-    return messages.post(channel, call, { onlyFor: isPrivate ? user : '' });
+    return messages.post(channel, call, { onlyFor: isEphemeral(call.body as Body) ? user : '' });
   }
 
   function changeOriginal(token: string, call: Call): APIMessage {

@@ -53,7 +53,7 @@ export function createMessages({ chats, bot, personIn, posted }: MessagesParts):
     const message: APIMessage = {
       ...blank(id, channel, bot),
       ...contentsOf(written, call),
-      flags: (written.flags ?? 0) | (onlyFor ? MessageFlags.Ephemeral : 0),
+      flags: flagsOf(written, onlyFor),
       ...(written.nonce === undefined ? {} : { nonce: written.nonce }),
     };
     standing.set(id, message);
@@ -66,7 +66,7 @@ export function createMessages({ chats, bot, personIn, posted }: MessagesParts):
     const before = find(id);
     const written = { ...before, ...(call.body as Written) } as Written;
     check(written);
-    const edited = { edited_timestamp: new Date().toISOString(), flags: before.flags ?? 0 };
+    const edited = { edited_timestamp: new Date().toISOString(), flags: flagsOf(before, '') };
     const message: APIMessage = {
       ...before,
       ...contentsOf(written, call, before.attachments),
@@ -146,8 +146,12 @@ function toShown(message: APIMessage): Omit<ShownMessage, 'edits'> {
   };
 }
 
-export function isEphemeral({ flags = 0 }: APIMessage): boolean {
-  return (flags & MessageFlags.Ephemeral) !== 0;
+function flagsOf({ flags }: { flags?: MessageFlags | undefined }, onlyFor: string): number {
+  return (flags ?? 0) | (onlyFor ? MessageFlags.Ephemeral : 0);
+}
+
+export function isEphemeral({ flags }: { flags?: MessageFlags | undefined }): boolean {
+  return ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
 }
 
 export function rowsOf(

@@ -12,11 +12,13 @@ export interface Person {
   closed: 'closedToUs' | 'noMutualServer' | null;
 }
 
+export type DirectChat = Pick<APIDMChannel, 'id' | 'type' | 'recipients'>;
+
 export interface People {
   add(person: SimulatedPerson): void;
   /** Throws where there is none: a mistake of a test. */
   get(user: string): Person;
-  openChat(user: unknown): APIDMChannel;
+  openChat(user: unknown): DirectChat;
   /** Whose direct chat it is; undefined for other channels. */
   inChannel(channel: string): Person | undefined;
 }
@@ -41,15 +43,10 @@ export function createPeople(): People {
     return person;
   }
 
-  function openChat(user: unknown): APIDMChannel {
+  function openChat(user: unknown): DirectChat {
     const person = people.get(String(user));
     if (!person) throw refusal('invalidRecipients');
-    return {
-      id: person.channel,
-      type: ChannelType.DM,
-      flags: 0,
-      recipients: [person.user],
-    } as APIDMChannel;
+    return { id: person.channel, type: ChannelType.DM, recipients: [person.user] };
   }
 
   return {

@@ -20,8 +20,9 @@ export async function openDiscord(): Promise<OpenedDiscord> {
   const { environment } = simulator;
   const log = createRecordingLog();
   const downs: SendFailure[] = [];
-  const create = (parts: Partial<DiscordOptions> = {}): Bot =>
-    createDiscordBot({
+  const bots: Bot[] = [];
+  const create = (parts: Partial<DiscordOptions> = {}): Bot => {
+    const bot = createDiscordBot({
       token: environment['DISCORD_BOT_TOKEN'] ?? '',
       applicationId: environment['DISCORD_APPLICATION_ID'] ?? '',
       apiUrl: environment['DISCORD_API_URL'] ?? '',
@@ -29,28 +30,28 @@ export async function openDiscord(): Promise<OpenedDiscord> {
       down: (failure) => void downs.push(failure),
       ...parts,
     });
+    bots.push(bot);
+    return bot;
+  };
   for (const [name, user] of Object.entries(people))
     simulator.addPerson({ user, name, language: 'cs', email: '' });
   const address = (user: string, chat: string): Address => ({ platform: 'discord', user, chat });
-  const bots = {
-    bot: create(),
-    wrongToken: create({ token: 'MTA.wrong.token' }),
-    unplugged: create({ apiUrl: await createDeadUrl() }),
-  };
 
   return {
-    ...bots,
+    bot: create(),
     simulator,
     person: address(people.jana, simulator.directChat(people.jana)),
     email: '',
     other: address(people.petr, simulator.directChat(people.petr)),
     channel: address('', simulator.addChannel()),
     nowhere: address('2000000000000009999', '3000000000000009999'),
+    wrongToken: create({ token: 'MTA.wrong.token' }),
+    unplugged: create({ apiUrl: await createDeadUrl() }),
     logged: log.text,
     downs,
-    another: create,
+    another: () => create(),
     close: async () => {
-      await Promise.all(Object.values(bots).map((bot) => bot.stop()));
+      await Promise.all(bots.map((bot) => bot.stop()));
       await simulator.close();
     },
   };
