@@ -20,7 +20,7 @@ import { whyCommand } from './cli/why.ts';
 import type { Bot } from './core/bot.ts';
 import { type Config, ConfigError, readConfig } from './core/config.ts';
 import { createCore } from './core/core.ts';
-import { openDatabase } from './core/database/open.ts';
+import { openDatabase } from './core/database/connection.ts';
 import { createVault } from './core/vault.ts';
 import { createHttpServer } from './http/server.ts';
 import { closeRoundJob } from './jobs/close-round.ts';
@@ -51,7 +51,8 @@ async function open(): Promise<Opened> {
     clock: { now: () => new Date(), wait: (ms) => wait(ms) },
     log,
     random: Math.random,
-    compact: () => database.compact(),
+    compact: () => database.compact(...employeeCollections),
+    down: async (platform) => log.error({ platform }, 'the token is refused; the other platforms go on'),
   });
   await core.init();
   const worker = createWorker({
@@ -60,7 +61,11 @@ async function open(): Promise<Opened> {
     jobs: [tickJob, deliverJob, closeRoundJob, digestJob, retentionJob].map((job) => job(core)),
     name: `tonus-${process.pid}`,
   });
-  return { config, log, core, bots, worker, databaseNote: database.note, close: database.close };
+  const databaseNote =
+    database.kind === 'mongodb'
+      ? 'Database: MongoDB.'
+      : `Database: the embedded one in ${config.dataDir}, for a demo or a trial on one machine; MONGODB_URI names a MongoDB for real use.`;
+  return { config, log, core, bots, worker, databaseNote, close: database.close };
 }
 
 function createBots(config: Config, log: Logger): Bot[] {

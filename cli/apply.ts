@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { formatFault } from '../core/inputs/fault.ts';
 import { applyFile } from '../core/programmes/apply.ts';
 import { readInput } from './read-file.ts';
-import { CommandError, result, type Shell, withSession } from './shell.ts';
+import { result, type Shell, withSession, wrongUse } from './shell.ts';
 
 const signs = { added: '+', changed: '~', same: ' ' } as const;
 
@@ -16,7 +16,7 @@ export function applyCommand(program: Command, shell: Shell): void {
       const bytes = await readInput(file);
       await withSession(shell, async ({ core }) => {
         const applied = await applyFile(core.context, bytes, file, options.dryRun ?? false);
-        if (!applied.ok) throw new CommandError(2, applied.faults.map(formatFault).join('\n'));
+        if (!applied.ok) throw wrongUse(applied.faults.map(formatFault).join('\n'));
         result(options, { stored: !options.dryRun, changes: applied.changes }, () =>
           [
             ...applied.changes.map(({ what, kind, id }) => `${signs[what]} ${kind} ${id}`),

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { digestFor } from '../core/digest/digest.ts';
 import { digestParcel } from '../core/digest/schedule.ts';
-import { CommandError, note, result, type Shell, withSession } from './shell.ts';
+import { note, result, type Shell, withSession, wrongUse } from './shell.ts';
 
 export function digestCommand(program: Command, shell: Shell): void {
   program
@@ -17,7 +17,7 @@ export function digestCommand(program: Command, shell: Shell): void {
         const manager = managers.find((each) => each.person === id);
         if (!stored || !manager) {
           const known = managers.map((each) => each.person).join(', ') || 'none';
-          throw new CommandError(2, `manager: found "${id}"; there are: ${known}`);
+          throw wrongUse(`manager: found "${id}"; there are: ${known}`);
         }
         const digest = await digestFor(context, stored.house, id);
         const chart = digest.find((each) => each.picture)?.picture;

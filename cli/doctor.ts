@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type Bot, type Platform, platforms, SendError } from '../core/bot.ts';
 import { ConfigError } from '../core/config.ts';
-import { CommandError, result, type Session, type Shell, withSession } from './shell.ts';
+import { failure, result, type Session, type Shell, withSession } from './shell.ts';
 
 export interface Finding {
   about: string;
@@ -30,7 +30,7 @@ export function doctorCommand(program: Command, shell: Shell): void {
         findings.map(({ about, ok, says }) => `${ok ? '✓' : '✗'} ${about}: ${says}`).join('\n');
       result(options, findings, shown);
       if (findings.some(({ ok }) => !ok)) {
-        throw new CommandError(1, 'Not everything is in place yet; see the lines with ✗.');
+        throw failure('Not everything is in place yet; see the lines with ✗.');
       }
     });
 }

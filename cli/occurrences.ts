@@ -3,7 +3,7 @@ import { isZone } from '../core/programmes/local-time.ts';
 import { formatInstant, occurrences } from '../core/programmes/occurrences.ts';
 import { parseRule } from '../core/programmes/recurrence.ts';
 import { RuleError } from '../core/programmes/recurrence-rule.ts';
-import { CommandError, print } from './shell.ts';
+import { print, wrongUse } from './shell.ts';
 
 interface Options {
   rule: string;
@@ -37,26 +37,21 @@ export function occurrencesCommand(program: Command): void {
 function checked(options: Options) {
   const count = Number(options.count);
   if (!Number.isInteger(count) || count < 1 || count > 10_000) {
-    throw new CommandError(2, `--count: found "${options.count}"; allowed: 1 to 10000`);
+    throw wrongUse(`--count: found "${options.count}"; allowed: 1 to 10000`);
   }
   if (!isZone(options.zone)) {
-    throw new CommandError(
-      2,
-      `--zone: found "${options.zone}"; allowed: an IANA zone such as Europe/Prague`,
-    );
+    throw wrongUse(`--zone: found "${options.zone}"; allowed: an IANA zone such as Europe/Prague`);
   }
   const from = new Date(options.from);
   if (Number.isNaN(+from)) {
-    throw new CommandError(
-      2,
+    throw wrongUse(
       `--from: found "${options.from}"; allowed: an instant such as 2026-12-01T00:00:00Z`,
     );
   }
   try {
     return { rule: parseRule(options.rule), from, count };
   } catch (error) {
-    if (error instanceof RuleError)
-      throw new CommandError(2, `--rule: ${error.message}`, { cause: error });
+    if (error instanceof RuleError) throw wrongUse(`--rule: ${error.message}`, error);
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { importRoster } from '../core/people/import.ts';
 import { type Invitation, invite, postJoinButton } from '../core/people/invite.ts';
 import { drawCode } from './qr.ts';
 import { readInput } from './read-file.ts';
-import { CommandError, print, result, type Shell, table, withSession } from './shell.ts';
+import { failure, print, result, type Shell, table, withSession, wrongUse } from './shell.ts';
 
 export function peopleCommand(program: Command, shell: Shell): void {
   const people = program.command('people').description('the roster');
@@ -27,7 +27,7 @@ function importCommand(people: Command, shell: Shell): void {
         await withSession(shell, async ({ core }) => {
           const { dryRun = false, replace = false } = options;
           const imported = await importRoster(core.context, bytes, file, { dryRun, replace });
-          if (!imported.ok) throw new CommandError(2, imported.faults.map(formatFault).join('\n'));
+          if (!imported.ok) throw wrongUse(imported.faults.map(formatFault).join('\n'));
           const { added, changed, left } = imported;
           result(options, { stored: !dryRun, added, changed, left }, () => {
             const counts = `${added} new, ${changed} known, ${left} left.`;
@@ -80,7 +80,7 @@ function inviteCommand(people: Command, shell: Shell): void {
       await withSession(shell, async ({ core }) => {
         const invited = await invite(core.context, ids);
         if (!invited.ok) {
-          throw new CommandError(2, `not on the roster: ${invited.unknown.join(', ')}`);
+          throw wrongUse(`not on the roster: ${invited.unknown.join(', ')}`);
         }
         result(options, invited.invitations, () => invited.invitations.map(asText).join('\n'));
         if (options.qr && !options.json) await drawCodes(invited.invitations);
@@ -97,7 +97,7 @@ function buttonCommand(people: Command, shell: Shell): void {
     .action(async (channel: string) => {
       await withSession(shell, async ({ core }) => {
         const posted = await postJoinButton(core.context, channel);
-        if (!posted.ok) throw new CommandError(posted.exitCode, posted.why);
+        if (!posted.ok) throw posted.exitCode === 2 ? wrongUse(posted.why) : failure(posted.why);
         print(`Posted as ${posted.id}.`);
       });
     });

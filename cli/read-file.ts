@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { CommandError } from './shell.ts';
+import { wrongUse } from './shell.ts';
 
 /** @throws CommandError(2) that names the file and what is wrong with it. */
 export async function readInput(file: string): Promise<Buffer> {
@@ -8,6 +8,6 @@ export async function readInput(file: string): Promise<Buffer> {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const why = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`;
-    throw new CommandError(2, `${file}: ${why}`, { cause: error });
+    throw wrongUse(`${file}: ${why}`, error);
   }
 }

@@ -5,14 +5,15 @@ import { closeNow } from '../core/programmes/close-round.ts';
 import { localDate } from '../core/programmes/local-time.ts';
 import { openRound, planRound } from '../core/programmes/open-round.ts';
 import {
-  CommandError,
   confirm,
+  failure,
   note,
   print,
   result,
   type Shell,
   table,
   withSession,
+  wrongUse,
 } from './shell.ts';
 
 /** Above this many people, sending asks first. */
@@ -42,7 +43,7 @@ export function roundCommand(program: Command, shell: Shell): void {
     .description('closes a round before its time')
     .action(async (id: string) => {
       await withSession(shell, async ({ core }) => {
-        if (!(await closeNow(core.context, id))) throw new CommandError(2, `no open round: ${id}`);
+        if (!(await closeNow(core.context, id))) throw wrongUse(`no open round: ${id}`);
         print(`Closed ${id}.`);
       });
     });
@@ -73,8 +74,9 @@ async function open(context: Context, id: string, options: OpenOptions): Promise
     await confirm(`This asks ${asked.length} people. Go on?`, options.yes ?? false);
   }
   const date = localDate(now, house.hours.zone);
-  const round = await openRound(context, house, programme, date, options.ignoreHours ?? false);
-  if (!round) throw new CommandError(1, `${id} has a round on ${date} already`);
+  const timing = options.ignoreHours ? 'anytime' : 'hours';
+  const round = await openRound(context, house, programme, date, timing);
+  if (!round) throw failure(`${id} has a round on ${date} already`);
   const people = round.members.map(({ person }) => person);
   result(
     options,
@@ -93,10 +95,10 @@ async function programmeCalled(
   const programme = programmes.find((each) => each.id === id);
   if (!stored || !programme) {
     const known = programmes.map((each) => each.id).join(', ') || 'none: use `tonus apply` first';
-    throw new CommandError(2, `programme: found "${id}"; there are: ${known}`);
+    throw wrongUse(`programme: found "${id}"; there are: ${known}`);
   }
   if (programme.asked.by !== 'rule') {
-    throw new CommandError(2, `${id} follows a touchpoint; it has no rounds`);
+    throw wrongUse(`${id} follows a touchpoint; it has no rounds`);
   }
   return { house: stored.house, programme };
 }

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { isLanguage, languages } from '../core/i18n/languages.ts';
 import { scoreLines } from '../core/text/score.ts';
-import { CommandError, print } from './shell.ts';
+import { print, wrongUse } from './shell.ts';
 
 export function scoreCommand(program: Command): void {
   program
@@ -11,10 +11,7 @@ export function scoreCommand(program: Command): void {
     .option('--language <language>', `of the texts: ${languages.join(', ')}; else it is found out`)
     .action(async ({ language }: { language?: string }) => {
       if (language !== undefined && !isLanguage(language)) {
-        throw new CommandError(
-          2,
-          `--language: found "${language}"; allowed: ${languages.join(', ')}`,
-        );
+        throw wrongUse(`--language: found "${language}"; allowed: ${languages.join(', ')}`);
       }
       const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
       for await (const line of scoreLines(lines, language ?? null)) print(line);

@@ -23,11 +23,21 @@ export interface Shell {
 export class CommandError extends Error {
   readonly exitCode: 1 | 2;
 
-  constructor(exitCode: 1 | 2, message: string, options: ErrorOptions = {}) {
+  constructor(message: string, options: ErrorOptions & { exitCode: 1 | 2 }) {
     super(message, options);
     this.name = 'CommandError';
-    this.exitCode = exitCode;
+    this.exitCode = options.exitCode;
   }
+}
+
+/** Exit code 2: wrong use or bad input. */
+export function wrongUse(message: string, cause?: unknown): CommandError {
+  return new CommandError(message, { exitCode: 2, cause });
+}
+
+/** Exit code 1: it was asked rightly and did not work. */
+export function failure(message: string, cause?: unknown): CommandError {
+  return new CommandError(message, { exitCode: 1, cause });
 }
 
 export function print(text: string): void {
@@ -59,12 +69,11 @@ export async function withSession<T>(
 /** @throws CommandError(2) without a terminal to ask at; CommandError(1) on "no". */
 export async function confirm(question: string, yes: boolean): Promise<void> {
   if (yes) return;
-  if (!process.stdin.isTTY)
-    throw new CommandError(2, `${question}\nAdd --yes to say so without a terminal.`);
+  if (!process.stdin.isTTY) throw wrongUse(`${question}\nAdd --yes to say so without a terminal.`);
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   const answer = await prompt.question(`${question} [y/N] `);
   prompt.close();
-  if (!/^y(es)?$/i.test(answer.trim())) throw new CommandError(1, 'nothing was done');
+  if (!/^y(es)?$/i.test(answer.trim())) throw failure('nothing was done');
 }
 
 /** Columns as wide as their widest cell. */

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { type Bot, SendError } from '../core/bot.ts';
 import type { Log } from '../core/context.ts';
-import { CommandError, note, type Session } from './shell.ts';
+import { failure, note, type Session, wrongUse } from './shell.ts';
 
 /** What the service is made of; the composition root knows how. */
 export interface Service extends Session {
@@ -53,7 +53,7 @@ function readRoles(text: string): readonly Role[] {
   const words = text.split(',').map((word) => word.trim());
   const known = words.flatMap((word) => roles.filter((role) => role === word));
   if (known.length !== words.length) {
-    throw new CommandError(2, `--only: found "${text}"; allowed: ${roles.join(', ')}`);
+    throw wrongUse(`--only: found "${text}"; allowed: ${roles.join(', ')}`);
   }
   return known;
 }
@@ -70,8 +70,7 @@ async function serve(parts: Parts, on: ReadonlySet<Role>): Promise<void> {
 async function run(parts: Parts, service: Service, on: ReadonlySet<Role>): Promise<void> {
   const { core, bots, config, worker } = service;
   if (bots.length === 0) {
-    throw new CommandError(
-      2,
+    throw wrongUse(
       'No platform is on. Set one of TELEGRAM_BOT_TOKEN, SLACK_BOT_TOKEN (with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET), DISCORD_BOT_TOKEN (with DISCORD_APPLICATION_ID). `tonus doctor` says how to get them.',
     );
   }
@@ -97,7 +96,7 @@ async function startBots(bots: readonly Bot[], receive: Service['core']['receive
       note(`${bot.platform}: ${(await bot.identify()).name} is listening.`);
     } catch (error) {
       if (!(error instanceof SendError)) throw error;
-      throw new CommandError(1, `${bot.platform}: ${startFailure(error)}`, { cause: error });
+      throw failure(`${bot.platform}: ${startFailure(error)}`, error);
     }
   }
 }

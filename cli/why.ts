@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { whyAsked } from '../core/programmes/why.ts';
-import { CommandError, result, type Shell, withSession } from './shell.ts';
+import { result, type Shell, withSession, wrongUse } from './shell.ts';
 
 export function whyCommand(program: Command, shell: Shell): void {
   program
@@ -10,7 +10,7 @@ export function whyCommand(program: Command, shell: Shell): void {
     .action(async (person: string, programme: string, options: { json?: boolean }) => {
       await withSession(shell, async ({ core }) => {
         const why = await whyAsked(core.context, person, programme);
-        if (!why.ok) throw new CommandError(2, why.fault);
+        if (!why.ok) throw wrongUse(why.fault);
         result(options, { now: why.now, asks: why.asks }, () =>
           [
             why.now ? `Would not be asked now: ${why.now}` : 'Would be asked now.',

@@ -10,6 +10,12 @@ import type { Case, CaseState } from './store.ts';
 
 /** What managers and the customer do with a case. Every move is one write, so that two at once cannot both win. */
 
+/** The update that brought it. `again`: its first handling was cut short, so what it did is finished now. */
+export interface Update {
+  id: string;
+  again: boolean;
+}
+
 const dayMs = 86_400_000;
 const none: Reply = { replaces: null, messages: [] };
 
@@ -19,17 +25,18 @@ export async function actOnCase(
   speaker: KnownSpeaker,
   id: string,
   verb: CaseVerb,
+  update: Update,
 ): Promise<Reply> {
   const found = await context.cases.get(id);
   if (!found) return none;
   if (verb === 'solved' || verb === 'unsolved') {
-    return await confirm(context, speaker, found, verb === 'solved');
+    return await confirm(context, speaker, found, verb === 'solved', update);
   }
   if (!isManager(speaker)) return saying(speaker.say('card.not-yours'));
   if (verb === 'reply') return saying(speaker.say('card.reply-prompt'));
   return verb === 'claim'
-    ? await claim(context, speaker, found)
-    : await resolve(context, speaker, found);
+    ? await claim(context, speaker, found, update)
+    : await resolve(context, speaker, found, update);
 }
 
 /** What a manager wrote goes to the customer, on the platform they use. */
@@ -52,25 +59,38 @@ export function isManager({ house, member }: KnownSpeaker): boolean {
   return house.managers.some((manager) => manager.person === member.id);
 }
 
-async function claim(context: Context, speaker: KnownSpeaker, found: Case): Promise<Reply> {
+async function claim(
+  context: Context,
+  speaker: KnownSpeaker,
+  found: Case,
+  update: Update,
+): Promise<Reply> {
   const claimable: readonly CaseState[] = ['open', 'reopened'];
   const set = { state: 'claimed', owner: speaker.member.id } as const;
-  const after = await context.cases.move(found.id, claimable, set);
+  const moved = await context.cases.move(found.id, claimable, set);
+  const isOurs = found.state === 'claimed' && found.owner === speaker.member.id;
+  const after = moved ?? (update.again && isOurs ? found : null);
   if (after) return await withCard(context, speaker, after, null);
   if (found.owner === speaker.member.id) return none;
   const owner = await context.people.find(found.owner);
   return saying(speaker.say('card.taken', { owner: owner?.name || found.owner }));
 }
 
-async function resolve(context: Context, speaker: KnownSpeaker, found: Case): Promise<Reply> {
+async function resolve(
+  context: Context,
+  speaker: KnownSpeaker,
+  found: Case,
+  update: Update,
+): Promise<Reply> {
   const unsolved: readonly CaseState[] = ['open', 'claimed', 'replied', 'reopened'];
-  const after = await context.cases.move(found.id, unsolved, {
+  const moved = await context.cases.move(found.id, unsolved, {
     state: 'resolved',
     owner: speaker.member.id,
     closedAt: context.clock.now(),
   });
+  const after = moved ?? (update.again && found.state === 'resolved' ? found : null);
   if (!after) return none;
-  await toCustomer(context, after, 'recovered', String(+(after.closedAt ?? 0)));
+  await toCustomer(context, after, 'recovered', update.id);
   return await withCard(context, speaker, after, null);
 }
 
@@ -80,12 +100,14 @@ async function confirm(
   speaker: KnownSpeaker,
   found: Case,
   solved: boolean,
+  update: Update,
 ): Promise<Reply> {
   if (found.person !== speaker.member.id) return none;
   const set: Partial<Case> = solved
     ? { state: 'confirmed' }
     : { state: 'reopened', closedAt: null };
-  const after = await context.cases.move(found.id, ['resolved'], set);
+  const moved = await context.cases.move(found.id, ['resolved'], set);
+  const after = moved ?? (update.again && found.state === set.state ? found : null);
   if (!after) return none;
   await putCardOut(context, speaker.house, after);
   const owner = await context.people.find(after.owner);

@@ -6,6 +6,7 @@ import type { NewParcel } from '../delivery/store.ts';
 import { sayTime } from '../i18n/say.ts';
 import type { CaseRule, House, Manager } from '../model.ts';
 import type { Member } from '../people/store.ts';
+import { zoneOf } from '../programmes/hours-for.ts';
 import type { Ask } from '../programmes/store.ts';
 import { holds } from '../surveys/conditions.ts';
 import { endOfBusinessDay } from './business-clock.ts';
@@ -63,7 +64,7 @@ async function isUnhappy(context: Context, speaker: KnownSpeaker, ask: Ask): Pro
 
 async function toldText(context: Context, speaker: KnownSpeaker, opened: Case): Promise<string> {
   const owner = await context.people.find(opened.owner);
-  const by = sayTime(speaker.language, opened.dueAt, speaker.house.hours.zone);
+  const by = sayTime(speaker.language, opened.dueAt, zoneOf(speaker.house, speaker.member));
   return speaker.say('case.told', { owner: owner?.name || speaker.house.company.name, by });
 }
 

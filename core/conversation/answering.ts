@@ -1,5 +1,5 @@
 import type { Inbound, Reply } from '../bot.ts';
-import { actOnCase, replyToCase } from '../cases/act.ts';
+import { actOnCase, replyToCase, type Update } from '../cases/act.ts';
 import type { Context } from '../context.ts';
 import { textIn } from '../i18n/languages.ts';
 import type { Question, Survey } from '../model.ts';
@@ -25,12 +25,12 @@ export async function onTap(
   context: Context,
   speaker: Speaker,
   payload: Payload | null,
-  again: boolean,
+  update: Update,
 ): Promise<Reply> {
   if (payload?.on === 'join') return await join(context, speaker, '');
   if (!payload || !isKnown(speaker)) return nothing;
   if (payload.on === 'case') {
-    return await actOnCase(context, speaker, payload.case, payload.verb);
+    return await actOnCase(context, speaker, payload.case, payload.verb, update);
   }
   const asked = await askedBy(context, speaker, payload);
   if (!asked) return closedReply(speaker);
@@ -38,7 +38,7 @@ export async function onTap(
   const value = payload.token === skipToken ? null : valueOfToken(question, payload.token);
   if (payload.token === skipToken && !question.optional) return nothing;
   if (value !== undefined) {
-    return await takeAnswer(context, speaker, asked, value, { again, tapped: true });
+    return await takeAnswer(context, speaker, asked, value, { again: update.again, tapped: true });
   }
   const picked = isPick(question) ? readPick(question, payload.token) : null;
   if (!picked || !isPick(question)) return nothing;
@@ -47,7 +47,7 @@ export async function onTap(
     return { replaces, messages: [] };
   }
   const chosen = pickedValue(question, picked.order);
-  return await takeAnswer(context, speaker, asked, chosen, { again, tapped: true });
+  return await takeAnswer(context, speaker, asked, chosen, { again: update.again, tapped: true });
 }
 
 type Asked = { ask: Ask; survey: Survey; question: Question };

@@ -86,7 +86,7 @@ async function route(context: Context, inbound: Inbound, again: boolean): Promis
     case 'unreadable':
       return saying(speaker.say(member ? 'unreadable' : 'join.code-needed'));
     case 'choice':
-      return await onTap(context, speaker, readPayload(inbound.value), again);
+      return await onTap(context, speaker, readPayload(inbound.value), { id: inbound.id, again });
     case 'text':
       return await onText(context, speaker, inbound, again);
   }

@@ -23,6 +23,7 @@ export async function connect(uri: string, databaseName: string): Promise<Connec
   const options = new URLSearchParams(uri.split('?')[1]);
   const connection = mongoose.createConnection(uri, {
     dbName: databaseName,
+    promoteBuffers: true,
     serverSelectionTimeoutMS: Number(options.get('serverSelectionTimeoutMS') ?? serverSelectionMs),
   });
   try {

@@ -235,6 +235,11 @@ export function createOutboxStore(db: Database, vault: Vault) {
       ]);
     },
 
+    /** Removes every trace of sending these asks. */
+    async forget(asks: readonly string[]): Promise<void> {
+      await parcels.deleteMany({ about: trusted({ $in: asks }) });
+    },
+
     /** What became of messages is kept for a while, whatever it was. */
     async removeBefore(date: Date): Promise<number> {
       const state = trusted({ $in: endedStates });
@@ -320,6 +325,7 @@ const parcelSchema = new Schema<ParcelRow>(
 parcelSchema.index({ platform: 1, state: 1, urgency: 1, dueAt: 1 });
 parcelSchema.index({ state: 1, leaseUntil: 1 });
 parcelSchema.index({ person: 1, state: 1 });
+parcelSchema.index({ about: 1 });
 
 const bucketSchema = new Schema<BucketRow>(
   { _id: String, nextAt: { type: Date, required: true } },

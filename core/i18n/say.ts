@@ -32,6 +32,7 @@ export function sayTime(language: Language, at: Date, zone: string): string {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',
+    hourCycle: 'h23',
     minute: '2-digit',
   }).format(at);
 }

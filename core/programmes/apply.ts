@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Fault } from '../inputs/fault.ts';
-import { type HouseChange, mergeHouse, readProgrammeFile } from './file.ts';
+import { applyProgrammeFile } from './file.ts';
+import type { HouseChange } from './file-merge.ts';
 
 /** Checks a programme file and stores it whole, or not at all. */
 
@@ -10,21 +11,21 @@ export type Applied =
 
 const attempts = 5;
 
+/** @throws Error where others keep applying files at the same time. */
 export async function applyFile(
   context: Context,
   bytes: Uint8Array,
   file: string,
   dryRun: boolean,
 ): Promise<Applied> {
-  const read = readProgrammeFile(bytes, file);
-  if (!read.ok) return read;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const stored = await context.programmes.house();
-    const merged = mergeHouse(stored?.house ?? null, read.part);
-    if (!merged.ok) return merged;
-    const done =
-      dryRun || (await context.programmes.saveHouse(merged.house, stored?.revision ?? 0));
-    if (done) return { ok: true, changes: merged.changes };
+    const applied = applyProgrammeFile(stored?.house ?? null, bytes, file);
+    if (!applied.ok) return applied;
+    const { house, changes } = applied;
+    if (dryRun || (await context.programmes.saveHouse(house, stored?.revision ?? 0))) {
+      return { ok: true, changes };
+    }
   }
   throw new Error('somebody else applies files at the same time; try again');
 }

@@ -42,7 +42,7 @@ async function openDue(context: Context, house: House, programme: Programme): Pr
     const tooLate = programme.late === 'skip' && +now - last > lateMs;
     const round = tooLate
       ? await skipRound(context, house, programme, date)
-      : await openRound(context, house, programme, date, false);
+      : await openRound(context, house, programme, date, 'rule');
     if (!round) continue;
     const counts = { asked: round.members.length, leftOut: round.leftOut.length };
     const what = tooLate ? 'round skipped: too late' : 'round opened';

@@ -9,7 +9,7 @@ import { addDuration } from './duration.ts';
 import { hoursFor, zoneOf } from './hours-for.ts';
 import { instantOf } from './local-time.ts';
 import { parseRule } from './recurrence.ts';
-import type { Ask, LeftOut, Round } from './store.ts';
+import type { Ask, LeftOut, Round, Timing } from './store.ts';
 import { latestSurvey } from './survey-of.ts';
 
 /** Opens a round: decides who is asked, freezes it, and queues the asks with their reminders. */
@@ -53,7 +53,8 @@ function toCandidate(
 ): Candidate {
   const allowed = allowedFor(member, programme.discordEmployees);
   const platform = firstPlatform(context, member, ways, allowed);
-  const onDiscord = firstPlatform(context, member, ways, { ...allowed, discord: true }) === 'discord';
+  const onDiscord =
+    firstPlatform(context, member, ways, { ...allowed, discord: true }) === 'discord';
   return { member, platform, discordOnly: !platform && onDiscord, askedLately };
 }
 
@@ -63,11 +64,11 @@ export async function openRound(
   house: House,
   programme: Programme,
   date: string,
-  ignoreHours: boolean,
+  timing: Timing,
 ): Promise<Round | null> {
   const { asked, leftOut } = await planRound(context, programme, context.clock.now());
   const members = asked.map(({ member: { id, team, site } }) => ({ person: id, team, site }));
-  const frozen = { state: 'opening', members, leftOut, ignoreHours } as const;
+  const frozen = { state: 'opening', members, leftOut, timing } as const;
   const round = newRound(context, house, programme, date, frozen);
   if (!round || !(await context.programmes.addRound(round))) return null;
   await finishOpening(context, house, round);
@@ -87,7 +88,7 @@ export async function skipRound(
     state: 'closed',
     members: [],
     leftOut: [...leftOut, ...late],
-    ignoreHours: false,
+    timing: 'rule',
   } as const;
   const round = newRound(context, house, programme, date, frozen);
   return round && (await context.programmes.addRound(round)) ? round : null;
@@ -98,7 +99,7 @@ function newRound(
   house: House,
   programme: Programme,
   date: string,
-  frozen: Pick<Round, 'state' | 'members' | 'leftOut' | 'ignoreHours'>,
+  frozen: Pick<Round, 'state' | 'members' | 'leftOut' | 'timing'>,
 ): Round | null {
   const survey = latestSurvey(house, programme.survey);
   const now = context.clock.now();
@@ -148,7 +149,7 @@ function askFor(context: Context, house: House, round: Round, member: Member): A
     touchpoint: '',
     state: 'waiting',
     answered: false,
-    anytime: round.ignoreHours,
+    anytime: round.timing === 'anytime',
     dueAt: dueAt(house, round, member),
     expiresAt: round.closesAt,
   };
@@ -156,7 +157,9 @@ function askFor(context: Context, house: House, round: Round, member: Member): A
 
 /** The person's own local time on the round's date, or now where that has passed; then inside their hours. */
 function dueAt(house: House, round: Round, member: Member): Date {
-  if (round.ignoreHours) return round.openedAt;
+  if (round.timing === 'anytime') return round.openedAt;
+  if (round.timing === 'hours')
+    return nextAllowed(round.openedAt, hoursFor(house, member)) ?? round.openedAt;
   const { asked } = round.programme;
   const zone = (asked.by === 'rule' && asked.zone) || zoneOf(house, member);
   const time = asked.by === 'rule' ? parseRule(asked.rule).time : '00:00';

@@ -6,6 +6,9 @@ import type { House, Programme, Survey } from '../model.ts';
 
 export type RoundState = 'opening' | 'open' | 'closing' | 'closed';
 
+/** rule: each at their own local time of the rule; hours: now, in each person's hours; anytime: now. */
+export type Timing = 'rule' | 'hours' | 'anytime';
+
 export interface Member {
   person: string;
   team: string;
@@ -40,8 +43,7 @@ export interface Round {
   /** Those asked, with the groups they belong to in this round. */
   members: readonly Member[];
   leftOut: readonly LeftOut[];
-  /** Asked at once, not in each person's own hours. */
-  ignoreHours: boolean;
+  timing: Timing;
 }
 
 /**
@@ -304,7 +306,7 @@ const roundSchema = new Schema<RoundRow>(
     closesAt: Date,
     members: Schema.Types.Mixed,
     leftOut: Schema.Types.Mixed,
-    ignoreHours: Boolean,
+    timing: String,
   },
   options,
 );

@@ -1,0 +1,34 @@
+import type { Context } from '../context.ts';
+import type { Round } from './store.ts';
+
+/** Closes a round: nobody can answer any more, and of employees' answers only what may be shown is left. */
+
+export async function closeDueRounds(context: Context): Promise<void> {
+  const now = context.clock.now();
+  for (const round of await context.programmes.rounds(['open', 'closing'])) {
+    if (round.state === 'closing' || round.closesAt <= now) await close(context, round);
+  }
+  await context.programmes.expireAsks(now);
+}
+
+/** Before its time. False where there is no such open round. */
+export async function closeNow(context: Context, id: string): Promise<boolean> {
+  const round = await context.programmes.round(id);
+  if (round?.state !== 'open' && round?.state !== 'closing') return false;
+  await close(context, round);
+  return true;
+}
+
+/** Each step may be run again after a crash; the state says that it was begun. */
+async function close(context: Context, round: Round): Promise<void> {
+  const { programmes, outbox, disclosure, log } = context;
+  await programmes.moveRound(round.id, 'open', 'closing');
+  await programmes.expireRound(round.id);
+  const asks = (await programmes.asksOfRound(round.id)).map(({ id }) => id);
+  if (round.survey.audience === 'employee') {
+    await disclosure.close(round);
+    await outbox.forget(asks);
+  }
+  await programmes.moveRound(round.id, 'closing', 'closed');
+  log.info({ round: round.id, programme: round.programme.id }, 'round closed');
+}

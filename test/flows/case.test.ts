@@ -1,0 +1,118 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { invite } from '../../core/people/invite.ts';
+import { handleEvent } from '../../core/programmes/touchpoint.ts';
+import { people, programmeFile, roster } from '../fixtures/company.ts';
+import { useDatabase } from '../support/database.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+const database = useDatabase();
+const channel = 'C0123456789';
+const hourMs = 3_600_000;
+let world: World;
+
+beforeEach(async () => {
+  await database.db.dropDatabase();
+  world = await createWorld(database.db);
+  world.slack.directory.set('jana@example.com', 'U1');
+  await world.apply(programmeFile);
+  await world.roster(roster(people));
+  await invite(world.core.context, ['m-jana']);
+  const invited = await invite(world.core.context, ['c-anna']);
+  const code = invited.ok ? invited.invitations[0]?.telegram?.split(':')[1] : '';
+  await world.telegram.command('501', 'start', code ?? '');
+  const at = world.now();
+  await handleEvent(world.core.context, { id: 'd1', person: 'c-anna', touchpoint: 'delivery', at });
+  world.pass(2 * hourMs);
+  await world.run();
+});
+
+function texts(chat: string): string[] {
+  return world.telegram.chat(chat).map(({ outbound }) => outbound.text);
+}
+
+describe('a case', () => {
+  it('opens for a low score; the customer is told at once who has it and by when', async () => {
+    await world.telegram.tap('501', '1');
+    const told = texts('501').find((text) => text.includes('Jana Nováková'));
+    expect(told).toContain('17:00');
+    await world.run();
+    expect(world.slack.chat(channel)).toHaveLength(1);
+    expect(world.slack.last(channel).outbound.text).toContain('Anna');
+    expect(world.slack.last(channel).outbound.text).toContain('Score: 1');
+  });
+
+  it('opens for clearly negative words under a middling score, once', async () => {
+    await world.telegram.tap('501', '3');
+    expect(texts('501').some((text) => text.includes('Jana'))).toBe(false);
+    await world.telegram.say(
+      '501',
+      'Terrible: the courier was rude and the box was broken, I hate it.',
+    );
+    await world.run();
+    expect(world.slack.chat(channel)).toHaveLength(1);
+    expect(texts('501').filter((text) => text.includes('Jana Nováková'))).toHaveLength(1);
+  });
+
+  it('shows the words that come after the score on the card that stands there', async () => {
+    await world.telegram.tap('501', '1');
+    await world.run();
+    await world.telegram.say('501', 'Broken cup <!channel>');
+    await world.run();
+    expect(world.slack.chat(channel)).toHaveLength(1);
+    expect(world.slack.last(channel).outbound.text).toContain('Broken cup <!channel>');
+  });
+
+  it('is claimed, answered and resolved in Slack, and confirmed by the customer', async () => {
+    await world.telegram.tap('501', '1');
+    await world.run();
+    await world.slack.tap('U1', 'Claim', { chat: channel });
+    expect(world.slack.last(channel).outbound.text).toContain('Taken by Jana Nováková');
+    const form = world.slack.chat(channel)[0]?.outbound.form?.value ?? '';
+    await world.slack.say('U1', 'A new cup is on its way. @everyone', form);
+    await world.run();
+    expect(texts('501').at(-1)).toContain('Jana Nováková at Kavárna & Co:');
+    expect(texts('501').at(-1)).toContain('A new cup is on its way. @everyone');
+    await world.slack.tap('U1', 'Resolve', { chat: channel });
+    await world.run();
+    expect(texts('501').at(-1)).toBe('Did that solve it?');
+    await world.telegram.tap('501', 'No');
+    await world.run();
+    const card = world.slack.chat(channel)[0];
+    expect(card?.outbound.text).toContain('Not solved');
+    await world.slack.tap('U1', 'Resolve', { chat: channel });
+    world.pass(1000);
+    await world.run();
+    await world.telegram.tap('501', 'Yes');
+    await world.run();
+    expect(world.slack.chat(channel)[0]?.outbound.text).toContain('Solved, says the customer');
+  });
+
+  it('cannot be taken by two managers, nor touched by somebody who is none', async () => {
+    await world.telegram.tap('501', '1');
+    await world.run();
+    await world.slack.tap('U9', 'Claim', { chat: channel });
+    expect(world.slack.chat(channel)[0]?.outbound.text).toContain('Nobody has taken this yet');
+  });
+
+  it('asks once whether it is solved, and only the customer can say so', async () => {
+    await world.telegram.tap('501', '1');
+    await world.run();
+    await world.slack.tap('U1', 'Resolve', { chat: channel });
+    await world.run();
+    const question = world.telegram.last('501');
+    const value = question.outbound.choices.flat()[0]?.value ?? '';
+    const from = { platform: 'slack', user: 'U1', chat: 'U1' } as const;
+    const event = {
+      from,
+      id: 'x',
+      at: world.now(),
+      language: '',
+      kind: 'choice',
+      value,
+      message: '1',
+    } as const;
+    await world.core.receive(event, async () => undefined);
+    await world.run();
+    expect(world.slack.chat(channel)[0]?.outbound.text).toContain('Resolved by');
+  });
+});
