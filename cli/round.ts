@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { Context } from '../core/context.ts';
+import type { Core } from '../core/core.ts';
 import type { House, Programme } from '../core/model.ts';
 import { closeNow } from '../core/programmes/close-round.ts';
 import { localDate } from '../core/programmes/local-time.ts';
-import { openRound, planRound } from '../core/programmes/open-round.ts';
+import { planRound } from '../core/programmes/open-round.ts';
 import {
   confirm,
   failure,
@@ -36,7 +37,7 @@ export function roundCommand(program: Command, shell: Shell): void {
     .option('--ignore-hours', 'ask now, whatever the hour')
     .option('--json', 'machine-readable')
     .action(async (programme: string, options: OpenOptions) => {
-      await withSession(shell, ({ core }) => open(core.context, programme, options));
+      await withSession(shell, ({ core }) => open(core, programme, options));
     });
   round
     .command('close <id>')
@@ -56,7 +57,8 @@ export function roundCommand(program: Command, shell: Shell): void {
     });
 }
 
-async function open(context: Context, id: string, options: OpenOptions): Promise<void> {
+async function open(core: Core, id: string, options: OpenOptions): Promise<void> {
+  const { context } = core;
   const { house, programme } = await programmeCalled(context, id);
   const now = context.clock.now();
   const plan = await planRound(context, programme, now);
@@ -75,7 +77,7 @@ async function open(context: Context, id: string, options: OpenOptions): Promise
   }
   const date = localDate(now, house.hours.zone);
   const timing = options.ignoreHours ? 'anytime' : 'hours';
-  const round = await openRound(context, house, programme, date, timing);
+  const round = await core.openRound(house, programme, date, timing);
   if (!round) throw failure(`${id} has a round on ${date} already`);
   const people = round.members.map(({ person }) => person);
   result(

@@ -3,6 +3,7 @@ import type { CaseStore } from './cases/store.ts';
 import type { ConversationStore } from './conversation/store.ts';
 import type { OutboxStore } from './delivery/store.ts';
 import type { Ballots } from './disclosure/ballots.ts';
+import type { Disclosure } from './disclosure/disclosure.ts';
 import type { Say } from './i18n/say.ts';
 import type { PeopleStore } from './people/store.ts';
 import type { ProgrammeStore } from './programmes/store.ts';
@@ -21,7 +22,10 @@ export interface Clock {
   wait(ms: number): Promise<void>;
 }
 
-/** What the flows of core work with. Made once, in core.ts. */
+/**
+ * What the flows of core work with. Made once, in core.ts. Employees' answers cannot be reached from here: `disclosure`
+ * gives releases only.
+ */
 export interface Context {
   bots: ReadonlyMap<Platform, Bot>;
   people: PeopleStore;
@@ -29,7 +33,7 @@ export interface Context {
   conversation: ConversationStore;
   cases: CaseStore;
   outbox: OutboxStore;
-  ballots: Ballots;
+  disclosure: Disclosure;
   vault: Vault;
   say: Say;
   understand: Understand;
@@ -39,4 +43,12 @@ export interface Context {
   random(): number;
   /** 16 characters nobody can guess. */
   newId(): string;
+}
+
+/**
+ * The context of the few flows in which an employee answers: each reads and writes that person's own ballots only.
+ * Reports, exports, metrics and the command line get a Context, which has no way to them.
+ */
+export interface Booth extends Context {
+  ballots: Ballots;
 }

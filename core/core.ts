@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Bot, type Platform, platforms, type Receive } from './bot.ts';
 import { createCaseStore } from './cases/store.ts';
-import type { Clock, Context, Log } from './context.ts';
+import type { Booth, Clock, Context, Log } from './context.ts';
 import { createReceive, resumeUnfinished } from './conversation/receive.ts';
 import { createConversationStore } from './conversation/store.ts';
 import type { Database } from './database/connection.ts';
@@ -11,9 +11,12 @@ import { createOutboxStore } from './delivery/store.ts';
 import { queueDigests } from './digest/schedule.ts';
 import { createDisclosureParts } from './disclosure/disclosure.ts';
 import { createSay } from './i18n/say.ts';
+import type { House, Programme } from './model.ts';
 import { createPeopleStore } from './people/store.ts';
 import { closeDueRounds } from './programmes/close-round.ts';
 import { openDueRounds } from './programmes/open-due.ts';
+import { openRound } from './programmes/open-round.ts';
+import type { Round, Timing } from './programmes/store.ts';
 import { createProgrammeStore } from './programmes/store.ts';
 import { retire } from './retention.ts';
 import { createUnderstanding } from './text/understand.ts';
@@ -25,6 +28,13 @@ export interface Core {
   receive: Receive;
   /** Builds the indexes; rejects where a unique one cannot be built. */
   init(): Promise<void>;
+  /** null where this programme has a round on this date already. */
+  openRound(
+    house: House,
+    programme: Programme,
+    date: string,
+    timing: Timing,
+  ): Promise<Round | null>;
   openDueRounds(): Promise<void>;
   closeDueRounds(): Promise<void>;
   queueDigests(): Promise<void>;
@@ -66,7 +76,7 @@ export function createCore(parts: CoreParts): Core {
     random: parts.random,
     compact: parts.compact,
   });
-  const context: Context = {
+  const context: Booth = {
     ...stores,
     bots: new Map(parts.bots.map((bot) => [bot.platform, bot])),
     ballots: disclosure.ballots,
@@ -86,6 +96,8 @@ export function createCore(parts: CoreParts): Core {
     async init() {
       await Promise.all([...Object.values(stores), disclosure].map((store) => store.init()));
     },
+    openRound: (house, programme, date, timing) =>
+      openRound(context, house, programme, date, timing),
     openDueRounds: () => openDueRounds(context),
     closeDueRounds: () => closeDueRounds(context),
     queueDigests: () => queueDigests(context),
@@ -101,7 +113,7 @@ export function createCore(parts: CoreParts): Core {
   };
 }
 
-function senderFor(context: Context, down: CoreParts['down']): Sender {
+function senderFor(context: Booth, down: CoreParts['down']): Sender {
   return {
     store: context.outbox,
     bots: context.bots,

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { progressOf } from '../conversation/progress.ts';
+import type { Progress } from '../conversation/progress.ts';
 import type { KnownSpeaker } from '../conversation/speaker.ts';
 import { isPlatform } from '../delivery/route.ts';
 import type { NewParcel } from '../delivery/store.ts';
@@ -25,12 +25,13 @@ export async function openCaseFor(
   context: Context,
   speaker: KnownSpeaker,
   ask: Ask,
+  progress: Progress,
   again: boolean,
 ): Promise<string | null> {
   const { house, member } = speaker;
   if (member.audience !== 'customer' || Object.keys(house.cases.channel).length === 0) return null;
   const had = await context.cases.ofAsk(ask.id);
-  if (!had && !(await isUnhappy(context, speaker, ask))) return null;
+  if (!had && !isUnhappy(house, ask, progress)) return null;
   const now = context.clock.now();
   const owner = managerFor(house, member);
   const fresh: Case = {
@@ -53,13 +54,12 @@ export async function openCaseFor(
   return isNew || again ? await toldText(context, speaker, opened) : null;
 }
 
-async function isUnhappy(context: Context, speaker: KnownSpeaker, ask: Ask): Promise<boolean> {
-  const progress = await progressOf(context, speaker, ask);
+function isUnhappy(house: House, ask: Ask, progress: Progress): boolean {
   const matches = (rule: CaseRule): boolean =>
     rule.by === 'answer'
       ? rule.survey === ask.survey && holds(rule.when, progress.answers, progress)
       : [...progress.answers.keys()].some((id) => progress.sentiment(id) === rule.sentiment);
-  return speaker.house.cases.rules.some(matches);
+  return house.cases.rules.some(matches);
 }
 
 async function toldText(context: Context, speaker: KnownSpeaker, opened: Case): Promise<string> {

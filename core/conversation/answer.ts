@@ -1,12 +1,12 @@
 import { message, type Outbound, type Reply } from '../bot.ts';
 import { openCaseFor } from '../cases/open.ts';
-import type { Context } from '../context.ts';
+import type { Booth } from '../context.ts';
 import { textIn } from '../i18n/languages.ts';
 import type { AnswerValue, Question, Survey } from '../model.ts';
 import type { Ask } from '../programmes/store.ts';
 import { nextQuestion, notesBefore } from '../surveys/questions.ts';
 import { showAnswered, showQuestion } from './ask.ts';
-import { progressOf } from './progress.ts';
+import { type Progress, progressOf } from './progress.ts';
 import type { KnownSpeaker } from './speaker.ts';
 
 /** Stores an answer and says what comes next. */
@@ -16,7 +16,7 @@ import type { KnownSpeaker } from './speaker.ts';
  * update whose first handling was cut short: it gets the reply that the first did not give any more.
  */
 export async function takeAnswer(
-  context: Context,
+  context: Booth,
   speaker: KnownSpeaker,
   asked: { ask: Ask; survey: Survey; question: Question },
   value: AnswerValue,
@@ -28,8 +28,9 @@ export async function takeAnswer(
   if (written === 'taken' && !update.again) return { replaces: null, messages: [] };
   await context.programmes.markAnswered(ask.id);
   await context.outbox.confirm(`ask:${ask.id}`);
-  const told = await openCaseFor(context, speaker, ask, update.again);
-  const following = await whatFollows(context, speaker, ask, survey);
+  const progress = await progressOf(context, speaker, ask);
+  const told = await openCaseFor(context, speaker, ask, progress, update.again);
+  const following = await whatFollows(context, speaker, ask, survey, progress);
   return {
     replaces: update.tapped ? showAnswered(speaker, survey, question, value) : null,
     messages: told ? [message(told), ...following] : following,
@@ -42,12 +43,12 @@ export function closedReply(speaker: KnownSpeaker): Reply {
 
 /** The next question with the notes before it, or thanks when there is none. */
 async function whatFollows(
-  context: Context,
+  context: Booth,
   speaker: KnownSpeaker,
   ask: Ask,
   survey: Survey,
+  progress: Progress,
 ): Promise<Outbound[]> {
-  const progress = await progressOf(context, speaker, ask);
   const notes = notesBefore(survey, progress.answers, progress).map((note) =>
     message(textIn(note.text, speaker.language)),
   );
@@ -58,7 +59,7 @@ async function whatFollows(
 }
 
 async function write(
-  context: Context,
+  context: Booth,
   speaker: KnownSpeaker,
   ask: Ask,
   question: Question,

@@ -1,6 +1,6 @@
 import type { Inbound, Reply } from '../bot.ts';
 import { actOnCase, replyToCase, type Update } from '../cases/act.ts';
-import type { Context } from '../context.ts';
+import type { Booth } from '../context.ts';
 import { textIn } from '../i18n/languages.ts';
 import type { Question, Survey } from '../model.ts';
 import type { Ask } from '../programmes/store.ts';
@@ -22,7 +22,7 @@ const nothing: Reply = { replaces: null, messages: [] };
 
 /** A tap on a button. */
 export async function onTap(
-  context: Context,
+  context: Booth,
   speaker: Speaker,
   payload: Payload | null,
   update: Update,
@@ -54,7 +54,7 @@ type Asked = { ask: Ask; survey: Survey; question: Question };
 
 /** null where it is not this person's to answer, or not any more. */
 async function askedBy(
-  context: Context,
+  context: Booth,
   speaker: KnownSpeaker,
   payload: Extract<Payload, { on: 'answer' }>,
 ): Promise<Asked | null> {
@@ -69,7 +69,7 @@ async function askedBy(
 
 /** Something typed, freely or into a form. */
 export async function onText(
-  context: Context,
+  context: Booth,
   speaker: Speaker,
   inbound: Extract<Inbound, { kind: 'text' }>,
   again: boolean,
@@ -95,7 +95,7 @@ export async function onText(
 }
 
 /** The question a typed text is for: the open one of the ask shown last. */
-async function currentlyAsked(context: Context, speaker: KnownSpeaker): Promise<Asked | null> {
+async function currentlyAsked(context: Booth, speaker: KnownSpeaker): Promise<Asked | null> {
   for (const ask of await context.programmes.openAsks(speaker.member.id, context.clock.now())) {
     const survey = await surveyOf(context.programmes, ask);
     const progress = await progressOf(context, speaker, ask);
@@ -106,7 +106,7 @@ async function currentlyAsked(context: Context, speaker: KnownSpeaker): Promise<
 }
 
 async function onTyped(
-  context: Context,
+  context: Booth,
   speaker: KnownSpeaker,
   asked: Asked,
   text: string,

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Booth } from '../context.ts';
 import type { AnswerValue, Sentiment } from '../model.ts';
 import type { Ask } from '../programmes/store.ts';
 import type { KnownSpeaker } from './speaker.ts';
@@ -12,7 +12,7 @@ export interface Progress {
 
 /** Where an ask stands, recomputed from its answers: no position is stored. */
 export async function progressOf(
-  context: Context,
+  context: Booth,
   speaker: KnownSpeaker,
   ask: Ask,
 ): Promise<Progress> {
@@ -32,7 +32,7 @@ export async function progressOf(
 }
 
 function sentimentOf(
-  { understand }: Context,
+  { understand }: Booth,
   speaker: KnownSpeaker,
   value: AnswerValue | undefined,
 ): Sentiment {

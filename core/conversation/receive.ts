@@ -1,5 +1,5 @@
 import { type Address, type Inbound, type Receive, type Reply, SendError } from '../bot.ts';
-import type { Context } from '../context.ts';
+import type { Booth } from '../context.ts';
 import { onTap, onText } from './answering.ts';
 import { runCommand } from './commands.ts';
 import { saying } from './join.ts';
@@ -11,7 +11,7 @@ import { speakerFor, whoIs } from './speaker.ts';
 const nothing: Reply = { replaces: null, messages: [] };
 const retryMs = 30_000;
 
-export function createReceive(context: Context): Receive {
+export function createReceive(context: Booth): Receive {
   return async (inbound, deliver) => {
     const taken = await context.conversation.take(inbound, context.clock.now());
     if (taken.state !== 'ours') return;
@@ -21,7 +21,7 @@ export function createReceive(context: Context): Receive {
 }
 
 /** Takes up updates whose process died, and replies that could not be sent. Returns how many. */
-export async function resumeUnfinished(context: Context): Promise<number> {
+export async function resumeUnfinished(context: Booth): Promise<number> {
   for (let count = 0; ; count += 1) {
     const left = await context.conversation.takeUnfinished(context.clock.now());
     if (!left) return count;
@@ -32,7 +32,7 @@ export async function resumeUnfinished(context: Context): Promise<number> {
 }
 
 async function deliverReply(
-  context: Context,
+  context: Booth,
   id: string,
   reply: Reply,
   from: Address,
@@ -53,7 +53,7 @@ async function deliverReply(
 
 /** True where the reply is to be tried again later. What may have arrived is not repeated. */
 async function mended(
-  context: Context,
+  context: Booth,
   id: string,
   from: Address,
   error: SendError,
@@ -66,13 +66,13 @@ async function mended(
 }
 
 /** Without the platform's own way to answer: what was to be replaced is left as it is. */
-async function sendReply(context: Context, to: Address, reply: Reply): Promise<void> {
+async function sendReply(context: Booth, to: Address, reply: Reply): Promise<void> {
   const bot = context.bots.get(to.platform);
   if (!bot) throw new SendError('unreachable');
   for (const each of reply.messages) await bot.send(to, each);
 }
 
-async function route(context: Context, inbound: Inbound, again: boolean): Promise<Reply> {
+async function route(context: Booth, inbound: Inbound, again: boolean): Promise<Reply> {
   const stored = await context.programmes.house();
   if (!stored) return nothing;
   const member = await whoIs(context, inbound.from);

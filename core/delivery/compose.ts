@@ -1,6 +1,6 @@
 import { type Address, message, type Outbound } from '../bot.ts';
 import { caseCard } from '../cases/card.ts';
-import type { Context } from '../context.ts';
+import type { Booth } from '../context.ts';
 import { showQuestion } from '../conversation/ask.ts';
 import { firstWords, recordFirstWords } from '../conversation/first-words.ts';
 import { payloadValue } from '../conversation/payload.ts';
@@ -21,7 +21,7 @@ import type { Parcel } from './store.ts';
 
 /** What each kind of parcel says, found out at the moment it is sent. */
 
-type Compose = (context: Context, house: House, parcel: Parcel, now: Date) => Promise<Composed>;
+type Compose = (context: Booth, house: House, parcel: Parcel, now: Date) => Promise<Composed>;
 
 const composers: Readonly<Record<Parcel['kind'], Compose>> = {
   ask: composeAsk,
@@ -32,21 +32,21 @@ const composers: Readonly<Record<Parcel['kind'], Compose>> = {
   digest: composeDigest,
 };
 
-export async function compose(context: Context, parcel: Parcel, now: Date): Promise<Composed> {
+export async function compose(context: Booth, parcel: Parcel, now: Date): Promise<Composed> {
   const stored = await context.programmes.house();
   if (!stored) return { drop: 'no programme file' };
   return await composers[parcel.kind](context, stored.house, parcel, now);
 }
 
 /** An ask that will not be shown is missed, unless an earlier copy of it was. */
-export async function dropped(context: Context, parcel: Parcel): Promise<void> {
+export async function dropped(context: Booth, parcel: Parcel): Promise<void> {
   if (parcel.kind === 'ask') {
     await context.programmes.moveAsk(parcel.about, ['waiting', 'open'], 'missed');
   }
 }
 
 /** A first message carried the first words: they have been said now. */
-export async function arrived(context: Context, parcel: Parcel, to: Address): Promise<void> {
+export async function arrived(context: Booth, parcel: Parcel, to: Address): Promise<void> {
   if (parcel.kind !== 'ask' && parcel.kind !== 'reminder') return;
   const stored = await context.programmes.house();
   const speaker = stored && (await speakerOf(context, stored.house, parcel.person, to));
@@ -55,7 +55,7 @@ export async function arrived(context: Context, parcel: Parcel, to: Address): Pr
 }
 
 async function composeAsk(
-  context: Context,
+  context: Booth,
   house: House,
   parcel: Parcel,
   now: Date,
@@ -105,7 +105,7 @@ function lateness(
 
 /** The first words where they are due, then the first question without an answer; null: nothing is left to ask. */
 async function firstMessage(
-  context: Context,
+  context: Booth,
   house: House,
   ask: Ask,
   member: Member,
@@ -128,7 +128,7 @@ async function firstMessage(
   return { ...shown, text: [...before, shown.text].join('\n\n') };
 }
 
-async function composeCard(context: Context, house: House, parcel: Parcel): Promise<Composed> {
+async function composeCard(context: Booth, house: House, parcel: Parcel): Promise<Composed> {
   const found = await context.cases.get(parcel.about);
   const chat = isPlatform(parcel.platform) ? house.cases.channel[parcel.platform] : undefined;
   if (!found || !chat) return { drop: 'gone' };
@@ -142,7 +142,7 @@ async function composeCard(context: Context, house: House, parcel: Parcel): Prom
 }
 
 async function composeTold(
-  context: Context,
+  context: Booth,
   house: House,
   parcel: Parcel,
   now: Date,
@@ -158,7 +158,7 @@ async function composeTold(
 }
 
 async function composeRecovered(
-  context: Context,
+  context: Booth,
   house: House,
   parcel: Parcel,
   now: Date,
@@ -180,7 +180,7 @@ async function composeRecovered(
 
 /** A customer who complained is answered even after a stop: they wait for it. */
 async function toCustomer(
-  context: Context,
+  context: Booth,
   house: House,
   parcel: Parcel,
   now: Date,
@@ -196,7 +196,7 @@ async function toCustomer(
 }
 
 async function composeDigest(
-  context: Context,
+  context: Booth,
   house: House,
   parcel: Parcel,
   now: Date,
@@ -215,7 +215,7 @@ async function composeDigest(
 }
 
 async function speakerOf(
-  context: Context,
+  context: Booth,
   house: House,
   person: string,
   to: Address,

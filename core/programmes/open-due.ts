@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Booth } from '../context.ts';
 import type { House, Programme } from '../model.ts';
 import { zoneOf } from './hours-for.ts';
 import { instantOf } from './local-time.ts';
@@ -16,7 +16,7 @@ const lateMs = 3 * hourMs;
 /** An opening that takes longer was cut short. */
 const openingMs = 60_000;
 
-export async function openDueRounds(context: Context): Promise<void> {
+export async function openDueRounds(context: Booth): Promise<void> {
   const stored = await context.programmes.house();
   if (!stored) return;
   for (const programme of stored.house.programmes) {
@@ -27,7 +27,7 @@ export async function openDueRounds(context: Context): Promise<void> {
   await finishCutShort(context, stored.house);
 }
 
-async function openDue(context: Context, house: House, programme: Programme): Promise<void> {
+async function openDue(context: Booth, house: House, programme: Programme): Promise<void> {
   const { asked } = programme;
   if (asked.by !== 'rule') return;
   const now = context.clock.now();
@@ -50,7 +50,7 @@ async function openDue(context: Context, house: House, programme: Programme): Pr
   }
 }
 
-async function finishCutShort(context: Context, house: House): Promise<void> {
+async function finishCutShort(context: Booth, house: House): Promise<void> {
   const before = +context.clock.now() - openingMs;
   for (const round of await context.programmes.rounds(['opening'])) {
     if (+round.openedAt < before) await finishOpening(context, house, round);

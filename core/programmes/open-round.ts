@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Booth, Context } from '../context.ts';
 import { allowedFor, firstPlatform } from '../delivery/route.ts';
 import type { NewParcel } from '../delivery/store.ts';
 import type { House, Programme } from '../model.ts';
@@ -60,7 +60,7 @@ function toCandidate(
 
 /** The round; null where this programme has one on this date already. */
 export async function openRound(
-  context: Context,
+  context: Booth,
   house: House,
   programme: Programme,
   date: string,
@@ -117,7 +117,7 @@ function newRound(
 }
 
 /** Every step may be run twice, so that a crash in the middle is mended by running it again. */
-export async function finishOpening(context: Context, house: House, round: Round): Promise<void> {
+export async function finishOpening(context: Booth, house: House, round: Round): Promise<void> {
   const people = round.members.map(({ person }) => person);
   if (round.survey.audience === 'employee') {
     await context.ballots.open({ round: round.id, people, questions: round.survey.questions });

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openRound } from '../../core/programmes/open-round.ts';
 import type { Round } from '../../core/programmes/store.ts';
 import { employees, people, programmeFile, roster } from '../fixtures/company.ts';
 import { useDatabase } from '../support/database.ts';
@@ -24,7 +23,7 @@ async function open(): Promise<Round> {
   const house = (await world.core.context.programmes.house())?.house;
   const pulse = house?.programmes.find(({ id }) => id === 'team-pulse');
   if (!house || !pulse) throw new Error('the programme file has a team-pulse');
-  const round = await openRound(world.core.context, house, pulse, '2026-12-01', 'hours');
+  const round = await world.core.openRound(house, pulse, '2026-12-01', 'hours');
   if (!round) throw new Error('there is a round already');
   return round;
 }
