@@ -174,8 +174,10 @@ export function renderModal({ question, open, submit, carried }: Modal): types.M
 }
 
 /** Slack reads only these three as markup. https://docs.slack.dev/messaging/formatting-message-text */
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
 function escapeText(text: string): string {
-  return readable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return readable(text).replace(/[&<>]/g, (mark) => escapes[mark] ?? mark);
 }
 
 /** Controls and halves of surrogate pairs cannot be sent. As long as before. */
@@ -274,7 +276,7 @@ function fitting(text: string, limit: number): number {
   let escaped = 0;
   let end = 0;
   for (const character of text) {
-    escaped += escapeText(character).length;
+    escaped += (escapes[character] ?? character).length;
     if (escaped > limit) return end;
     end += character.length;
   }

@@ -33,7 +33,12 @@ const limitNames: Readonly<Record<string, string>> = {
 
 /** What is wrong with a call by Slack's own types, and by what else it demands; nothing where no types are. */
 export function misfitsOf(call: string, args: Args): string[] {
-  return [...inTypes(call, args), ...inLimits(args, ''), ...inMarkup(args, ''), ...inMessage(args)];
+  return [
+    ...inTypes(call, args),
+    ...inLimits(args, ''),
+    ...inMarkup(args, ''),
+    ...inMessage(call, args),
+  ];
 }
 
 function inTypes(call: string, args: Args): string[] {
@@ -76,15 +81,18 @@ function inMarkup(node: unknown, path: string): string[] {
   });
 }
 
-function inMessage({ text, blocks, parse, link_names }: Args): string[] {
+function inMessage(call: string, { text, blocks, parse, link_names }: Args): string[] {
   const list = Array.isArray(blocks) ? blocks : [];
   const ids = [...JSON.stringify(list).matchAll(/"action_id":"([^"]+)"/g)].map(([, id]) => id);
   const faults: Record<string, boolean> = {
+    'screen readers have no text': /^chat\.(?:post|update)/.test(call) && !text,
     'text is too long': String(text).length > textCharacters,
     'too many blocks': list.length > messageBlocks,
     'blocks are too long together': textLength(list) > blockCharacters,
     'an action_id stands twice': new Set(ids).size < ids.length,
-    'names in the text would be read': parse === 'full' || link_names === 'true',
+    // an update reads them unless it says otherwise
+    'names in the text would be read':
+      parse === 'full' || link_names === 'true' || (call === 'chat.update' && parse !== 'none'),
   };
   return Object.keys(faults).filter((fault) => faults[fault]);
 }

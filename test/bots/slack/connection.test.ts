@@ -35,15 +35,12 @@ describe('Socket Mode', () => {
   });
 
   test('says once that it is lost when the app may connect no more', async () => {
-    const { bot, simulator } = opened;
-    const lost = new Promise<string>((resolve) => {
-      opened.bot = opened.create({ down: resolve });
-    });
-    await listen(opened.bot);
+    const { bot, simulator, lost } = opened;
+    await listen(bot);
     simulator.revokeAppToken();
     simulator.cutConnections();
     expect(await lost).toBe('bad-token');
-    await bot.stop();
+    expect(opened.downs).toHaveLength(1);
   });
 
   test('refuses to start with a wrong app token', async () => {
@@ -79,12 +76,13 @@ describe.each(['socket', 'http'] as const)('by %s', (by) => {
     ['the app was uninstalled', { type: 'app_uninstalled' }],
     ['its token was revoked', { type: 'tokens_revoked', tokens: { oauth: [], bot: ['U0TONUS'] } }],
   ])('says once that it is lost when %s', async (_, event) => {
-    const { bot, simulator, person } = opened;
+    const { bot, simulator, person, lost } = opened;
     await listen(bot);
-    simulator.revokeToken();
     await simulator.happen(event);
+    expect(await lost).toBe('bad-token');
+    simulator.revokeToken();
     await failureOf(bot.send(person, message('Good morning')));
-    expect(opened.downs).toEqual(['bad-token']);
+    expect(opened.downs).toHaveLength(1);
   });
 
   test('goes on when a person’s own token was revoked', async () => {

@@ -7,8 +7,10 @@ import { createDeadUrl, listenOnLoopback } from '../../simulators/support/loopba
 
 export interface OpenedSlack extends Opened {
   simulator: SlackSimulator;
-  /** What the bot reported as lost, in order. */
+  /** What the bots reported as lost, in order. */
   downs: readonly SendFailure[];
+  /** Resolves with the first of them. */
+  lost: Promise<SendFailure>;
   /** Another bot on the same Slack. */
   create(parts?: Partial<SlackOptions>): Bot;
   /** Where Slack posts to, in vain for Socket Mode. */
@@ -27,9 +29,16 @@ export async function openSlack(by: 'socket' | 'http'): Promise<OpenedSlack> {
   } = simulator.environment;
   const log = createRecordingLog();
   const downs: SendFailure[] = [];
+  let lose: (failure: SendFailure) => void = () => undefined;
+  const lost = new Promise<SendFailure>((resolve) => {
+    lose = resolve;
+  });
+  const down = (failure: SendFailure): void => {
+    downs.push(failure);
+    lose(failure);
+  };
   const connected = by === 'socket' ? { socket: appToken } : { signingSecret };
   const create = (parts: Partial<SlackOptions> = {}): Bot => {
-    const down = (failure: SendFailure) => void downs.push(failure);
     return createSlackBot({ token, apiUrl, by: connected, log, down, ...parts });
   };
   const bot = create();
@@ -54,6 +63,7 @@ export async function openSlack(by: 'socket' | 'http'): Promise<OpenedSlack> {
     unplugged: create({ apiUrl: `${await createDeadUrl()}/api/` }),
     logged: log.text,
     downs,
+    lost,
     create,
     requestUrl,
     close: async () => {

@@ -223,9 +223,10 @@ describe('pictures and files', () => {
     expect(calls().filter((call) => call === 'chat.postMessage')).toHaveLength(2);
   });
 
-  test('a picture takes the place of another', async () => {
+  test('a picture takes the place of another once Slack has looked at it', async () => {
     const { bot, simulator, person } = opened;
     const sent = await bot.send(person, message('Your week', { picture: { png, alt: 'NPS 31' } }));
+    simulator.delayPictures(1);
     await bot.edit(sent, message('Your week', { picture: { png, alt: 'NPS 32' } }));
     expect(shownAs(simulator, sent).files).toMatchObject([{ alt: 'NPS 32' }]);
   });
