@@ -1,3 +1,5 @@
+import type { Fault } from './fault.ts';
+
 /** `encoding` is what the bytes look like when they are not UTF-8. */
 export type Decoded = { ok: true; text: string } | { ok: false; encoding: string };
 
@@ -23,7 +25,7 @@ export function decodeUtf8(bytes: Uint8Array): Decoded {
 }
 
 const sampleBytes = 4096;
-const zerosPerHundred = 20;
+const zeroShareOfText = 0.1;
 
 /** Latin text in UTF-16 has a zero in every other byte; Cyrillic has them at spaces, digits and commas. */
 function unmarkedUtf16(bytes: Uint8Array): string | null {
@@ -33,7 +35,7 @@ function unmarkedUtf16(bytes: Uint8Array): string | null {
     if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   });
   const [even = 0, odd = 0] = zeros;
-  if (Math.max(even, odd) * 200 <= sample.length * zerosPerHundred) return null;
+  if (Math.max(even, odd) <= zeroShareOfText * sample.length) return null;
   return odd > even ? 'UTF-16 LE' : 'UTF-16 BE';
 }
 
@@ -49,7 +51,7 @@ function singleByteEncoding(bytes: Uint8Array): string {
   return followed * 2 > high ? 'windows-1251 (Cyrillic)' : 'windows-1250 (Central European)';
 }
 
-export function encodingFault(file: string, encoding: string) {
+export function encodingFault(file: string, encoding: string): Fault {
   const message = `found ${encoding}; allowed: UTF-8. Save the file again as UTF-8 (in a spreadsheet: "CSV UTF-8")`;
   return { file, line: 1, column: 1, message };
 }

@@ -7,7 +7,7 @@ type Words = Readonly<Record<Language, readonly string[]>>;
 const yes: Words = {
   en: ['yes', 'y', 'yeah', 'yep', 'true', 'ok'],
   ru: ['да', 'д', 'ага', 'конечно'],
-  cs: ['ano', 'a', 'jo', 'jasne'],
+  cs: ['ano', 'jo', 'jasne'],
 };
 
 const no: Words = {

@@ -9,11 +9,15 @@ const mostTried = 10_000;
 type Questions = ReadonlyMap<string, Question | null>;
 type Setting = AnswerValue | undefined;
 
-/** One thing that is chosen freely: an answer (undefined: none), a comment's sentiment or whether a fact is known. */
+/** One attempt: what is answered, how comments sound and which facts are known. */
+type Trial = Readonly<Record<'answers' | 'sentiments' | 'facts', Map<string, AnswerValue>>>;
+
+/** One thing that is chosen freely; undefined: no answer. */
 interface Variable {
-  name: string;
+  of: keyof Trial;
+  id: string;
   settings: readonly Setting[];
-  /** Which settings can be, given those of the variables before. */
+  /** Whether the question is asked, given the variables before; null: always. */
   when: Condition | null;
 }
 
@@ -23,30 +27,28 @@ export function canHold(condition: Condition, questions: Questions): boolean {
   const unknown = leaves.some((leaf) => 'question' in leaf && !questions.get(leaf.question));
   if (unknown) return true;
   const variables = variablesOf(leaves, questions);
-  const settings = new Map<string, Setting>();
+  const trial: Trial = { answers: new Map(), sentiments: new Map(), facts: new Map() };
   let tried = 0;
 
   function search(index: number): boolean {
     tried += 1;
     if (tried > mostTried) return true;
     const variable = variables[index];
-    if (!variable) return meets(condition, settings);
-    const open = !variable.when || meets(variable.when, settings);
-    return (open ? variable.settings : [undefined]).some((setting) => {
-      settings.set(variable.name, setting);
+    if (!variable) return meets(condition, trial);
+    const asked = !variable.when || meets(variable.when, trial);
+    return (asked ? variable.settings : [undefined]).some((setting) => {
+      if (setting === undefined) trial[variable.of].delete(variable.id);
+      else trial[variable.of].set(variable.id, setting);
       return search(index + 1);
     });
   }
   return search(0);
 }
 
-function meets(condition: Condition, settings: ReadonlyMap<string, Setting>): boolean {
-  const answers = new Map<string, AnswerValue>();
-  for (const [name, setting] of settings)
-    if (setting !== undefined && name.startsWith('answer ')) answers.set(name.slice(7), setting);
+function meets(condition: Condition, { answers, sentiments, facts }: Trial): boolean {
   return holds(condition, answers, {
-    sentiment: (question) => settings.get(`sentiment ${question}`) as Sentiment,
-    known: (fact) => settings.get(`fact ${fact}`) === true,
+    sentiment: (question) => sentiments.get(question) as Sentiment,
+    known: (fact) => facts.get(fact) === true,
   });
 }
 
@@ -74,8 +76,9 @@ function leavesBehind(condition: Condition, questions: Questions): readonly Leaf
 /** Facts first, then answers in the order of the survey, each with its sentiment: a `when` looks only back. */
 function variablesOf(leaves: readonly Leaf[], questions: Questions): readonly Variable[] {
   const facts = new Set(leaves.flatMap((leaf) => (leaf.op === 'known' ? [leaf.fact] : [])));
-  const variables: Variable[] = [...facts].map((fact) => ({
-    name: `fact ${fact}`,
+  const variables: Variable[] = [...facts].map((id) => ({
+    of: 'facts',
+    id,
     settings: [false, true],
     when: null,
   }));
@@ -84,9 +87,9 @@ function variablesOf(leaves: readonly Leaf[], questions: Questions): readonly Va
     if (!question || about.length === 0) continue;
     const values = about.flatMap((leaf) => (leaf.op === 'compare' ? [leaf.value] : []));
     const settings = [undefined, ...answersOf(question, values)];
-    variables.push({ name: `answer ${id}`, settings, when: question.when });
+    variables.push({ of: 'answers', id, settings, when: question.when });
     if (about.some((leaf) => leaf.op === 'sentiment'))
-      variables.push({ name: `sentiment ${id}`, settings: labels, when: null });
+      variables.push({ of: 'sentiments', id, settings: labels, when: null });
   }
   return variables;
 }

@@ -17,10 +17,11 @@ export interface Token {
   offset: number;
 }
 
-export const longestConditionCharacters = 1000;
+const longestConditionCharacters = 1000;
 
 const tokens =
-  /\s*(?:(?<text>"(?:[^"\\]|\\[\s\S])*"|'[^']*')|(?<date>\d{4}-\d\d-\d\d)|(?<number>-?\d{1,15}(?:\.\d{1,9})?)|(?<word>[\p{L}_][\p{L}\p{M}\p{N}_-]*)|(?<sign><=|>=|==|!=|[<>()]))/uy;
+  /\s*(?:(?<text>"(?:[^"\\]|\\[\s\S])*"|'[^']*')|(?<date>\d{4}-\d\d-\d\d)|(?<number>-?\d{1,15}(?:\.\d{1,9})?)|(?<word>[\p{L}_][\p{L}\p{M}\p{N}_-]*)|(?<sign><=|>=|==|!=|[<>()]))/guy;
+
 /** Signs of other languages, and what they are here. */
 const otherSigns: Readonly<Record<string, string>> = {
   '=': '==',
@@ -28,6 +29,7 @@ const otherSigns: Readonly<Record<string, string>> = {
   '|': 'or',
   '!': 'not, !=',
 };
+
 const parts = 'a question, and, or, not, ( ), <, <=, ==, !=, >=, >, numbers, "text"';
 
 /** @throws ConditionError */
@@ -36,13 +38,12 @@ export function tokensOf(text: string): readonly Token[] {
     throw new ConditionError(0, mismatch(text, `at most ${longestConditionCharacters} characters`));
   const found: Token[] = [];
   const end = text.trimEnd().length;
-  tokens.lastIndex = 0;
-  while (tokens.lastIndex < end) {
-    const from = tokens.lastIndex;
-    const match = tokens.exec(text);
-    if (!match) throw unreadable(text, from);
+  let at = 0;
+  for (const match of text.matchAll(tokens)) {
     found.push(tokenOf(match));
+    at = match.index + match[0].length;
   }
+  if (at < end) throw unreadable(text, at);
   return [...found, { kind: 'end', value: '', offset: end }];
 }
 

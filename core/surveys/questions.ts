@@ -25,7 +25,7 @@ export interface AnswerChoice {
 }
 
 /** From worst (1) to best (5). Plain faces: a heart or a thumb among them would draw answers. */
-export const faces = ['😠', '🙁', '😐', '🙂', '😀'];
+const faces: readonly string[] = ['😠', '🙁', '😐', '🙂', '😀'];
 
 /** As long as the longest message of the platforms (Telegram). */
 export const longestAnswerCharacters = 4096;

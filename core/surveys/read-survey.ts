@@ -84,7 +84,7 @@ function checkQuestions(
     const later = drafts.slice(index).flatMap((each) => each.id ?? []);
     const when = conditionOf(draft, { audience, questions, later }, report);
     for (const fault of question ? questionFaults(question, audience) : [])
-      report.at([...at, fault.key], fault.message);
+      report.at([...at, ...fault.at], fault.message);
     if (id === null) return;
     if (questions.has(id))
       report.at([...at, 'id'], `found ${show(id)} a second time; allowed: each id once`);

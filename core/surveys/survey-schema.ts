@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Language, languages } from '../i18n/languages.ts';
 import { audience, name, record, text, truth, words } from '../inputs/leaves.ts';
 import { reservedWords } from './condition-parser.ts';
 
@@ -9,11 +10,12 @@ const mostQuestionCharacters = 1000;
 const mostLabelCharacters = 75;
 const mostOptions = 20;
 
-export const metrics = ['nps', 'enps', 'csat', 'ces', 'driver'] as const;
+const metrics = ['nps', 'enps', 'csat', 'ces', 'driver'] as const;
 
 function textsOf(mostCharacters: number) {
   const each = text(mostCharacters).exactOptional();
-  return record({ en: each, ru: each, cs: each });
+  const texts = Object.fromEntries(languages.map((language) => [language, each]));
+  return record(texts as Record<Language, typeof each>);
 }
 
 const label = textsOf(mostLabelCharacters);
@@ -60,18 +62,9 @@ export const questionSchemas = {
   note: question('note', {}),
 } as const;
 
-export const kinds = [
-  'scale',
-  'faces',
-  'yesno',
-  'choice',
-  'choices',
-  'rank',
-  'number',
-  'date',
-  'text',
-  'note',
-] as const satisfies readonly (keyof typeof questionSchemas)[];
+type Kind = keyof typeof questionSchemas;
+
+export const kinds = Object.keys(questionSchemas) as [Kind, ...Kind[]];
 
 /** What can be said of a question whose kind is not known. */
 export const anyQuestion = z.looseObject(
