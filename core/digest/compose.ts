@@ -4,6 +4,7 @@ import type { Language } from '../i18n/languages.ts';
 import { type Say, sayDate, sayShare, type Values } from '../i18n/say.ts';
 import type { Change } from '../insight/change.ts';
 import { margin } from '../insight/figure.ts';
+import { employeeLines } from './employees.ts';
 import type { CustomerFigure, CustomerPart, DigestData } from './gather.ts';
 
 /** The words of a digest: what changed, how sure that is, what people say, who waits for an answer. Pure. */
@@ -18,7 +19,7 @@ export function composeDigest(say: Say, language: Language, data: DigestData): O
   const parts = [
     headPart(speak, language, data),
     customerPart(speak, language, data.customers),
-    employeePart(speak, data),
+    employeeLines(speak, data.employees),
     talkPart(speak, data.customers),
     commentPart(speak, data.customers),
     [casesLine(speak, data)],

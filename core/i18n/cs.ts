@@ -41,7 +41,6 @@ export const cs: Catalogue = {
   'thanks.customer': 'Děkujeme! {company} má vaše odpovědi.',
   'thanks.employee': 'Děkujeme! Vaše odpovědi se započítají, až se kolo uzavře.',
   closed: 'Tato otázka už je uzavřená. Děkujeme za zájem.',
-  'already-answered': 'Na tuto otázku už jste odpověděli.',
   'nothing-asked': 'Děkujeme. Teď se vás na nic neptáme, takže jsem si to nenechal.',
   unreadable: 'Umím číst jen text a stisky tlačítek. Toto jsem si nenechal.',
 
@@ -93,11 +92,12 @@ export const cs: Catalogue = {
   'digest.figure.band': '{name}: {value}, odchylka ±{margin} (odpovědí: {band})',
   'digest.change':
     '{direction, select, up {nahoru o {by}} down {dolů o {by}} other {žádná prokazatelná změna}} od minula',
-  'digest.withheld': '{name}: nezobrazeno',
-  'digest.group': '{name}',
+  'digest.withheld': 'nezobrazeno',
+  'digest.round': '{group}, kolo {date}',
+  'digest.instead.pool':
+    '{rounds, plural, one {poslední # kolo} few {poslední # kola} many {posledních # kola} other {posledních # kol}} dohromady',
   'digest.everybody': 'všichni',
-  'digest.round.none': 'Žádné kolo zatím nebylo uzavřeno.',
-  'digest.unlock': 'Skupiny od 8 lidí se obvykle zobrazí.',
+  'digest.unlock': 'Skupiny od {people, number} lidí se obvykle zobrazí.',
   'digest.talk': 'O čem lidé mluví',
   'digest.term':
     '{term}: {count, plural, one {# zmínka} few {# zmínky} many {# zmínky} other {# zmínek}}, z toho záporných: {negative, number}',

@@ -43,7 +43,6 @@ export const en = {
   'thanks.customer': 'Thank you! {company} has your answers.',
   'thanks.employee': 'Thank you! Your answers will be counted when the round closes.',
   closed: 'This question is closed already. Thank you for looking.',
-  'already-answered': 'You have answered this one already.',
   'nothing-asked': 'Thank you. Nothing is asked of you right now, so I have not kept this.',
   unreadable: 'I can read text and taps on buttons only. I have not kept this.',
 
@@ -96,11 +95,11 @@ export const en = {
   'digest.figure.band': '{name}: {value}, margin ±{margin} ({band} answers)',
   'digest.change':
     '{direction, select, up {up {by}} down {down {by}} other {no detectable change}} since last time',
-  'digest.withheld': '{name}: withheld',
-  'digest.group': '{name}',
+  'digest.withheld': 'withheld',
+  'digest.round': '{group}, round of {date}',
+  'digest.instead.pool': 'its last {rounds, plural, one {# round} other {# rounds}} together',
   'digest.everybody': 'everybody',
-  'digest.round.none': 'No round has closed yet.',
-  'digest.unlock': 'Groups of 8 or more usually show.',
+  'digest.unlock': 'Groups of {people, number} or more usually show.',
   'digest.talk': 'What people talk about',
   'digest.term':
     '{term}: {count, plural, one {# mention} other {# mentions}}, {negative, number} negative',

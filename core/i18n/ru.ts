@@ -41,7 +41,6 @@ export const ru: Catalogue = {
   'thanks.customer': 'Спасибо! Ваши ответы переданы в {company}.',
   'thanks.employee': 'Спасибо! Ваши ответы будут учтены, когда раунд закроется.',
   closed: 'Этот вопрос уже закрыт. Спасибо, что заглянули.',
-  'already-answered': 'На этот вопрос вы уже ответили.',
   'nothing-asked': 'Спасибо. Сейчас вопросов к вам нет, поэтому я этого не сохранил.',
   unreadable: 'Я понимаю только текст и нажатия кнопок. Это я не сохранил.',
 
@@ -93,11 +92,12 @@ export const ru: Catalogue = {
   'digest.figure.band': '{name}: {value}, погрешность ±{margin} (ответов: {band})',
   'digest.change':
     '{direction, select, up {рост на {by}} down {снижение на {by}} other {заметных изменений нет}} с прошлого раза',
-  'digest.withheld': '{name}: не показано',
-  'digest.group': '{name}',
+  'digest.withheld': 'не показано',
+  'digest.round': '{group}, раунд {date}',
+  'digest.instead.pool':
+    'за {rounds, plural, one {последний # раунд} few {последние # раунда} many {последние # раундов} other {последние # раунда}} вместе',
   'digest.everybody': 'все',
-  'digest.round.none': 'Ещё ни один раунд не закрыт.',
-  'digest.unlock': 'Группы от 8 человек обычно показываются.',
+  'digest.unlock': 'Группы от {people, number} человек обычно показываются.',
   'digest.talk': 'О чём говорят',
   'digest.term':
     '{term}: {count, plural, one {# упоминание} few {# упоминания} many {# упоминаний} other {# упоминания}}, из них отрицательных: {negative, number}',

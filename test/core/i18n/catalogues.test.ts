@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { en, type MessageKey } from '../../../core/i18n/en.ts';
+import { isLanguage, languages, textIn } from '../../../core/i18n/languages.ts';
+import { catalogues, createSay, sayTime } from '../../../core/i18n/say.ts';
+
+const keys = Object.keys(en) as MessageKey[];
+
+/** `{name}` and the name of `{count, plural, …}`, whatever order they stand in. */
+function placeholders(text: string): string[] {
+  return [...new Set([...text.matchAll(/\{(\w+)(?=[},])/g)].flatMap(([, name]) => name ?? []))]
+    .filter((name) => !/^\d/.test(name))
+    .sort();
+}
+
+describe.each(languages)('the catalogue %s', (language) => {
+  it('has the placeholders of the English one in every sentence', () => {
+    const own = keys.map((key) => [key, placeholders(catalogues[language][key])]);
+    expect(own).toEqual(keys.map((key) => [key, placeholders(en[key])]));
+  });
+
+  it('says every sentence, for one and for many', () => {
+    const say = createSay();
+    for (const count of [0, 1, 2, 5, 21, 1.5]) {
+      const numbers = {
+        count,
+        people: count,
+        rounds: count,
+        reached: 1,
+        answered: 1,
+        asked: 2,
+        negative: 0,
+      };
+      for (const key of keys) {
+        const names = Object.fromEntries(placeholders(en[key]).map((name) => [name, 'x']));
+        expect(say(language, key, { ...names, ...numbers })).not.toContain('{');
+      }
+    }
+  });
+});
+
+describe('speaking', () => {
+  it('counts in Russian and Czech as people do', () => {
+    const say = createSay();
+    const counted = (language: 'ru' | 'cs', count: number) => say(language, 'age.days', { count });
+    expect([1, 2, 5, 21].map((count) => counted('ru', count))).toEqual([
+      '1 день',
+      '2 дня',
+      '5 дней',
+      '21 день',
+    ]);
+    expect([1, 2, 5].map((count) => counted('cs', count))).toEqual(['1 den', '2 dny', '5 dní']);
+  });
+
+  it('puts in what people wrote as it is', () => {
+    const text = "<b>{count}</b> '{x}' <!channel>";
+    expect(createSay()('en', 'card.words', { text })).toBe(`“${text}”`);
+  });
+
+  it('tells the time by a clock of 24 hours in the zone asked for', () => {
+    const at = new Date('2026-12-01T16:00:00Z');
+    expect(sayTime('en', at, 'Europe/Prague')).toContain('17:00');
+    expect(sayTime('cs', at, 'Asia/Almaty')).toContain('21:00');
+  });
+
+  it('falls back to a language that is there', () => {
+    expect(textIn({ cs: 'ahoj' }, 'ru')).toBe('ahoj');
+    expect(textIn({}, 'ru')).toBe('');
+    expect(isLanguage('de')).toBe(false);
+  });
+});
