@@ -170,6 +170,10 @@ export const accumulators = [
 
 /** Expression operators of our own, where mingo orders or names values differently from MongoDB. */
 export const ownExpressions = [
+  '$first',
+  '$last',
+  '$size',
+  '$toString',
   '$and',
   '$or',
   '$not',
@@ -205,48 +209,33 @@ export const mingoExpressions = [
   '$floor',
   '$round',
   '$trunc',
-  '$sqrt',
-  '$pow',
   '$concat',
   '$toLower',
   '$toUpper',
   '$strLenCP',
-  '$split',
-  '$trim',
   '$isArray',
-  '$size',
   '$arrayElemAt',
-  '$first',
-  '$last',
   '$slice',
   '$concatArrays',
   '$reverseArray',
   '$filter',
   '$map',
   '$reduce',
-  '$objectToArray',
-  '$arrayToObject',
   '$mergeObjects',
-  '$toString',
-  '$toInt',
-  '$toDouble',
   '$year',
   '$month',
   '$dayOfMonth',
   '$dayOfWeek',
   '$hour',
-  '$minute',
-  '$isoWeek',
-  '$isoWeekYear',
   '$dateToString',
   '$dateTrunc',
-  '$dateAdd',
-  '$dateSubtract',
-  '$dateDiff',
 ] as const;
 
 export type CommandName = keyof typeof commands;
 export type QueryOperator = (typeof queryOperators)[number];
+export type FilterOperator = (typeof filterOperators)[number];
+export type ProjectionOperator = (typeof projectionOperators)[number];
+export type PushModifier = (typeof pushModifiers)[number];
 export type UpdateOperator = (typeof updateOperators)[number];
 export type Stage = (typeof stages)[number];
 export type Accumulator = (typeof accumulators)[number];

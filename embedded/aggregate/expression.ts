@@ -2,8 +2,8 @@ import { BSONRegExp, Long } from 'bson';
 import { Context, evalExpr } from 'mingo/core';
 import { badValue, fail, MongoFailure } from '../failure.ts';
 import { type Document, isArray, isDocument, setField } from '../values/kind.ts';
-import { mingoOperators } from './mingo-operators.ts';
 import { readFieldPath, valueAtPath } from './field-path.ts';
+import { mingoOperators } from './mingo-operators.ts';
 import { ownOperators } from './own-operators.ts';
 
 /** `undefined` is a missing value. */
@@ -88,12 +88,11 @@ function checkVariable(path: string): void {
 function forMingo(source: unknown): unknown {
   if (isArray(source)) return source.map(forMingo);
   if (typeof source === 'string' && source.startsWith('$')) return { $fieldPath: source };
-  if (source instanceof BSONRegExp) return badValue('regular expressions are outside the subset here');
+  if (source instanceof BSONRegExp)
+    return badValue('regular expressions are outside the subset here');
   if (source instanceof Long) return source.toNumber();
   if (!isDocument(source) || '$literal' in source) return source;
-  return Object.fromEntries(
-    Object.entries(source).map(([name, value]) => [name, forMingo(value)]),
-  );
+  return Object.fromEntries(Object.entries(source).map(([name, value]) => [name, forMingo(value)]));
 }
 
 function evaluate(source: unknown, variables: Document): Expression {

@@ -1,3 +1,4 @@
+import { ObjectId } from 'bson';
 import { evalExpr } from 'mingo/core';
 import type { Options } from 'mingo/types';
 import { fail } from '../failure.ts';
@@ -44,6 +45,17 @@ export const ownOperators: Readonly<Record<OwnExpression, Operator>> = {
     return list.some((item) => equalValues(item, wanted));
   },
   $type: (document, argument, options) => typeNameOf(evalExpr(document, single(argument), options)),
+  $size: (document, argument, options) => {
+    const value = evalExpr(document, single(argument), options);
+    if (isArray(value)) return value.length;
+    return fail(
+      'Location17124',
+      `The argument to $size must be an array, but was of type: ${typeNameOf(value)}`,
+    );
+  },
+  $first: endOf('$first', 0),
+  $last: endOf('$last', -1),
+  $toString: (document, argument, options) => textOf(evalExpr(document, single(argument), options)),
   $sum: overList(total),
   $avg: overList(average),
   $min: overList(lowest),
@@ -70,6 +82,26 @@ function comparison(result: (order: number) => unknown): Operator {
     const [left, right] = pairOf('a comparison', document, argument, options);
     return result(compareMissing(left, right) || compareValues(left, right));
   };
+}
+
+function endOf(name: string, place: number): Operator {
+  return (document, argument, options) => {
+    const value = evalExpr(document, single(argument), options);
+    if (value === undefined || value === null) return null;
+    if (isArray(value)) return value.at(place);
+    return fail(
+      'Location28689',
+      `${name}'s argument must be an array, but is ${typeNameOf(value)}`,
+    );
+  };
+}
+
+function textOf(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  if (value instanceof Date) return value.toISOString();
+  if (value instanceof ObjectId) return value.toHexString();
+  if (!isArray(value) && !isDocument(value)) return String(value);
+  return fail('ConversionFailure', `Unsupported conversion from ${typeNameOf(value)} to string`);
 }
 
 /** In expressions, unlike in queries, a missing value comes before null. */

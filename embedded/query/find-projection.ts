@@ -22,23 +22,27 @@ export function compileFindProjection(
     const change = readChange(path, value, filter);
     if (!change) plain[path] = value;
     else changes.set(path.endsWith('.$') ? path.slice(0, -2) : path, change);
-    if (change && !isSlice(value)) plain[path.replace(/\.\$$/, '')] = 1;
+    if (change && path.endsWith('.$')) plain[path.slice(0, -2)] = 1;
   }
-  return withChanges(plainProjector(plain, changes, variables), changes);
+  const matches = Object.values(spec).some(isElemMatch);
+  return withChanges(plainProjector(plain, changes, matches, variables), changes);
 }
 
-/** `$slice` alone says nothing about which other fields are kept: all are. In an inclusion its own field is too. */
+/**
+ * `$slice` alone keeps every other field and `$elemMatch` alone keeps none, unless the id is left out. Beside fields
+ * that are kept, theirs are kept too.
+ */
 function plainProjector(
   plain: Document,
   changes: ReadonlyMap<string, FieldChange>,
+  matches: boolean,
   variables: Document,
 ): Projector {
-  const includes = Object.entries(plain).some(
-    ([path, value]) => path !== '_id' && readFlag(value) !== false,
-  );
-  const sliced = [...changes.keys()].filter((path) => !(path in plain));
-  const added = includes ? Object.fromEntries(sliced.map((path) => [path, 1])) : {};
-  return compileProjection({ ...plain, ...added }, variables);
+  const flags = Object.entries(plain).filter(([path]) => path !== '_id');
+  const keeps = flags.some(([, value]) => readFlag(value) !== false);
+  const matchesOnly = matches && flags.length === 0 && readFlag(plain['_id']) !== false;
+  const added = keeps || matchesOnly ? [...changes.keys()].map((path) => [path, 1]) : [];
+  return compileProjection({ ...plain, ...Object.fromEntries(added) }, variables);
 }
 
 function withChanges(project: Projector, changes: ReadonlyMap<string, FieldChange>): Projector {
@@ -64,8 +68,12 @@ function without(document: Document, path: string): Document {
 function readChange(path: string, value: unknown, filter: Document): FieldChange | null {
   if (path.endsWith('.$')) return positional(path.slice(0, -2), filter);
   if (isSlice(value)) return slice(path, value['$slice']);
-  if (isDocument(value) && '$elemMatch' in value) return firstMatching(path, value['$elemMatch']);
+  if (isElemMatch(value)) return firstMatching(path, value['$elemMatch']);
   return null;
+}
+
+function isElemMatch(value: unknown): value is Document {
+  return isDocument(value) && '$elemMatch' in value;
 }
 
 /** `{ $slice: n }` and `{ $slice: [skip, n] }`; with a field path first it is the expression of the same name. */

@@ -98,9 +98,9 @@ const lowBits = 11n;
 
 /** Doubles hold 53 bits: a 64-bit integer is kept as a multiple of 2^11 and the rest. */
 function numberKey(value: Numeric): string {
-  const plain = value instanceof Long ? null : toNumber(value);
-  if (plain !== null && !(Number.isInteger(plain) && isWide(plain))) return `${doubleKey(plain)}\0`;
-  const exact = value instanceof Long ? value.toBigInt() : BigInt(toNumber(value));
+  const plain = toNumber(value);
+  if (!Number.isInteger(plain) || !isWide(plain)) return `${doubleKey(plain)}\0`;
+  const exact = value instanceof Long ? value.toBigInt() : BigInt(plain);
   const head = (exact >> lowBits) << lowBits;
   return doubleKey(Number(head)) + String.fromCharCode(Number(exact - head));
 }
