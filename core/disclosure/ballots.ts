@@ -1,6 +1,7 @@
 import type { AnswerValue, Question } from '../model.ts';
 import type { Vault } from '../vault.ts';
-import { blankPaper, fillPaper, paperBytes } from './paper.ts';
+import { forgetMember } from './kept.ts';
+import { type Answers, blankPaper, fillPaper, paperBytes } from './paper.ts';
 import { type RoundKey, unwrapKey, wrapNewKey } from './round-key.ts';
 import { type Random, shuffle } from './shuffle.ts';
 import type { DisclosureStore, Paper, Urn } from './store.ts';
@@ -20,8 +21,6 @@ export interface NewUrn {
 
 /** taken: there is an answer already; closed: there is no such ballot any more, or never was. */
 export type Written = 'written' | 'taken' | 'closed';
-
-export type Answers = ReadonlyMap<string, AnswerValue>;
 
 export type Ballots = ReturnType<typeof createBallots>;
 
@@ -93,13 +92,16 @@ export function createBallots(parts: { store: DisclosureStore; vault: Vault; ran
     }
   }
 
-  /** For /forget: this person's ballots in every open round are gone, and their name with them. */
+  /** For /forget: this person's answers in every open round are gone, and their name from every round. */
   async function erase(person: string): Promise<void> {
     for (const urn of await store.urns()) {
       const key = keyOf(vault, urn);
-      if (key) await store.removeBallots(idsOf(key, urn.papers, person));
+      if (!key) continue;
+      await store.removeComments(urn.papers.map((paper) => key.commentId(person, paper.question)));
+      await store.removeBallots(idsOf(key, urn.papers, person));
       await store.removeFromUrn(urn.round, person);
     }
+    await forgetMember(store, vault, person);
   }
 
   return { open, answers, write, blank, erase };

@@ -2,6 +2,9 @@ import type { AnswerValue, Question } from '../model.ts';
 
 /** What stands on a ballot before it is sealed: the same number of bytes whether it is blank or filled. */
 
+/** What one person said, by question in the survey's order; null is an answer: *skipped*. */
+export type Answers = ReadonlyMap<string, AnswerValue>;
+
 /** The longest text a person can leave in one answer; what is longer must be cut before. */
 export const maxTextCharacters = 5_000;
 

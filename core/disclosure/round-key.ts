@@ -10,6 +10,8 @@ export interface RoundKey {
   /** A box opens only on the ballot it was sealed for. */
   seal(ballotId: string, paper: Buffer): Ballot;
   read(ballot: Ballot): AnswerValue | undefined;
+  /** The same each time a close is tried again; when the key is gone, nobody can tell whose comment it was. */
+  commentId(person: string, question: string): string;
 }
 
 const wrapping = 'round key';
@@ -20,9 +22,13 @@ export function wrapNewKey(vault: Vault): Buffer {
 
 export function unwrapKey(vault: Vault, wrapped: Uint8Array, round: string): RoundKey {
   const own = createVault(vault.open(wrapping, wrapped));
+  const idFor =
+    (purpose: string) =>
+    (person: string, question: string): string =>
+      own.fingerprint(purpose, JSON.stringify([round, person, question]));
   return {
-    ballotId: (person, question) =>
-      own.fingerprint('ballot', JSON.stringify([round, person, question])),
+    ballotId: idFor('ballot'),
+    commentId: idFor('comment'),
     seal: (id, paper) => ({ id, box: own.seal(id, paper) }),
     read: ({ id, box }) => readPaper(own.open(id, box)),
   };

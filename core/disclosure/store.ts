@@ -26,8 +26,32 @@ export interface Ballot {
   box: Buffer;
 }
 
+/** What a closed round left: sealed releases with the counts behind them, and who was asked while that matters. */
+export interface ReleaseRow {
+  round: string;
+  programme: string;
+  /** Nominal date of the round. */
+  date: string;
+  /** Counts the programme's closed rounds, from 1. */
+  number: number;
+  box: Buffer;
+  members: Buffer | null;
+}
+
+/** One comment, sealed, and the keys of the cells it may be read in. */
+export interface CommentRow {
+  id: string;
+  round: string;
+  date: string;
+  question: string;
+  cells: readonly string[];
+  box: Buffer;
+}
+
 type UrnRow = Omit<Urn, 'round'> & { _id: string };
 type BallotRow = Omit<Ballot, 'id'> & { _id: string };
+type StoredRelease = Omit<ReleaseRow, 'round'> & { _id: string };
+type StoredComment = Omit<CommentRow, 'id'> & { _id: string };
 
 export type DisclosureStore = ReturnType<typeof createDisclosureStore>;
 
@@ -36,10 +60,13 @@ const rowsAtOnce = 200;
 export function createDisclosureStore(db: Database) {
   const urns = db.model<UrnRow>('urn', urnSchema, 'urns');
   const ballots = db.model<BallotRow>('ballot', ballotSchema, 'ballots');
+  const releases = db.model<StoredRelease>('release', releaseSchema, 'releases');
+  const comments = db.model<StoredComment>('comment', commentSchema, 'comments');
 
   return {
     async init(): Promise<void> {
-      await Promise.all([urns.init(), ballots.init()]);
+      const models = [urns, ballots, releases, comments];
+      await Promise.all(models.map((model) => model.init()));
     },
 
     /** The urn as the first caller made it. */
@@ -106,6 +133,67 @@ export function createDisclosureStore(db: Database) {
     async removeBallots(ids: readonly string[]): Promise<void> {
       for (const some of chunks(ids)) await ballots.deleteMany({ _id: trusted({ $in: some }) });
     },
+
+    /** The release as the first caller made it stands. */
+    async addRelease({ round, ...release }: ReleaseRow): Promise<void> {
+      await releases.updateOne({ _id: round }, { $setOnInsert: release }, { upsert: true });
+    },
+
+    async release(round: string): Promise<ReleaseRow | null> {
+      const row = await releases.findById(round).lean();
+      return row && toRelease(row);
+    },
+
+    /** Of each programme or of one, the round closed last first; at most `count` of them. */
+    async releases(programme: string | null, count: number): Promise<ReleaseRow[]> {
+      const rows = await releases
+        .find(programme === null ? {} : { programme })
+        .sort({ programme: 1, number: -1 })
+        .limit(count)
+        .lean();
+      return rows.map(toRelease);
+    },
+
+    async programmes(): Promise<string[]> {
+      return (await releases.distinct('programme')).sort();
+    },
+
+    async setMembers(round: string, was: Buffer, members: Buffer): Promise<boolean> {
+      const filter = { _id: round, members: was };
+      return (await releases.updateOne(filter, { $set: { members } })).matchedCount === 1;
+    },
+
+    /** Forgets who was asked in rounds of so long ago. */
+    async dropMembers(programme: string, upTo: number): Promise<void> {
+      const filter = { programme, number: trusted({ $lte: upTo }) };
+      await releases.updateMany(filter, { $set: { members: null } });
+    },
+
+    /** Comments that are there already stay as they are. */
+    async addComments(list: readonly CommentRow[]): Promise<void> {
+      for (const some of chunks(list)) {
+        const rows = some.map(({ id, ...comment }) => ({ _id: id, ...comment }));
+        await comments.insertMany(rows, { ordered: false }).catch(ignoreDuplicates);
+      }
+    },
+
+    /** In the order of their ids, which says nothing. */
+    async comments(round: string, cell: string): Promise<CommentRow[]> {
+      const rows = await comments.find({ round, cells: cell }).sort({ _id: 1 }).lean();
+      return rows.map(({ _id, ...comment }) => ({
+        id: _id,
+        ...comment,
+        box: bytesOf(comment.box),
+      }));
+    },
+
+    async removeComments(ids: readonly string[]): Promise<void> {
+      for (const some of chunks(ids)) await comments.deleteMany({ _id: trusted({ $in: some }) });
+    },
+
+    async removeCommentsBefore(date: string): Promise<number> {
+      return (await comments.deleteMany({ date: trusted({ $lt: date }) })).deletedCount;
+    },
   };
 }
 
@@ -129,6 +217,15 @@ function toUrn({ _id, key, papers, ...urn }: UrnRow): Urn {
   return { round: _id, key: key && bytesOf(key), papers, ...urn };
 }
 
+function toRelease({ _id, box, members, ...release }: StoredRelease): ReleaseRow {
+  return {
+    round: _id,
+    ...release,
+    box: bytesOf(box),
+    members: members && bytesOf(members),
+  };
+}
+
 const options = { versionKey: false } as const;
 
 const urnSchema = new Schema<UrnRow>(
@@ -146,3 +243,30 @@ const ballotSchema = new Schema<BallotRow>(
   { _id: String, box: { type: Buffer, required: true } },
   options,
 );
+
+const releaseSchema = new Schema<StoredRelease>(
+  {
+    _id: String,
+    programme: { type: String, required: true },
+    date: { type: String, required: true },
+    number: { type: Number, required: true },
+    box: { type: Buffer, required: true },
+    members: { type: Buffer, default: null },
+  },
+  options,
+);
+releaseSchema.index({ programme: 1, number: 1 });
+
+const commentSchema = new Schema<StoredComment>(
+  {
+    _id: String,
+    round: { type: String, required: true },
+    date: { type: String, required: true },
+    question: String,
+    cells: [String],
+    box: { type: Buffer, required: true },
+  },
+  options,
+);
+commentSchema.index({ round: 1 });
+commentSchema.index({ date: 1 });
