@@ -40,7 +40,10 @@ export interface Choice {
   value: string;
 }
 
-/** A text field: opens on a button called `open` where the platform has forms, else the person simply types. */
+/**
+ * A text field: opens on a button called `open` where the platform has forms (Bot.forms), else the person simply types
+ * and the text comes back with `form: ''`.
+ */
 export interface TextForm {
   value: string;
   open: string;
@@ -87,7 +90,7 @@ export interface Sent {
 
 /**
  * What a person gets for something they did. `replaces` takes the place of the message whose button they tapped
- * (null: it stays as it is); `messages` follow it in order.
+ * (null: it stays as it is; where that cannot be edited any more, it is sent); `messages` follow it in order.
  */
 export interface Reply {
   replaces: Outbound | null;
@@ -115,6 +118,8 @@ export interface Identity {
 
 export interface Bot {
   readonly platform: Platform;
+  /** Whether a TextForm opens a form here. */
+  readonly forms: boolean;
   /** HTTP paths to serve; empty while the bot connects by itself. */
   readonly routes: readonly Route[];
   /** Who the token belongs to. The cheapest authenticated call; throws SendError. */
@@ -145,7 +150,7 @@ export type SendFailure =
   | 'bad-token'
   /** The platform understood and refused: sending the same again is useless. */
   | 'rejected'
-  /** Provably not accepted: connection refused, 5xx. Safe to try again. */
+  /** Provably not accepted: connection refused, 5xx except 504. Safe to try again. */
   | 'unreachable'
   /** It may or may not have arrived: time-out or cut after the bytes left. */
   | 'ambiguous';

@@ -182,6 +182,7 @@ export function createSlackBot(options: SlackOptions): Bot {
 
   return {
     platform: 'slack',
+    forms: true,
     routes: connection.routes,
     identify: () => attempt(identify),
     start: (hear) => attempt(() => start(hear)),

@@ -96,6 +96,7 @@ export function createTelegramBot(options: TelegramOptions): Bot {
 
   return {
     platform: 'telegram',
+    forms: false,
     routes: connection.routes,
     identify: () => identify(api),
     start,

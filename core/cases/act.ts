@@ -1,6 +1,6 @@
 import { message, type Reply } from '../bot.ts';
 import type { Context } from '../context.ts';
-import type { CaseVerb } from '../conversation/payload.ts';
+import { type CaseVerb, payloadValue } from '../conversation/payload.ts';
 import type { KnownSpeaker } from '../conversation/speaker.ts';
 import { allowedFor, firstPlatform } from '../delivery/route.ts';
 import type { ParcelKind } from '../delivery/store.ts';
@@ -33,10 +33,18 @@ export async function actOnCase(
     return await confirm(context, speaker, found, verb === 'solved', update);
   }
   if (!isManager(speaker)) return saying(speaker.say('card.not-yours'));
-  if (verb === 'reply') return saying(speaker.say('card.reply-prompt'));
+  if (verb === 'reply') return await awaitReply(context, speaker, id);
   return verb === 'claim'
     ? await claim(context, speaker, found, update)
     : await resolve(context, speaker, found, update);
+}
+
+/** Where the platform has no forms, the manager's next message is the reply. */
+async function awaitReply(context: Context, speaker: KnownSpeaker, id: string): Promise<Reply> {
+  await context.people.set(speaker.member.id, { replyingTo: id });
+  const value = payloadValue({ on: 'case', case: id, verb: 'reply' });
+  const form = { value, open: speaker.say('card.reply'), submit: speaker.say('question.send') };
+  return { replaces: null, messages: [message(speaker.say('card.reply-prompt'), { form })] };
 }
 
 /** What a manager wrote goes to the customer, on the platform they use. */
@@ -51,6 +59,7 @@ export async function replyToCase(
   const by = speaker.member.id;
   const after = await context.cases.addReply(id, { id: replyId, by, text }, context.clock.now());
   if (!after) return none;
+  await context.people.set(by, { replyingTo: '' });
   await toCustomer(context, after, 'told', replyId);
   return await withCard(context, speaker, after, speaker.say('card.reply-sent'));
 }
@@ -150,8 +159,9 @@ async function withCard(
   after: Case,
   note: string | null,
 ): Promise<Reply> {
+  const forms = context.bots.get(speaker.address.platform)?.forms ?? false;
   return {
-    replaces: await caseCard(context, speaker.house, after, false),
+    replaces: await caseCard(context, speaker.house, after, { repeat: false, forms }),
     messages: note ? [message(note)] : [],
   };
 }

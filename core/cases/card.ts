@@ -9,6 +9,13 @@ import type { Case, CaseState } from './store.ts';
 
 /** What managers see of a case in their channel, in the company's first language. */
 
+export interface CardLook {
+  /** Sent once more because nobody knows whether the first arrived. */
+  repeat: boolean;
+  /** Whether the platform opens a form for the reply; else it is a button and the next message. */
+  forms: boolean;
+}
+
 const buttons: Readonly<Record<CaseState, { verbs: readonly CaseVerb[]; reply: boolean }>> = {
   open: { verbs: ['claim', 'resolve'], reply: true },
   claimed: { verbs: ['resolve'], reply: true },
@@ -20,6 +27,7 @@ const buttons: Readonly<Record<CaseState, { verbs: readonly CaseVerb[]; reply: b
 
 const labels: Readonly<Partial<Record<CaseVerb, MessageKey>>> = {
   claim: 'card.claim',
+  reply: 'card.reply',
   resolve: 'card.resolve',
 };
 
@@ -27,7 +35,7 @@ export async function caseCard(
   context: Context,
   house: House,
   of: Case,
-  repeat: boolean,
+  { repeat, forms }: CardLook,
 ): Promise<Outbound> {
   const language = house.company.languages[0] ?? languages[0];
   const say = (key: MessageKey, values = {}): string =>
@@ -47,13 +55,14 @@ export async function caseCard(
   ];
   const value = (verb: CaseVerb): string => payloadValue({ on: 'case', case: of.id, verb });
   const { verbs, reply } = buttons[of.state];
-  const choices = verbs.flatMap((verb) => {
+  const byButton: readonly CaseVerb[] = reply && !forms ? ['reply'] : [];
+  const choices = [...verbs, ...byButton].flatMap((verb) => {
     const key = labels[verb];
     return key ? [{ label: say(key), value: value(verb) }] : [];
   });
   const form = { value: value('reply'), open: say('card.reply'), submit: say('question.send') };
   return message(lines.join('\n'), {
     choices: choices.length > 0 ? [choices] : [],
-    form: reply ? form : null,
+    form: reply && forms ? form : null,
   });
 }

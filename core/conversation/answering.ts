@@ -78,12 +78,11 @@ export async function onText(
   if (payload?.on === 'join' || !isKnown(speaker)) {
     return await join(context, speaker, payload ? inbound.text.trim() : '');
   }
-  if (payload?.on === 'case') {
-    return await replyToCase(context, speaker, payload.case, inbound.text, inbound.id);
-  }
+  const replyTo = caseRepliedTo(payload, speaker);
+  if (replyTo) return await replyToCase(context, speaker, replyTo, inbound.text, inbound.id);
   const command = payload ? null : commandIn(inbound.text);
   if (command) return await runCommand(context, speaker, command, '');
-  if (payload) {
+  if (payload?.on === 'answer') {
     const asked = await askedBy(context, speaker, payload);
     return asked
       ? await onTyped(context, speaker, asked, inbound.text, { again, tapped: true })
@@ -92,6 +91,12 @@ export async function onText(
   const asked = await currentlyAsked(context, speaker);
   if (!asked) return saying(speaker.say('nothing-asked'));
   return await onTyped(context, speaker, asked, inbound.text, { again, tapped: false });
+}
+
+/** By its form; where the platform has none, by the button the manager tapped before. */
+function caseRepliedTo(payload: Payload | null, speaker: KnownSpeaker): string {
+  if (!payload) return speaker.member.settings.replyingTo;
+  return payload.on === 'case' ? payload.case : '';
 }
 
 /** The question a typed text is for: the open one of the ask shown last. */

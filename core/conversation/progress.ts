@@ -19,9 +19,7 @@ export async function progressOf(
   const known = (fact: string): boolean => Boolean(speaker.member.facts[fact]);
   if (speaker.member.audience === 'employee') {
     const answers = await context.ballots.answers(ask.round, ask.person);
-    const sentiment = (question: string): Sentiment =>
-      sentimentOf(context, speaker, answers.get(question));
-    return { answers, sentiment, known };
+    return { answers, sentiment: () => 'unscored', known };
   }
   const stored = await context.conversation.answersOf(ask.id);
   return {
@@ -29,12 +27,4 @@ export async function progressOf(
     sentiment: (question) => stored.get(question)?.sentiment ?? 'unscored',
     known,
   };
-}
-
-function sentimentOf(
-  { understand }: Booth,
-  speaker: KnownSpeaker,
-  value: AnswerValue | undefined,
-): Sentiment {
-  return typeof value === 'string' ? understand(value, speaker.language).label : 'unscored';
 }

@@ -134,9 +134,10 @@ async function composeCard(context: Booth, house: House, parcel: Parcel): Promis
   if (!found || !chat) return { drop: 'gone' };
   const over = await context.outbox.sentMessage(parcel.id);
   const repeat = parcel.attempts > 0 && !over;
+  const forms = context.bots.get(parcel.platform)?.forms ?? false;
   return {
     to: { platform: parcel.platform, user: '', chat },
-    message: await caseCard(context, house, found, repeat),
+    message: await caseCard(context, house, found, { repeat, forms }),
     over,
   };
 }

@@ -11,6 +11,8 @@ export interface Settings {
   /** Chosen by the person; `''` leaves it to the roster. */
   language: Language | '';
   stopped: boolean;
+  /** Case a manager's next message answers, where the platform has no forms; `''` for none. */
+  replyingTo: string;
 }
 
 /** Somebody on the roster, with what they chose themselves. A leaver is kept for closed rounds and open cases. */
@@ -111,7 +113,7 @@ export function createPeopleStore(db: Database, vault: Vault) {
           filter: { _id: id },
           update: {
             $set: { ...person, facts: Object.entries(person.facts), left: false },
-            $setOnInsert: { settings: { language: '', stopped: false } },
+            $setOnInsert: { settings: { language: '', stopped: false, replyingTo: '' } },
           },
           upsert: true,
         },
@@ -232,7 +234,7 @@ const personSchema = new Schema<PersonRow>(
     email: String,
     handles: { telegram: String, slack: String, discord: String },
     facts: [[String]],
-    settings: { language: String, stopped: Boolean },
+    settings: { language: String, stopped: Boolean, replyingTo: String },
     left: { type: Boolean, default: false },
   },
   { versionKey: false },

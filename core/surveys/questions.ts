@@ -28,7 +28,7 @@ export interface AnswerChoice {
 const faces: readonly string[] = ['😠', '🙁', '😐', '🙂', '😀'];
 
 /** As long as the longest message of the platforms (Telegram). */
-export const longestAnswerCharacters = 4096;
+export const longestAnswerCharacters = 5_000;
 
 /**
  * The questions and notes whose conditions hold, in order. An answer to a question that is no longer reachable
