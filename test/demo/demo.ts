@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { isRight } from './judge.ts';
+import { keepText, whereNext } from './keep.ts';
+import { createPrinter, type Loudness } from './printer.ts';
+import { within } from './program.ts';
+import { outcomeJson, outcomeText } from './report.ts';
+import { openScene, type Scene } from './scene.ts';
+import { type Outcome, play } from './show.ts';
+
+/** `npm run demo`: Tonus's whole job, against three chat platforms and 60 people on this machine. */
+
+const longestMs = 50_000;
+
+const { values: flags } = parseArgs({
+  options: {
+    keep: { type: 'boolean', default: false },
+    quiet: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+});
+const loudness: Loudness = flags.json ? 'json' : flags.quiet ? 'results' : 'all';
+const printer = createPrinter(loudness, (text) => process.stdout.write(text));
+const told = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((each) => once(process, each)));
+
+async function main(): Promise<void> {
+  const scene = await openScene(printer, new Date());
+  process.once('exit', scene.program.kill);
+  try {
+    const outcome = await inTime(scene, play(scene));
+    report(outcome);
+    if (flags.keep) await keep(scene, outcome);
+  } catch (error) {
+    fail(error, scene.program.log());
+  } finally {
+    await scene.close();
+  }
+}
+
+/** The demo ends by itself, also where somebody waits in vain, the service dies or Ctrl+C is pressed. */
+async function inTime(scene: Scene, work: Promise<Outcome>): Promise<Outcome> {
+  const interrupted = told.then(() => {
+    throw new Error('interrupted');
+  });
+  try {
+    const soon = Promise.race([work, scene.program.died(), interrupted]);
+    return await within(longestMs, `it took more than ${longestMs / 1000} s`, soon);
+  } catch (error) {
+    work.catch(() => undefined);
+    const stuck = scene.phones.chats.stopWaiting();
+    if (stuck.length === 0 || !(error instanceof Error)) throw error;
+    throw new Error([error.message, ...stuck].join('\n  '), { cause: error });
+  }
+}
+
+function report(outcome: Outcome): void {
+  const isGood = outcome.results.every(isRight);
+  if (!isGood) process.exitCode = 1;
+  if (loudness === 'json') printer.write(outcomeJson(outcome, printer.phases(), isGood));
+  else printer.write(outcomeText(outcome, printer.phases(), isGood));
+  if (loudness === 'all' && !flags.keep) printer.write(whereNext);
+}
+
+async function keep(scene: Scene, outcome: Outcome): Promise<void> {
+  printer.write(keepText(scene, outcome.address));
+  await Promise.race([told, scene.program.died()]);
+}
+
+function fail(error: unknown, log: string): void {
+  process.exitCode = 1;
+  const why = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`\nThe demo failed: ${why}\n\nThe service's last words:\n${log}\n`);
+}
+
+main().catch((error) => fail(error, ''));

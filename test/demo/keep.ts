@@ -1,0 +1,33 @@
+import type { Scene } from './scene.ts';
+
+/** What somebody can do after the demo. */
+
+export const whereNext = `
+Where to look next
+   README.md             from a roster and a programme file to your first round; going live with compose.yaml
+   examples/             the roster and the programme file of this demo
+   test/demo/            the 60 people: change what one of them says and run it again
+   npm run demo -- --keep    leaves everything running, with commands to try
+   npm run -s tonus -- doctor    says what your own Telegram, Slack or Discord needs
+`;
+
+export function keepText({ stage, program, company }: Scene, address: string): string {
+  const variables = Object.entries(stage.environment).map(
+    ([name, value]) => `   export ${name}='${value}'`,
+  );
+  return `
+Everything goes on running until Ctrl+C. In another terminal, in this folder:
+
+${variables.join('\n')}
+
+   npm run -s tonus -- people list
+   npm run -s tonus -- round list
+   npm run -s tonus -- why c-09 after-visit
+   npm run -s tonus -- digest ${company.managers[0]} --dry-run
+   npm run -s tonus -- jobs
+   curl -s ${address}/metrics | grep tonus_outbox
+
+   The service's log: ${program.logFile}
+   Its programme file and roster: ${company.programmeFile}, ${company.rosterFile}
+`;
+}

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { castOf, type Player } from './cast.ts';
+import { type Company, moveToMidday } from './company.ts';
+import type { Deed } from './judge.ts';
+import { scripts } from './people.ts';
+import type { Phones } from './perform.ts';
+import type { Printer } from './printer.ts';
+import { createProgram, type Program } from './program.ts';
+import { openStage, type Stage, seat } from './stage.ts';
+
+/** Everything a phase of the demo works with. */
+export interface Scene {
+  stage: Stage;
+  company: Company;
+  program: Program;
+  players: readonly Player[];
+  manager: Player;
+  phones: Phones;
+  printer: Printer;
+  deeds: readonly Deed[];
+  close(): Promise<void>;
+}
+
+const root = projectRoot(import.meta.dirname);
+const platformNames = { telegram: 'Telegram', slack: 'Slack', discord: 'Discord' } as const;
+
+export async function openScene(printer: Printer, now: Date): Promise<Scene> {
+  const stage = await openStage();
+  const company = await moveToMidday(join(root, 'examples'), stage.folder, now);
+  const players = castOf(company, scripts);
+  const manager = players.find(({ row }) => row.id === company.managers[0]);
+  if (!manager) throw new Error('the first manager of the programme file has no script');
+  seat(stage, players, company.channel);
+  const program = createProgram({
+    main: join(root, 'dist', 'main.js'),
+    dataDir: stage.dataDir,
+    logFile: join(stage.folder, 'service.log'),
+    environment: stage.environment,
+  });
+  const deeds: Deed[] = [];
+  showChats(stage, players, printer);
+  const { chats, simulators } = stage;
+  const did = (player: Player, what: string): void => {
+    deeds.push({ player, what, atMs: Date.now() });
+    if (player.script.shown)
+      printer.chat(platformNames[player.platform], player.name, what, 'person');
+  };
+  return {
+    ...{ stage, company, program, players, manager, printer, deeds },
+    phones: { chats, simulators, did },
+    async close() {
+      await program.stop();
+      await stage.close();
+    },
+  };
+}
+
+/** What Tonus says to those whose chats are shown: the last paragraph, which is the question. */
+function showChats({ chats }: Stage, players: readonly Player[], printer: Printer): void {
+  chats.watch(({ platform, user, shown }) => {
+    const player = players.find((one) => one.platform === platform && one.user === user);
+    if (!player?.script.shown || shown.edits > 0) return;
+    const said = shown.text.split('\n\n').at(-1) ?? '';
+    const buttons = shown.rows.flat().map((label) => `[${label}]`);
+    printer.chat(platformNames[platform], player.name, [said, ...buttons].join(' '), 'tonus');
+  });
+}
+
+function projectRoot(folder: string): string {
+  const parent = dirname(folder);
+  if (existsSync(join(folder, 'package.json')) || parent === folder) return folder;
+  return projectRoot(parent);
+}

@@ -1,0 +1,66 @@
+import type { MessageKey } from '../../core/i18n/en.ts';
+import { catalogues } from '../../core/i18n/say.ts';
+import { asks, type Player } from './cast.ts';
+import type { Chats, Sight } from './chats.ts';
+import { holds } from './phrases.ts';
+
+/** What one person's chat shows when all is over. Counts of messages, so that one too many is seen as well. */
+export interface Seen {
+  joined: number;
+  /** The first question, put and waiting. */
+  asked: number;
+  /** Each answer is followed by the next question or by thanks, once. */
+  followUps: number;
+  /** Questions that say in the chat that they were skipped: customers' do, employees' do not. */
+  skipped: number;
+  reminded: number;
+  stopped: number;
+  closed: number;
+  unreadable: number;
+  /** Told whose hands their complaint is in. */
+  told: number;
+  askedWhetherSolved: number;
+  solved: number;
+  unsolved: number;
+  /** Questions that came after they had stopped. */
+  askedAfterStop: number;
+  texts: readonly string[];
+}
+
+export function seenBy(player: Player, chats: Chats): Seen {
+  const sights = chats.of(player);
+  const fresh = sights.filter(({ shown }) => shown.edits === 0);
+  const says = (list: readonly Sight[], key: MessageKey): number =>
+    list.filter(({ shown }) => holds(shown.text, player.language, key)).length;
+  const [firstQuestion, ...others] = player.questions.filter(({ kind }) => kind !== 'note');
+  const puts = (list: readonly Sight[], questions: readonly (typeof firstQuestion)[]): number =>
+    list.filter(({ shown }) =>
+      questions.some((question) => question && asks(player, question, shown)),
+    ).length;
+  const stop = fresh.find(({ shown }) => holds(shown.text, player.language, 'stopped'));
+  const thanks = player.isCustomer ? 'thanks.customer' : 'thanks.employee';
+  return {
+    joined: says(fresh, 'joined'),
+    asked: puts(fresh, [firstQuestion]),
+    followUps: puts(fresh, others) + says(fresh, thanks),
+    skipped: lastEdits(sights).filter(({ shown }) => isSkipped(player, shown.text)).length,
+    reminded: says(fresh, 'question.reminder'),
+    stopped: says(fresh, 'stopped'),
+    closed: says(sights, 'closed'),
+    unreadable: says(fresh, 'unreadable'),
+    told: says(fresh, 'case.told'),
+    askedWhetherSolved: says(fresh, 'case.solved'),
+    solved: says(sights, 'case.solved.yes'),
+    unsolved: says(sights, 'case.solved.no'),
+    askedAfterStop: stop ? puts(fresh.slice(fresh.indexOf(stop)), player.questions) : 0,
+    texts: sights.map(({ shown }) => shown.text),
+  };
+}
+
+function lastEdits(sights: readonly Sight[]): Sight[] {
+  return [...new Map(sights.map((sight) => [sight.shown.id, sight])).values()];
+}
+
+function isSkipped({ language }: Player, text: string): boolean {
+  return text.endsWith(`✓ ${catalogues[language]['question.skipped']}`);
+}

@@ -1,0 +1,45 @@
+import { answer, ask } from './ask.ts';
+import { judgeDigests } from './digests.ts';
+import { finish, recover } from './follow-up.ts';
+import { judgeBlocked, judgeCases, judgePeople, type Result } from './judge.ts';
+
+import { learn, letJoin, start } from './prepare.ts';
+import type { Scene } from './scene.ts';
+
+/** The whole job, phase by phase; each is over when what it is about stands in the chats. */
+
+export interface Outcome {
+  results: readonly Result[];
+  /** As it arrived in the manager's chat. */
+  digest: string;
+  address: string;
+}
+
+export async function play(scene: Scene): Promise<Outcome> {
+  const { phase } = scene.printer;
+  await phase('Tonus learns about the company', () => learn(scene));
+  const address = await phase('The service starts', () => start(scene));
+  await phase('People join', () => letJoin(scene));
+  const asked = await phase('Everybody is asked', () => ask(scene, address));
+  await phase('People answer, each in their own way', () => answer(scene));
+  await phase('Unhappy customers are taken care of', () => recover(scene));
+  const round = asked.rounds.find(({ programme }) => programme === scene.manager.programme);
+  const digest = await phase('The round closes, the digest goes out', () =>
+    finish(scene, round?.round ?? ''),
+  );
+  return { results: [...asked.results, ...judge(scene)], digest, address };
+}
+
+function judge({ players, phones, deeds, stage, company, manager }: Scene): Result[] {
+  const { telegram, slack, discord } = stage.simulators;
+  const requests = [telegram, slack, discord].flatMap((simulator) => simulator.requests);
+  const channel = phones.chats
+    .of({ platform: 'slack', user: '' })
+    .filter(({ shown }) => shown.chat === company.channel);
+  return [
+    ...judgePeople(players, phones.chats),
+    ...judgeBlocked(players, phones.chats, deeds, requests),
+    ...judgeCases(players, channel),
+    ...judgeDigests(phones.chats.of(manager), company.name, manager, players),
+  ];
+}
