@@ -11,7 +11,6 @@ import {
   GatewayDispatchEvents,
   GatewayIntentBits,
   InteractionType,
-  Options,
   REST,
   type RequestData,
   RequestMethod,
@@ -30,7 +29,7 @@ import {
 } from '../../core/bot.ts';
 import type { DiscordConfig } from '../../core/config.ts';
 import type { Log } from '../../core/context.ts';
-import { orSendError, toRepeatable, toSendError, unlessRefused } from './errors.ts';
+import { isPassing, orSendError, toRepeatable, toSendError, unlessRefused } from './errors.ts';
 import {
   areOurs,
   createTurns,
@@ -59,7 +58,7 @@ type Request = <T>(method: RequestMethod, route: RouteLike, data?: RequestData) 
 type Sender = ReturnType<typeof createSender>;
 
 export function createDiscordBot(options: DiscordOptions): Bot {
-  const { applicationId, log } = options;
+  const { log } = options;
   const request = createRequest(options);
   const sender = createSender(request);
   const answerer = createAnswerer(request, sender, log);
@@ -101,7 +100,7 @@ export function createDiscordBot(options: DiscordOptions): Bot {
   }
 
   async function start(receive: Receive): Promise<void> {
-    await orSendError(registerCommands(request, applicationId));
+    await offerCommands(request, options);
     gateway = createGateway(options);
     gateway.ws.on(GatewayDispatchEvents.MessageCreate, (d) =>
       hear({ t: 'MESSAGE_CREATE', d }, receive),
@@ -120,6 +119,7 @@ export function createDiscordBot(options: DiscordOptions): Bot {
 
   return {
     platform: 'discord',
+    forms: true,
     routes: [],
     identify: () => orSendError(identify(request)),
     start,
@@ -149,20 +149,26 @@ async function identify(request: Request): Promise<Identity> {
   return { name: `@${username}`, invitation: (code) => code };
 }
 
-/** Overwrites the application's commands where they are not ours. */
-async function registerCommands(request: Request, applicationId: string): Promise<void> {
-  const route = Routes.applicationCommands(applicationId);
+/** Overwrites the application's commands where they are not ours. Those of before do where that must wait. */
+async function offerCommands(request: Request, options: DiscordOptions): Promise<void> {
+  const route = Routes.applicationCommands(options.applicationId);
   const query = new URLSearchParams({ with_localizations: 'true' });
-  const known = await request<APIApplicationCommand[]>(RequestMethod.Get, route, { query });
-  if (!areOurs(known)) await request(RequestMethod.Put, route, { body: slashCommands });
+  try {
+    const known = await request<APIApplicationCommand[]>(RequestMethod.Get, route, { query });
+    if (!areOurs(known)) await request(RequestMethod.Put, route, { body: slashCommands });
+  } catch (error) {
+    const failed = toSendError(error);
+    if (!isPassing(failed)) throw failed;
+    options.log.warn({ failure: failed.failure }, 'the commands could not be offered');
+  }
 }
 
 function createGateway({ apiUrl }: DiscordConfig): Client {
+  // without partials the library keeps nothing of direct chats in its caches
   return new Client({
     // interactions need no intent, and what is written in a direct chat no privileged one
     intents: [GatewayIntentBits.DirectMessages],
     rest: { ...restOptions, api: apiUrl },
-    makeCache: Options.cacheWithLimits({ MessageManager: 0 }),
   });
 }
 

@@ -41,59 +41,49 @@ const always = (): boolean => true;
 export function createRoutes(platform: Platform): readonly Route[] {
   return [
     ...applicationRoutes(platform),
+    ...commandRoutes(platform),
     ...channelRoutes(platform),
     ...interactionRoutes(platform),
   ];
 }
 
-function applicationRoutes({
-  bot,
-  applicationId,
-  gatewayUrl,
-  people,
-  commands,
-}: Platform): Route[] {
+function applicationRoutes({ bot, gatewayUrl, people }: Platform): Route[] {
   const limit = { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 };
-  const known = {
-    application_id: applicationId,
-    version: newId(),
-    default_member_permissions: null,
-  };
+  const gateway = { url: gatewayUrl, shards: 1, session_start_limit: limit };
   const plain = { needsToken: true, puts: never };
   return [
     { ...plain, method: 'GET', path: '/users/@me', perform: () => bot },
-    {
-      ...plain,
-      method: 'GET',
-      path: '/gateway/bot',
-      perform: () => ({ url: gatewayUrl, shards: 1, session_start_limit: limit }),
-    },
+    { ...plain, method: 'GET', path: '/gateway/bot', perform: () => gateway },
     {
       ...plain,
       method: 'POST',
       path: '/users/@me/channels',
       perform: (_, { body }) => people.openChat((body as Body)['recipient_id']),
     },
-    {
-      ...plain,
-      method: 'GET',
-      path: '/applications/{application_id}/commands',
-      perform: () => commands,
-    },
-    {
-      ...plain,
-      method: 'PUT',
-      path: '/applications/{application_id}/commands',
-      perform: (_, { body }) => {
-        const written = (body as readonly Body[]).map((each) => ({
-          ...known,
-          id: newId(),
-          ...each,
-        }));
-        commands.splice(0, commands.length, ...written.reverse());
-        return commands;
-      },
-    },
+  ];
+}
+
+function commandRoutes({ applicationId, commands }: Platform): Route[] {
+  const path = '/applications/{application_id}/commands';
+  const plain = { needsToken: true, puts: never, path };
+
+  function commandsOf({ application_id }: Params): Body[] {
+    if (application_id !== applicationId) throw refusal('unknownApplication');
+    return commands;
+  }
+
+  /** Discord adds fields of its own, and keeps an order of its own. */
+  function overwrite(params: Params, { body }: Call): Body[] {
+    const version = newId();
+    const own = { application_id: applicationId, version, default_member_permissions: null };
+    const written = (body as Body[]).map((each) => ({ ...own, id: newId(), ...each }));
+    commandsOf(params).splice(0, commands.length, ...written.reverse());
+    return commands;
+  }
+
+  return [
+    { ...plain, method: 'GET', perform: commandsOf },
+    { ...plain, method: 'PUT', perform: overwrite },
   ];
 }
 

@@ -21,6 +21,7 @@ export class Refusal extends Error {
 
 const refusals = {
   unauthorized: [401, 0, '401: Unauthorized'],
+  unknownApplication: [404, 10002, 'Unknown Application'],
   unknownChannel: [404, 10003, 'Unknown Channel'],
   unknownMessage: [404, 10008, 'Unknown Message'],
   unknownUser: [404, 10013, 'Unknown User'],

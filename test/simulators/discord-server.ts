@@ -16,6 +16,8 @@ export interface ServerParts {
   isToken(token: string): boolean;
   /** Seconds until the bucket of a call fills again, where this answer empties it. */
   emptied(call: string): number;
+  /** Resolves when a call may be looked at. */
+  turnOf(call: string): Promise<void>;
 }
 
 interface Asked {
@@ -47,6 +49,7 @@ export function createAnswering(parts: ServerParts) {
     }
     const { route, name, pattern } = found;
     const asked = { route, name, params: pattern.exec(path)?.groups ?? {}, call };
+    await parts.turnOf(name);
     requests.push({ call: name, body: toLog(call), status: handle(asked, token, response) });
   }
 

@@ -27,6 +27,8 @@ export interface DiscordSimulator extends Simulator {
   expireInteractions(): void;
   /** The next answer to this call says that its rate limit is used up for so long. */
   exhaust(call: string, seconds: number): void;
+  /** Keeps such calls waiting until what it returns is called. */
+  hold(call: string): () => void;
   gateway: Gateway;
 }
 
@@ -54,6 +56,7 @@ export async function createDiscordSimulator(): Promise<DiscordSimulator> {
   const requests: SimulatedRequest[] = [];
   const channels = new Set<string>();
   const emptied = new Map<string, number>();
+  const held = new Map<string, Promise<void>>();
   let isRevoked = false;
   const isToken = (given: unknown): boolean => given === token && !isRevoked;
 
@@ -85,6 +88,7 @@ export async function createDiscordSimulator(): Promise<DiscordSimulator> {
       emptied.delete(call);
       return seconds;
     },
+    turnOf: async (call) => await held.get(call),
   });
 
   /** The gateway tells a bot of its own messages too. */
@@ -120,6 +124,14 @@ export async function createDiscordSimulator(): Promise<DiscordSimulator> {
     unblock: (user) => setClosed(user, null),
     leaveServers: (user) => setClosed(user, 'noMutualServer'),
     fault: faults.add,
+    hold: (call) => {
+      let release = (): void => undefined;
+      held.set(call, new Promise((resolve) => (release = resolve)));
+      return () => {
+        held.delete(call);
+        release();
+      };
+    },
     exhaust: (call, seconds) => void emptied.set(call, seconds),
     thinking: interactions.thinking,
     expireInteractions: interactions.expire,

@@ -77,6 +77,52 @@ test('offers its commands, and leaves them alone where they are offered already'
   expect(written()).toBe(1);
 });
 
+test('starts without its commands where Discord lets it wait', async () => {
+  const { bot, simulator, person, logged } = scene();
+  const put = 'PUT /applications/:id/commands';
+  simulator.fault({ call: put, kind: 'status', status: 429, retryAfterSeconds: 3_600 });
+  const ear = await listen(bot);
+  await simulator.say(person.user, 'hello');
+  expect(await nextOf(ear, 'text')).toMatchObject({ text: 'hello' });
+  expect(logged()).toContain('rate-limited');
+});
+
+test('does not start for an application that is not its own', async () => {
+  const stranger = scene().another({ applicationId: '1000000000000000043' });
+  const error = await failureOf(stranger.start(async () => undefined));
+  expect(error.failure).toBe('rejected');
+});
+
+test('hands on what one person does in order, one thing at a time', async () => {
+  const { bot, simulator, person } = scene();
+  const order: string[] = [];
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await bot.start(async (inbound) => {
+    const text = inbound.kind === 'text' ? inbound.text : inbound.kind;
+    order.push(`${text} begins`);
+    if (text === 'one') await held;
+    order.push(`${text} ends`);
+    if (text === 'one') throw new Error('the database is away');
+  });
+  await simulator.say(person.user, 'one');
+  await simulator.command(person.user, 'stop', '');
+  await simulator.say(person.user, 'two');
+  await until(() => simulator.thinking() === 1);
+  expect(order).toEqual(['one begins']);
+  release();
+  await until(() => order.length === 6);
+  expect(order.slice(1)).toEqual([
+    'one ends',
+    'command begins',
+    'command ends',
+    'two begins',
+    'two ends',
+  ]);
+});
+
 test('hears every fixture through the real library, and trips over none', async () => {
   const { bot, simulator, person } = scene();
   const ear = await listen(bot, ({ kind }) => {

@@ -10,7 +10,7 @@ export interface OpenedDiscord extends Opened {
   /** What the bot reported as lost, in order. */
   downs: readonly SendFailure[];
   /** Another bot on the same token. */
-  another(): Bot;
+  another(parts?: Partial<DiscordOptions>): Bot;
 }
 
 const people = { jana: '2000000000000001001', petr: '2000000000000001002' };
@@ -49,7 +49,7 @@ export async function openDiscord(): Promise<OpenedDiscord> {
     unplugged: create({ apiUrl: await createDeadUrl() }),
     logged: log.text,
     downs,
-    another: () => create(),
+    another: create,
     close: async () => {
       await Promise.all(bots.map((bot) => bot.stop()));
       await simulator.close();

@@ -67,6 +67,11 @@ describe('text', () => {
       expect(content.length % family.length).toBe(0);
   });
 
+  test('that just fits stays one message', () => {
+    expect(renderMessages(message('x'.repeat(2_000)))).toHaveLength(1);
+    expect(renderMessages(message('x'.repeat(2_001)))).toHaveLength(2);
+  });
+
   test('is cut in an edit, which cannot become two messages', () => {
     const { content = '' } = renderEdit(message('word_ '.repeat(1_000))).body;
     expect(content?.length).toBeLessThanOrEqual(2_000);

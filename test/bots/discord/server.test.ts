@@ -121,6 +121,19 @@ test('acknowledges before core has answered', async () => {
   expect(simulator.thinking()).toBe(0);
 });
 
+test('says nothing before what was tapped is acknowledged', async () => {
+  const { bot, simulator, person, channel } = scene();
+  const ear = await listen(bot, () => saying('Welcome'));
+  const release = simulator.hold('POST /interactions/:id/:token/callback');
+  await simulator.commandInChannel(person.user, channel.chat, 'start', '');
+  await until(() => ear.heard.length === 1);
+  release();
+  await ear.next();
+  expect(simulator.messages(person.user)).toMatchObject([
+    { text: 'Welcome', chat: channel.chat, ephemeral: true },
+  ]);
+});
+
 test('is not disturbed by another process that handles the same tap', async () => {
   const { bot, another, simulator, person, logged } = scene();
   const twin = another();
