@@ -49,6 +49,8 @@ const neverSent = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+/** A gateway that had no answer in time: Slack may have taken the request. */
+const gatewayTimeout = 504;
 /** Asked of us where Slack names no time. */
 const defaultRetryAfterMs = 30_000;
 
@@ -135,7 +137,9 @@ function rateLimited(seconds: number | undefined): SendError {
 function failedByStatus({ statusCode, headers }: WebAPIHTTPError): SendError {
   const seconds = Number.parseInt(headers['retry-after'] ?? '', 10);
   if (statusCode === 429) return rateLimited(Number.isNaN(seconds) ? undefined : seconds);
-  const failure = statusCode >= 500 ? 'unreachable' : 'rejected';
+  if (statusCode < 500)
+    return new SendError('rejected', { cause: new Error(`HTTP ${statusCode}`) });
+  const failure = statusCode === gatewayTimeout ? 'ambiguous' : 'unreachable';
   return new SendError(failure, { cause: new Error(`HTTP ${statusCode}`) });
 }
 

@@ -80,10 +80,15 @@ export function createSender(web: WebClient) {
     await onceShowable(outbound, () => web.chat.update({ channel, ts, ...rendered, ...literal }));
   }
 
+  /** Sends it where nothing is to be replaced, or it cannot be any more. */
   async function replace(place: Place, outbound: Outbound): Promise<void> {
     const { channel, message: ts, replaceUrl } = place;
-    if (replaceUrl) return await replaceEphemeral(replaceUrl, outbound);
-    if (ts) return await update({ channel, ts }, outbound);
+    try {
+      if (replaceUrl) return await replaceEphemeral(replaceUrl, outbound);
+      if (ts) return await update({ channel, ts }, outbound);
+    } catch (error) {
+      if (toSendError(error).failure !== 'rejected') throw error;
+    }
     await answer(place, outbound);
   }
 

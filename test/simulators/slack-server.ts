@@ -17,6 +17,8 @@ export interface ServerParts {
   requests: SimulatedRequest[];
   /** The code Slack refuses a call with that bears this token, `''` where it may go on. */
   refusalOf(call: string, token: string): string;
+  /** Resolves when this call may be answered. */
+  admit(call: string): Promise<void>;
   /** What was posted to a response URL. */
   respond(id: string, body: Args): void;
 }
@@ -33,6 +35,7 @@ export function createAnswering(parts: ServerParts) {
     if (area === 'upload') return await takeUpload(name, body, request, response);
     if (area === 'respond') return takeResponse(name, body, response);
     const args = readArgs(body);
+    await parts.admit(name);
     const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
     const status = area === 'api' ? respond(name, token, args, response) : notFound(response);
     requests.push({ call: name, body: args, status });

@@ -24,6 +24,8 @@ interface Envelope {
 export interface Socket extends Delivery {
   /** A URL for one connection. */
   ticket(): string;
+  /** Resolves when the next connection is closed. */
+  closed(): Promise<void>;
   /** As Slack does every few hours: the bot is to connect anew. */
   refresh(): void;
 }
@@ -99,5 +101,10 @@ export function createSocket(server: Server, url: string): Socket {
     await once(sockets, 'close');
   }
 
-  return { deliver, ticket, refresh, cut, close };
+  async function closed(): Promise<void> {
+    const [socket] = await once(sockets, 'connection');
+    await once(socket, 'close');
+  }
+
+  return { deliver, ticket, closed, refresh, cut, close };
 }

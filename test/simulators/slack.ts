@@ -25,6 +25,9 @@ export interface SlackSimulator extends Simulator {
   setRequestUrl(url: string): void;
   delayPictures: Files['delay'];
   refresh: Socket['refresh'];
+  closed: Socket['closed'];
+  /** Lets the next such call wait: `asked` resolves when it came, `release` has it answered. */
+  hold(call: string): { asked: Promise<void>; release(): void };
   /** From now on the app may not connect. */
   revokeAppToken(): void;
 }
@@ -90,7 +93,8 @@ export async function createSlackSimulator(by: 'socket' | 'http'): Promise<Slack
     echo,
   };
   const calls = createCalls(platform);
-  answer = createAnswering({ calls, files, faults, misfits, requests, refusalOf, respond });
+  const { hold, admit } = createHolds();
+  answer = createAnswering({ calls, files, faults, misfits, requests, refusalOf, admit, respond });
 
   return {
     platform: 'slack',
@@ -112,6 +116,8 @@ export async function createSlackSimulator(by: 'socket' | 'http'): Promise<Slack
     },
     delayPictures: files.delay,
     refresh: socket.refresh,
+    closed: socket.closed,
+    hold,
     fault: faults.add,
     cutConnections: () => {
       delivery.cut();
@@ -126,4 +132,27 @@ export async function createSlackSimulator(by: 'socket' | 'http'): Promise<Slack
       misfits.check();
     },
   };
+}
+
+function createHolds() {
+  const holds = new Map<string, () => Promise<void>>();
+
+  function hold(call: string) {
+    let release = (): void => undefined;
+    let ask = (): void => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const asked = new Promise<void>((resolve) => {
+      ask = resolve;
+    });
+    holds.set(call, () => {
+      holds.delete(call);
+      ask();
+      return released;
+    });
+    return { asked, release };
+  }
+
+  return { hold, admit: async (call: string) => await holds.get(call)?.() };
 }

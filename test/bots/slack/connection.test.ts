@@ -56,13 +56,32 @@ describe('Socket Mode', () => {
     await bot.stop();
   });
 
-  test('stops while it tries to come back', async () => {
+  test('stops while it connects, and leaves no connection behind', async () => {
     const { bot, simulator } = opened;
     await listen(bot);
-    simulator.fault({ ...outage, status: 500 }, 100);
+    const connecting = simulator.hold('apps.connections.open');
     simulator.cutConnections();
+    await connecting.asked;
     await bot.stop();
+    const closed = simulator.closed();
+    connecting.release();
+    await closed;
     expect(opened.downs).toEqual([]);
+  });
+
+  test('stops trying to come back', async () => {
+    const { bot, simulator, person } = opened;
+    await listen(bot);
+    simulator.fault({ ...outage, status: 500 }, 100);
+    const connecting = simulator.hold('apps.connections.open');
+    simulator.cutConnections();
+    await connecting.asked;
+    await bot.stop();
+    connecting.release();
+    await bot.send(person, message('One'));
+    await bot.send(person, message('Two'));
+    const tries = simulator.requests.filter(({ call }) => call === 'apps.connections.open');
+    expect(tries.map(({ status }) => status)).toEqual([200, 500]);
   });
 });
 

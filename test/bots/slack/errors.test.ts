@@ -41,6 +41,7 @@ test.each<[code: string, failure: SendFailure]>([
 test.each<[name: string, error: unknown, failure: SendFailure]>([
   ['a server out of order', http(500), 'unreachable'],
   ['a gateway without a server', http(503), 'unreachable'],
+  ['a gateway without an answer in time', http(504), 'ambiguous'],
   ['a request that makes no sense', http(400), 'rejected'],
   ['a refused connection', network('ECONNREFUSED'), 'unreachable'],
   ['a name nobody knows', network('ENOTFOUND'), 'unreachable'],

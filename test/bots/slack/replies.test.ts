@@ -43,6 +43,7 @@ describe('a tap in a channel', () => {
   test('is answered for all where the card changes, and for the person alone beside it', async () => {
     await tapped({ replaces: message('Claimed by Jana'), messages: [message('It is yours')] });
     expect(managers()).toMatchObject([{ text: 'Claimed by Jana', rows: [], edits: 1 }]);
+    expect(calls()).toContain('chat.update');
     expect(jana()).toMatchObject([{ text: 'It is yours', chat: 'C0MANAGERS', ephemeral: true }]);
   });
 
@@ -86,6 +87,24 @@ describe('what only one person sees in a channel', () => {
     if (asked) await opened.simulator.fill('U0JANA', asked, 'Sorry, come again');
     expect(await nextOf(ear, 'text')).toMatchObject({ text: 'Sorry, come again', form: 'form:7' });
     expect(jana()).toMatchObject([{ text: 'Sent', ephemeral: true, form: false }]);
+  });
+});
+
+describe('what can be replaced no more', () => {
+  test.each([
+    ['message', 'C0MANAGERS'],
+    ['form', 'D0JANA'],
+  ])('a %s is followed by what was to replace it', async (by, chat) => {
+    const { bot, simulator, person } = opened;
+    const ear = await listening({ replaces: message('Claimed by Jana'), messages: [] });
+    const to = { ...person, user: chat.startsWith('D') ? person.user : '', chat };
+    const card = await bot.send(to, message('A case is waiting', { choices: claim, form }));
+    const shown = shownAs(simulator, card);
+    simulator.fault({ call: 'chat.update', kind: 'status', status: 400, retryAfterSeconds: 0 });
+    if (by === 'form') await simulator.fill(person.user, shown, 'Mine');
+    else await simulator.tap(person.user, shown, 'Claim');
+    await ear.next();
+    expect(jana().at(-1)).toMatchObject({ text: 'Claimed by Jana', chat, edits: 0 });
   });
 });
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Inbound } from '../../../core/bot.ts';
@@ -107,6 +109,21 @@ test('takes nothing after it stopped, so that Slack comes again', async () => {
   await bot.stop();
   expect(await post(signed())).toBe(503);
   expect(heard).toEqual([]);
+});
+
+test('stops only when what it began to read is handled', async () => {
+  const { body, headers } = signed();
+  const sending = request(opened.requestUrl, {
+    method: 'POST',
+    headers: { ...headers, 'content-length': body.length, expect: '100-continue' },
+  });
+  sending.flushHeaders();
+  await once(sending, 'continue');
+  const stopped = opened.bot.stop().then(() => heard.length);
+  sending.end(body);
+  const [answer] = await once(sending, 'response');
+  expect(answer.statusCode).toBe(200);
+  expect(await stopped).toBe(1);
 });
 
 describe('200 spoiled requests', () => {
