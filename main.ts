@@ -32,6 +32,9 @@ import { createWorker, type Worker } from './jobs/worker.ts';
 
 /** The composition root: configuration, database, bots, core, clock and HTTP meet here and nowhere else. */
 
+/** Where employees' answers stood while a round was open; rewritten once it is closed. */
+const employeeCollections = ['urns', 'ballots', 'comments', 'releases'] as const;
+
 interface Opened extends Session {
   log: Logger;
   worker: Worker;
@@ -52,7 +55,8 @@ async function open(): Promise<Opened> {
     log,
     random: Math.random,
     compact: () => database.compact(...employeeCollections),
-    down: async (platform) => log.error({ platform }, 'the token is refused; the other platforms go on'),
+    down: async (platform) =>
+      log.error({ platform }, 'the token is refused; the other platforms go on'),
   });
   await core.init();
   const worker = createWorker({
