@@ -31,42 +31,34 @@ export interface Worker {
 const drainMs = 20_000;
 const lockMs = 5 * 60_000;
 
-export function createWorker(parts: {
+interface WorkerParts {
   db: Db;
   log: Log;
   jobs: readonly Job[];
   name: string;
-}): Worker {
-  const { log, jobs } = parts;
-  const agenda = new Agenda({
-    backend: new MongoBackend({ mongo: parts.db, collection: 'jobs' }),
-    name: parts.name,
-    processEvery: Math.min(...jobs.map((job) => job.everyMs)),
-    defaultLockLifetime: lockMs,
-  });
-  agenda.on('error', (error) => log.error({ error }, 'the clock failed'));
-  agenda.on('fail', (error, job) => log.error({ job: job.attrs.name, error }, 'job failed'));
-  for (const { name, run } of jobs) agenda.define(name, run, { concurrency: 1, lockLimit: 1 });
+}
 
-  /** agenda clears a running job's lock on `every`: said only where the interval changed. */
-  async function schedule({ name, everyMs }: Job): Promise<void> {
-    const [known] = (await agenda.queryJobs({ name })).jobs;
-    if (known?.repeatInterval !== everyMs && known?.repeatInterval !== String(everyMs)) {
-      await agenda.every(everyMs, name);
-    }
+/** Touches the database on `start` and `report` only: agenda connects by itself as soon as it is made. */
+export function createWorker(parts: WorkerParts): Worker {
+  const { jobs } = parts;
+  let made: Agenda | null = null;
+
+  function agenda(): Agenda {
+    made ??= createAgenda(parts);
+    return made;
   }
 
   return {
     async start() {
-      await agenda.ready;
-      for (const job of jobs) await schedule(job);
-      await agenda.start();
+      await agenda().ready;
+      for (const job of jobs) await schedule(agenda(), job);
+      await agenda().start();
     },
     async stop() {
-      await agenda.drain(drainMs);
+      await made?.drain(drainMs);
     },
     async report() {
-      const { jobs: stored } = await agenda.queryJobs();
+      const { jobs: stored } = await agenda().queryJobs();
       return jobs.map(({ name, everyMs }) => {
         const row = stored.find((each) => each.name === name);
         return {
@@ -79,4 +71,25 @@ export function createWorker(parts: {
       });
     },
   };
+}
+
+function createAgenda({ db, log, jobs, name }: WorkerParts): Agenda {
+  const agenda = new Agenda({
+    backend: new MongoBackend({ mongo: db, collection: 'jobs' }),
+    name,
+    processEvery: Math.min(...jobs.map((job) => job.everyMs)),
+    defaultLockLifetime: lockMs,
+  });
+  agenda.on('error', (error) => log.error({ error }, 'the clock failed'));
+  agenda.on('fail', (error, job) => log.error({ job: job.attrs.name, error }, 'job failed'));
+  for (const { name, run } of jobs) agenda.define(name, run, { concurrency: 1, lockLimit: 1 });
+  return agenda;
+}
+
+/** agenda clears a running job's lock on `every`: said only where the interval changed. */
+async function schedule(agenda: Agenda, { name, everyMs }: Job): Promise<void> {
+  const [known] = (await agenda.queryJobs({ name })).jobs;
+  if (known?.repeatInterval !== everyMs && known?.repeatInterval !== String(everyMs)) {
+    await agenda.every(everyMs, name);
+  }
 }
