@@ -14,7 +14,7 @@ import { peopleCommand } from './cli/people.ts';
 import { releaseCommand } from './cli/release.ts';
 import { roundCommand } from './cli/round.ts';
 import { scoreCommand } from './cli/score.ts';
-import { CommandError, note, type Session, type Shell, withSession } from './cli/shell.ts';
+import { CommandError, note, type Session, type Shell } from './cli/shell.ts';
 import { startCommand } from './cli/start.ts';
 import { whyCommand } from './cli/why.ts';
 import type { Bot } from './core/bot.ts';
@@ -40,10 +40,12 @@ interface Opened extends Session {
   worker: Worker;
 }
 
-const shell: Shell = { open };
+const shell: Shell = { open: () => open() };
 
-async function open(): Promise<Opened> {
+/** `check` sees the configuration before anything is opened. */
+async function open(check: (config: Config) => void = () => undefined): Promise<Opened> {
   const config = readConfig(process.env);
+  check(config);
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const database = await openDatabase({ uri: config.mongodbUri, dataDir: config.dataDir });
   const bots = createBots(config, log);
@@ -101,9 +103,18 @@ function createProgram(): Command {
   digestCommand(program, shell);
   scoreCommand(program);
   occurrencesCommand(program);
-  jobsCommand(program, () => withSession({ open }, (opened) => (opened as Opened).worker.report()));
+  jobsCommand(program, reportJobs);
   doctorCommand(program, shell);
   return program;
+}
+
+async function reportJobs() {
+  const { worker, close } = await open();
+  try {
+    return await worker.report();
+  } finally {
+    await close();
+  }
 }
 
 /** 0 done, 1 failed, 2 wrong use or bad input. */

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type Bot, SendError } from '../core/bot.ts';
+import type { Config } from '../core/config.ts';
 import type { Log } from '../core/context.ts';
 import { failure, note, type Session, wrongUse } from './shell.ts';
 
@@ -19,7 +20,8 @@ interface Http {
 }
 
 export interface Parts {
-  open(): Promise<Service>;
+  /** `check` sees the configuration before anything is opened. */
+  open(check: (config: Config) => void): Promise<Service>;
   createHttp(parts: {
     context: Service['core']['context'];
     routes: Bot['routes'];
@@ -59,7 +61,7 @@ function readRoles(text: string): readonly Role[] {
 }
 
 async function serve(parts: Parts, on: ReadonlySet<Role>): Promise<void> {
-  const service = await parts.open();
+  const service = await parts.open(requirePlatform);
   try {
     await run(parts, service, on);
   } finally {
@@ -67,13 +69,15 @@ async function serve(parts: Parts, on: ReadonlySet<Role>): Promise<void> {
   }
 }
 
+function requirePlatform({ telegram, slack, discord }: Config): void {
+  if (telegram || slack || discord) return;
+  throw wrongUse(
+    'No platform is on. Set one of TELEGRAM_BOT_TOKEN, SLACK_BOT_TOKEN (with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET), DISCORD_BOT_TOKEN (with DISCORD_APPLICATION_ID). `tonus doctor` says how to get them.',
+  );
+}
+
 async function run(parts: Parts, service: Service, on: ReadonlySet<Role>): Promise<void> {
   const { core, bots, config, worker } = service;
-  if (bots.length === 0) {
-    throw wrongUse(
-      'No platform is on. Set one of TELEGRAM_BOT_TOKEN, SLACK_BOT_TOKEN (with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET), DISCORD_BOT_TOKEN (with DISCORD_APPLICATION_ID). `tonus doctor` says how to get them.',
-    );
-  }
   note(service.databaseNote);
   const told = parts.untilTold();
   if (on.has('bots')) await startBots(bots, core.receive);

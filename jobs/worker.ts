@@ -58,6 +58,7 @@ export function createWorker(parts: WorkerParts): Worker {
       await made?.drain(drainMs);
     },
     async report() {
+      await agenda().ready;
       const { jobs: stored } = await agenda().queryJobs();
       return jobs.map(({ name, everyMs }) => {
         const row = stored.find((each) => each.name === name);
