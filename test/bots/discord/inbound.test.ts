@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SnowflakeUtil } from 'discord.js';
-import { expect, test } from 'vitest';
-import { type Dispatch, toInbound } from '../../../bots/discord/inbound.ts';
+import { type APIApplicationCommand, SnowflakeUtil } from 'discord.js';
+import { describe, expect, test } from 'vitest';
+import { areOurs, type Dispatch, slashCommands, toInbound } from '../../../bots/discord/inbound.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/discord');
 const jana = '2000000000000001001';
@@ -68,4 +68,46 @@ test.each(Object.entries(expected))('reads %s', (name, inbound) => {
   const whole = inbound && { from: directly, id: dispatch.d.id, at, ...inbound };
   if (whole) expect(toInbound(dispatch)).toMatchObject(whole);
   else expect(toInbound(dispatch)).toBeNull();
+});
+
+/** The example of https://docs.discord.com/developers/reference#snowflakes */
+test('reads the time of an event off its id', () => {
+  const { t, d } = read('message-text') as Extract<Dispatch, { t: 'MESSAGE_CREATE' }>;
+  const inbound = toInbound({ t, d: { ...d, id: '175928847299117063' } });
+  expect(inbound?.at).toEqual(new Date('2016-04-30T11:18:25.796Z'));
+});
+
+describe('commands', () => {
+  /** As Discord gives them back. */
+  const known = slashCommands.toReversed().map((command, index) => ({
+    ...command,
+    id: String(index),
+    version: '1',
+    default_member_permissions: null,
+    contexts: command.contexts?.toReversed(),
+  })) as unknown as APIApplicationCommand[];
+  const [first, ...others] = known as [APIApplicationCommand, ...APIApplicationCommand[]];
+
+  test('are ours in any order and with what Discord adds', () => {
+    expect(areOurs(known)).toBe(true);
+  });
+
+  test.each<[string, APIApplicationCommand[]]>([
+    ['one is missing', others],
+    ['one is too many', [...known, { ...first, name: 'old' }]],
+    ['a description differs', [{ ...first, description: 'old' }, ...others]],
+    ['a translation differs', [{ ...first, description_localizations: { cs: 'x' } }, ...others]],
+    ['an option is missing', [{ ...first, options: [] }, ...others]],
+    ['they stand elsewhere', [{ ...first, contexts: [0] }, ...others]],
+  ])('are not ours where %s', (_, commands) => {
+    expect(areOurs(commands)).toBe(false);
+  });
+
+  test('fit what Discord allows', () => {
+    for (const { name, description, description_localizations: translations } of slashCommands) {
+      expect(name).toMatch(/^[a-z]{1,32}$/);
+      for (const text of [description, ...Object.values(translations ?? {})])
+        expect(text?.length).toBeLessThanOrEqual(100);
+    }
+  });
 });

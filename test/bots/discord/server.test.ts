@@ -127,11 +127,13 @@ test('says nothing before what was tapped is acknowledged', async () => {
   const release = simulator.hold('POST /interactions/:id/:token/callback');
   await simulator.commandInChannel(person.user, channel.chat, 'start', '');
   await until(() => ear.heard.length === 1);
+  await bot.identify();
   release();
   await ear.next();
   expect(simulator.messages(person.user)).toMatchObject([
     { text: 'Welcome', chat: channel.chat, ephemeral: true },
   ]);
+  expect(simulator.thinking()).toBe(0);
 });
 
 test('is not disturbed by another process that handles the same tap', async () => {
