@@ -2,9 +2,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
 import pino, { type Logger } from 'pino';
-import { createDiscordBot } from './bots/discord/bot.ts';
-import { createSlackBot } from './bots/slack/bot.ts';
-import { createTelegramBot } from './bots/telegram/bot.ts';
 import { applyCommand } from './cli/apply.ts';
 import { digestCommand } from './cli/digest.ts';
 import { doctorCommand } from './cli/doctor.ts';
@@ -22,7 +19,6 @@ import { type Config, ConfigError, readConfig } from './core/config.ts';
 import { createCore } from './core/core.ts';
 import { openDatabase } from './core/database/connection.ts';
 import { createVault } from './core/vault.ts';
-import { createHttpServer } from './http/server.ts';
 import { closeRoundJob } from './jobs/close-round.ts';
 import { deliverJob } from './jobs/deliver.ts';
 import { digestJob } from './jobs/digest.ts';
@@ -48,7 +44,7 @@ async function open(check: (config: Config) => void = () => undefined): Promise<
   check(config);
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const database = await openDatabase({ uri: config.mongodbUri, dataDir: config.dataDir });
-  const bots = createBots(config, log);
+  const bots = await createBots(config, log);
   const core = createCore({
     db: database.db,
     vault: createVault(config.key),
@@ -74,15 +70,25 @@ async function open(check: (config: Config) => void = () => undefined): Promise<
   return { config, log, core, bots, worker, databaseNote, close: database.close };
 }
 
-function createBots(config: Config, log: Logger): Bot[] {
+/** A platform's SDK is loaded where the platform is on only: each costs a third of a second and 20 MB. */
+async function createBots(config: Config, log: Logger): Promise<Bot[]> {
   const lost = (platform: string) => (failure: string) =>
     log.error({ platform, failure }, 'platform lost; the others go on');
   const { telegram, slack, discord } = config;
-  return [
-    ...(telegram ? [createTelegramBot({ ...telegram, log, down: lost('telegram') })] : []),
-    ...(slack ? [createSlackBot({ ...slack, log, down: lost('slack') })] : []),
-    ...(discord ? [createDiscordBot({ ...discord, log, down: lost('discord') })] : []),
-  ];
+  const bots: Bot[] = [];
+  if (telegram) {
+    const { createTelegramBot } = await import('./bots/telegram/bot.ts');
+    bots.push(createTelegramBot({ ...telegram, log, down: lost('telegram') }));
+  }
+  if (slack) {
+    const { createSlackBot } = await import('./bots/slack/bot.ts');
+    bots.push(createSlackBot({ ...slack, log, down: lost('slack') }));
+  }
+  if (discord) {
+    const { createDiscordBot } = await import('./bots/discord/bot.ts');
+    bots.push(createDiscordBot({ ...discord, log, down: lost('discord') }));
+  }
+  return bots;
 }
 
 function createProgram(): Command {
@@ -91,7 +97,10 @@ function createProgram(): Command {
     .exitOverride();
   startCommand(program, {
     open,
-    createHttp: (parts) => createHttpServer(parts),
+    createHttp: async (parts) => {
+      const { createHttpServer } = await import('./http/server.ts');
+      return await createHttpServer(parts);
+    },
     untilTold: () =>
       new Promise((resolve) => ['SIGTERM', 'SIGINT'].map((each) => process.once(each, resolve))),
   });

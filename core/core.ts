@@ -19,7 +19,7 @@ import { openRound } from './programmes/open-round.ts';
 import type { Round, Timing } from './programmes/store.ts';
 import { createProgrammeStore } from './programmes/store.ts';
 import { retire } from './retention.ts';
-import { createUnderstanding } from './text/understand.ts';
+import { createUnderstanding, type Understand } from './text/understand.ts';
 import type { Vault } from './vault.ts';
 
 /** Everything core offers to the parts that know when (jobs) and where (bots, http, command line). */
@@ -83,7 +83,7 @@ export function createCore(parts: CoreParts): Core {
     disclosure: disclosure.disclosure,
     vault,
     say: createSay(),
-    understand: createUnderstanding(),
+    understand: whenNeeded(createUnderstanding),
     clock,
     log: parts.log,
     random: parts.random,
@@ -110,6 +110,15 @@ export function createCore(parts: CoreParts): Core {
       const all = on.flatMap((platform) => Array.from({ length: lanes }, () => platform));
       await Promise.all(all.map((platform) => deliver(sender, platform, until)));
     },
+  };
+}
+
+/** Lexicons and weights take a while to load, and most commands read no text. */
+function whenNeeded(create: () => Understand): Understand {
+  let created: Understand | null = null;
+  return (text, hint) => {
+    created ??= create();
+    return created(text, hint);
   };
 }
 
