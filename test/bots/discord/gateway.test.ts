@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { message } from '../../../core/bot.ts';
 import { listen, nextOf } from '../../contracts/ear.ts';
 import { failureOf } from '../../contracts/sight.ts';
-import { until, useDiscord } from './scene.ts';
+import { createGate, until, useDiscord } from './scene.ts';
 
 const scene = useDiscord();
 const fixtures = join(import.meta.dirname, '../../fixtures/discord');
@@ -96,14 +96,11 @@ test('does not start for an application that is not its own', async () => {
 test('hands on what one person does in order, one thing at a time', async () => {
   const { bot, simulator, person } = scene();
   const order: string[] = [];
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const gate = createGate();
   await bot.start(async (inbound) => {
     const text = inbound.kind === 'text' ? inbound.text : inbound.kind;
     order.push(`${text} begins`);
-    if (text === 'one') await held;
+    if (text === 'one') await gate.passed;
     order.push(`${text} ends`);
     if (text === 'one') throw new Error('the database is away');
   });
@@ -112,7 +109,7 @@ test('hands on what one person does in order, one thing at a time', async () => 
   await simulator.say(person.user, 'two');
   await until(() => simulator.thinking() === 1);
   expect(order).toEqual(['one begins']);
-  release();
+  gate.open();
   await until(() => order.length === 6);
   expect(order.slice(1)).toEqual([
     'one ends',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { message, type Outbound, type Reply } from '../../../core/bot.ts';
 import { listen, nextOf } from '../../contracts/ear.ts';
 import { shownAs } from '../../contracts/sight.ts';
-import { until, useDiscord } from './scene.ts';
+import { createGate, until, useDiscord } from './scene.ts';
 
 const scene = useDiscord();
 
@@ -104,18 +104,15 @@ test('leaves nobody waiting where there is nothing to say to a command', async (
 
 test('acknowledges before core has answered', async () => {
   const { bot, simulator, person } = scene();
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const gate = createGate();
   const ear = await listen(bot, async () => {
-    await held;
+    await gate.passed;
     return saying('At last');
   });
   await simulator.command(person.user, 'help', '');
   await until(() => simulator.thinking() === 1);
   expect(simulator.messages(person.user)).toEqual([]);
-  release();
+  gate.open();
   await ear.next();
   expect(simulator.messages(person.user)).toMatchObject([{ text: 'At last' }]);
   expect(simulator.thinking()).toBe(0);
