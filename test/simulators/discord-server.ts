@@ -4,6 +4,7 @@ import { type Body, type Call, readCall } from './discord-body.ts';
 import type { Params, Route } from './discord-calls.ts';
 import { Refusal, refusal, refusalOf } from './discord-refusal.ts';
 import { misfitsOf } from './discord-spec.ts';
+import type { Throttle } from './discord-throttle.ts';
 import type { SimulatedRequest } from './simulator.ts';
 import { answerWithFault, type Faults } from './support/faults.ts';
 import type { Misfits } from './support/specs.ts';
@@ -14,10 +15,7 @@ export interface ServerParts {
   misfits: Misfits;
   requests: SimulatedRequest[];
   isToken(token: string): boolean;
-  /** Seconds until the bucket of a call fills again, where this answer empties it. */
-  emptied(call: string): number;
-  /** Resolves when a call may be looked at. */
-  turnOf(call: string): Promise<void>;
+  throttle: Throttle;
 }
 
 interface Asked {
@@ -32,7 +30,7 @@ const root = '/api/v10';
 
 /** Answers Discord's HTTP API: https://docs.discord.com/developers/reference */
 export function createAnswering(parts: ServerParts) {
-  const { faults, misfits, requests, isToken } = parts;
+  const { faults, misfits, requests, isToken, throttle } = parts;
   const routes = parts.routes.map((route) => ({ route, ...patternOf(route) }));
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -49,7 +47,7 @@ export function createAnswering(parts: ServerParts) {
     }
     const { route, name, pattern } = found;
     const asked = { route, name, params: pattern.exec(path)?.groups ?? {}, call };
-    await parts.turnOf(name);
+    await throttle.turnOf(name);
     requests.push({ call: name, body: toLog(call), status: handle(asked, token, response) });
   }
 
@@ -66,7 +64,7 @@ export function createAnswering(parts: ServerParts) {
   }
 
   function perform({ route, name, params, call }: Asked, token: string, response: ServerResponse) {
-    const limits = limitsOf(name, parts.emptied(name));
+    const limits = limitsOf(name, throttle.emptied(name));
     try {
       if (route.needsToken && !isToken(token)) throw refusal('unauthorized');
       return respond(response, route.perform(params, call), limits);

@@ -7,6 +7,7 @@ import { createInteractions } from './discord-interactions.ts';
 import { createMessages, newId } from './discord-messages.ts';
 import { createPeople } from './discord-people.ts';
 import { createAnswering } from './discord-server.ts';
+import { createThrottle, type Throttle } from './discord-throttle.ts';
 import type { SimulatedRequest, Simulator } from './simulator.ts';
 import { createChats } from './support/chats.ts';
 import { createFaults } from './support/faults.ts';
@@ -25,10 +26,8 @@ export interface DiscordSimulator extends Simulator {
   thinking(): number;
   /** Fifteen minutes pass for every interaction so far. */
   expireInteractions(): void;
-  /** The next answer to this call says that its rate limit is used up for so long. */
-  exhaust(call: string, seconds: number): void;
-  /** Keeps such calls waiting until what it returns is called. */
-  hold(call: string): () => void;
+  exhaust: Throttle['exhaust'];
+  hold: Throttle['hold'];
   gateway: Gateway;
 }
 
@@ -55,8 +54,7 @@ export async function createDiscordSimulator(): Promise<DiscordSimulator> {
   const misfits = createMisfits();
   const requests: SimulatedRequest[] = [];
   const channels = new Set<string>();
-  const emptied = new Map<string, number>();
-  const held = new Map<string, Promise<void>>();
+  const throttle = createThrottle();
   let isRevoked = false;
   const isToken = (given: unknown): boolean => given === token && !isRevoked;
 
@@ -83,12 +81,7 @@ export async function createDiscordSimulator(): Promise<DiscordSimulator> {
   const answer = createAnswering({
     ...{ routes: createRoutes(platform), faults, misfits, requests },
     isToken: (header) => header.startsWith('Bot ') && isToken(header.slice('Bot '.length)),
-    emptied: (call) => {
-      const seconds = emptied.get(call) ?? 0;
-      emptied.delete(call);
-      return seconds;
-    },
-    turnOf: async (call) => await held.get(call),
+    throttle,
   });
 
   /** The gateway tells a bot of its own messages too. */
@@ -124,15 +117,8 @@ export async function createDiscordSimulator(): Promise<DiscordSimulator> {
     unblock: (user) => setClosed(user, null),
     leaveServers: (user) => setClosed(user, 'noMutualServer'),
     fault: faults.add,
-    hold: (call) => {
-      let release = (): void => undefined;
-      held.set(call, new Promise((resolve) => (release = resolve)));
-      return () => {
-        held.delete(call);
-        release();
-      };
-    },
-    exhaust: (call, seconds) => void emptied.set(call, seconds),
+    hold: throttle.hold,
+    exhaust: throttle.exhaust,
     thinking: interactions.thinking,
     expireInteractions: interactions.expire,
     gateway,
