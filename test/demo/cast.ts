@@ -64,5 +64,5 @@ export function questionText({ language }: Player, { text }: AskedQuestion): str
 export function asks(player: Player, question: AskedQuestion, shown: ShownMessage): boolean {
   const text = questionText(player, question);
   if (!shown.text.includes(text) || shown.text.includes('✓')) return false;
-  return shown.rows.length > 0 || shown.form || shown.text.endsWith(text);
+  return shown.rows.length > 0 || shown.form || (question.kind === 'text' && shown.text === text);
 }

@@ -84,11 +84,20 @@ export async function readCompany(examples: string): Promise<Company> {
   };
 }
 
-/** Copies examples/ into `folder`, with every clock at midday and nothing due today by the calendar. */
+/**
+ * Copies examples/ into `folder`, with every clock at midday, nothing due today by the calendar, and a first manager who
+ * reads English.
+ */
 export async function moveToMidday(examples: string, folder: string, now: Date): Promise<Company> {
   const company = await readCompany(examples);
   const zone = middayZone(now);
-  const rows = company.people.map((row) => ({ ...row, timezone: zone }));
+  const [reader] = company.managers;
+  const rows = company.people.map((row) => ({
+    ...row,
+    timezone: zone,
+    // the demo prints this manager's digest
+    language: row.id === reader ? 'en' : row['language'],
+  }));
   await writeFile(join(folder, exampleFiles.roster), stringify(rows, { header: true }));
   const source = parseDocument(await readFile(company.programmeFile, 'utf8'));
   source.setIn(['hours', 'zone'], zone);

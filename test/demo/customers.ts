@@ -28,16 +28,10 @@ export const customers = [
     },
     { unhappy: { hands: 'm-lukas', ends: 'untouched', replies: [] } },
   ),
-  customer(
-    'c-03',
-    discord,
-    '',
-    {
-      score: types('ten'),
-      reason: 'You remembered that I take oat milk. My own mother does not.',
-    },
-    { shown: true },
-  ),
+  customer('c-03', discord, '', {
+    score: types('ten'),
+    reason: 'You remembered that I take oat milk. My own mother does not.',
+  }),
   customer(
     'c-04',
     telegram,
@@ -179,7 +173,7 @@ export const customers = [
       what: 'Обслуживание',
       comment: 'Ужасно. Нахамили, перепутали заказ и даже не извинились. Я очень зол.',
     },
-    { shown: true, unhappy: { hands: 'm-jana', ends: 'claimed', replies: [] } },
+    { unhappy: { hands: 'm-jana', ends: 'claimed', replies: [] } },
   ),
   customer('c-23', discord, 'store-visit', {
     mood: '🙂',

@@ -3,6 +3,7 @@ import type { Player } from './cast.ts';
 import type { Sight } from './chats.ts';
 import { answersOf, isAsked } from './expected.ts';
 import type { Result } from './judge.ts';
+import { isDigest } from './phrases.ts';
 
 /** The digests as they stand in a manager's chat. */
 
@@ -14,9 +15,7 @@ export function judgeDigests(
   manager: Player,
   players: readonly Player[],
 ): Result[] {
-  const digests = sights.filter(
-    ({ shown }) => shown.edits === 0 && shown.text.startsWith(`${company}, `),
-  );
+  const digests = sights.filter(({ shown }) => shown.edits === 0 && isDigest(shown, company));
   const text = digests.at(-1)?.shown.text ?? '';
   const customers = players.filter(({ isCustomer }) => isCustomer);
   const asked = customers.filter(({ script }) => isAsked(script)).length;

@@ -53,7 +53,6 @@ export const employees = [
       '5',
       'The rota comes out on Sunday night. That is when I learn that I have no Monday.',
     ),
-    { shown: true },
   ),
   employee(
     'e-07',

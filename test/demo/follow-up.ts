@@ -2,7 +2,7 @@ import type { ShownMessage } from '../simulators/simulator.ts';
 import type { Player } from './cast.ts';
 import { handleCase } from './manager.ts';
 import { perform, questionShown } from './perform.ts';
-import { holds } from './phrases.ts';
+import { holds, isDigest } from './phrases.ts';
 import type { Said } from './printer.ts';
 import type { Scene } from './scene.ts';
 
@@ -55,6 +55,6 @@ async function digestShown(
   return await phones.chats.until(
     manager,
     what,
-    (shown) => shown.text.startsWith(`${company.name}, `) && fits(shown),
+    (shown) => isDigest(shown, company.name) && fits(shown),
   );
 }

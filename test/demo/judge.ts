@@ -32,8 +32,8 @@ interface Judged {
   seen: Seen;
 }
 
-export function judgePeople(players: readonly Player[], chats: Chats): Result[] {
-  const all = players.map((player) => ({ player, seen: seenBy(player, chats) }));
+export function judgePeople(players: readonly Player[], chats: Chats, company: string): Result[] {
+  const all = players.map((player) => ({ player, seen: seenBy(player, chats, company) }));
   const each = compare(all);
   const customers = compare(all.filter(({ player }) => player.isCustomer));
   const employees = compare(all.filter(({ player }) => !player.isCustomer));

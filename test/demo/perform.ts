@@ -1,4 +1,5 @@
 import type { Platform } from '../../core/bot.ts';
+import { catalogues } from '../../core/i18n/say.ts';
 import type { ShownMessage, Simulator } from '../simulators/simulator.ts';
 import { asks, type Player } from './cast.ts';
 import type { Chats } from './chats.ts';
@@ -11,8 +12,8 @@ import type { Act } from './script.ts';
 export interface Phones {
   chats: Chats;
   simulators: Readonly<Record<Platform, Simulator>>;
-  /** Told of everything somebody does. */
-  did(player: Player, what: string): void;
+  /** Told of everything somebody does; `about` is the customer whose case a manager handles. */
+  did(player: Player, what: string, about?: Player): void;
 }
 
 /** Answers question by question, and waits for the thanks where they are due. */
@@ -60,7 +61,10 @@ export async function perform(
     await simulator.tap(user, needed(shown), act.tap);
     return await simulator.repeatLast(user);
   }
-  if (act.does === 'skips') return await simulator.tap(user, needed(shown), lastLabel(shown));
+  if (act.does === 'skips') {
+    const label = catalogues[player.language]['question.skip'];
+    return await simulator.tap(user, needed(shown), label);
+  }
   if (act.does === 'sends a sticker') return await simulator.sendSticker(user);
   simulator.block(user);
 }
@@ -69,22 +73,17 @@ export async function perform(
 async function answer(
   { chats, simulators }: Phones,
   player: Player,
-  { id }: ShownMessage,
+  shown: ShownMessage,
   text: string,
 ): Promise<void> {
-  const { script, user, platform } = player;
-  const what = `${script.person} looks for the button "${text}"`;
-  const isNow = (shown: ShownMessage): boolean => shown.id === id;
-  const now = await chats.until(player, what, (shown) => isNow(shown) && offers(shown, text));
-  const isButton = now.rows.flat().includes(text);
+  const { script, user, platform, questions } = player;
   const simulator = simulators[platform];
-  await (isButton ? simulator.tap(user, now, text) : simulator.fill(user, now, text));
-}
-
-/** A question that is written to has *Skip* for a button at most. */
-function offers({ rows }: ShownMessage, text: string): boolean {
-  const labels = rows.flat();
-  return labels.includes(text) || labels.length <= 1;
+  const isWritten = questions.some((one) => one.kind === 'text' && asks(player, one, shown));
+  if (isWritten) return await simulator.fill(user, shown, text);
+  const what = `${script.person} looks for the button "${text}"`;
+  const offers = ({ id, rows }: ShownMessage): boolean =>
+    id === shown.id && rows.flat().includes(text);
+  await simulator.tap(user, await chats.until(player, what, offers), text);
 }
 
 async function tapOften(
@@ -104,11 +103,6 @@ async function stop(simulator: Simulator, user: string, by: string): Promise<voi
 function needed(shown: ShownMessage | null): ShownMessage {
   if (!shown) throw new Error('there is nothing to tap');
   return shown;
-}
-
-/** *Skip* stands below the answers. */
-function lastLabel(shown: ShownMessage | null): string {
-  return needed(shown).rows.flat().at(-1) ?? '';
 }
 
 function inWords(act: Act): string {

@@ -8,6 +8,10 @@ export function holds(text: string, language: Language, key: MessageKey): boolea
   return new RegExp(parts.join('[^]*')).test(text);
 }
 
+export function isDigest({ text }: { text: string }, company: string): boolean {
+  return text.startsWith(`${company}, `);
+}
+
 function escaped(part: string): string {
   return part.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
 }

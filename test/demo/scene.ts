@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { ShownMessage } from '../simulators/simulator.ts';
 import { castOf, type Player } from './cast.ts';
 import { type Company, moveToMidday } from './company.ts';
 import type { Deed } from './judge.ts';
 import { scripts } from './people.ts';
 import type { Phones } from './perform.ts';
+import { holds } from './phrases.ts';
 import type { Printer } from './printer.ts';
 import { createProgram, type Program } from './program.ts';
 import { openStage, type Stage, seat } from './stage.ts';
@@ -41,9 +43,9 @@ export async function openScene(printer: Printer, now: Date): Promise<Scene> {
   const deeds: Deed[] = [];
   showChats(stage, players, printer);
   const { chats, simulators } = stage;
-  const did = (player: Player, what: string): void => {
+  const did: Phones['did'] = (player, what, about = player) => {
     deeds.push({ player, what, atMs: Date.now() });
-    if (player.script.shown)
+    if (about.script.shown)
       printer.chat(platformNames[player.platform], player.name, what, 'person');
   };
   return {
@@ -56,15 +58,20 @@ export async function openScene(printer: Printer, now: Date): Promise<Scene> {
   };
 }
 
-/** What Tonus says to those whose chats are shown: the last paragraph, which is the question. */
+/** What Tonus says to those whose chats are shown, without the introduction. */
 function showChats({ chats }: Stage, players: readonly Player[], printer: Printer): void {
   chats.watch(({ platform, user, shown }) => {
     const player = players.find((one) => one.platform === platform && one.user === user);
     if (!player?.script.shown || shown.edits > 0) return;
-    const said = shown.text.split('\n\n').at(-1) ?? '';
-    const buttons = shown.rows.flat().map((label) => `[${label}]`);
-    printer.chat(platformNames[platform], player.name, [said, ...buttons].join(' '), 'tonus');
+    if (holds(shown.text, player.language, 'joined')) return;
+    const [said = ''] = shown.text.split('\n\n').at(-1)?.split('\n') ?? [];
+    printer.chat(platformNames[platform], player.name, `${said} ${buttonsOf(shown)}`, 'tonus');
   });
+}
+
+function buttonsOf({ rows }: ShownMessage): string {
+  const labels = rows.flat().map((label) => `[${label}]`);
+  return labels.length > 5 ? `${labels[0]} … ${labels.at(-1)}` : labels.join(' ');
 }
 
 function projectRoot(folder: string): string {

@@ -2,7 +2,7 @@ import type { MessageKey } from '../../core/i18n/en.ts';
 import { catalogues } from '../../core/i18n/say.ts';
 import { asks, type Player } from './cast.ts';
 import type { Chats, Sight } from './chats.ts';
-import { holds } from './phrases.ts';
+import { holds, isDigest } from './phrases.ts';
 
 /** What one person's chat shows when all is over. Counts of messages, so that one too many is seen as well. */
 export interface Seen {
@@ -24,11 +24,12 @@ export interface Seen {
   unsolved: number;
   /** Questions that came after they had stopped. */
   askedAfterStop: number;
+  /** Without the digests of a manager, which quote without a name. */
   texts: readonly string[];
 }
 
-export function seenBy(player: Player, chats: Chats): Seen {
-  const sights = chats.of(player);
+export function seenBy(player: Player, chats: Chats, company: string): Seen {
+  const sights = chats.of(player).filter(({ shown }) => !isDigest(shown, company));
   const fresh = sights.filter(({ shown }) => shown.edits === 0);
   const says = (list: readonly Sight[], key: MessageKey): number =>
     list.filter(({ shown }) => holds(shown.text, player.language, key)).length;

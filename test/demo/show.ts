@@ -37,7 +37,7 @@ function judge({ players, phones, deeds, stage, company, manager }: Scene): Resu
     .of({ platform: 'slack', user: '' })
     .filter(({ shown }) => shown.chat === company.channel);
   return [
-    ...judgePeople(players, phones.chats),
+    ...judgePeople(players, phones.chats, company.name),
     ...judgeBlocked(players, phones.chats, deeds, requests),
     ...judgeCases(players, channel),
     ...judgeDigests(phones.chats.of(manager), company.name, manager, players),
