@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { type Collection, MongoClient } from 'mongodb';
 import { describe, expect, it } from 'vitest';
-import { type ServerProcess, useFolder } from './process-fixture.ts';
+import { useFolder } from './process-fixture.ts';
+import type { ServerProcess } from './server-process.ts';
 
 interface Note {
   _id: string;

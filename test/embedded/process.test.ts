@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { describe, expect, it } from 'vitest';
 import { findOwner } from '../../embedded/owner.ts';
-import { outputOf, runServer, type ServerProcess, useFolder } from './process-fixture.ts';
+import { useFolder } from './process-fixture.ts';
+import { outputOf, runServer, type ServerProcess } from './server-process.ts';
 
 const noPid = 2 ** 30;
 

@@ -33,7 +33,7 @@ async function startServer(): Promise<MongoMemoryServer> {
   const installed = await installedMongod();
   if (installed) {
     announce(installed);
-    return start(installed);
+    return MongoMemoryServer.create({ binary: { version, systemBinary: installed } });
   }
   if (process.env['TONUS_TEST_ENGINE'] === 'mongod') {
     announce(`mongod ${version}, downloaded`);
@@ -42,13 +42,12 @@ async function startServer(): Promise<MongoMemoryServer> {
   if (!existsSync(embeddedExecutable)) {
     throw new Error(`${embeddedExecutable} is missing: run \`npm run build\` first`);
   }
-  announce('the embedded server (dist/embedded/mongod.js)');
+  announce('the embedded server (dist/embedded/mongod.js), in memory');
   chmodSync(embeddedExecutable, 0o755);
-  return start(embeddedExecutable);
-}
-
-function start(systemBinary: string): Promise<MongoMemoryServer> {
-  return MongoMemoryServer.create({ binary: { version, systemBinary } });
+  return MongoMemoryServer.create({
+    binary: { version, systemBinary: embeddedExecutable },
+    instance: { args: ['--storageEngine', 'inMemory'] },
+  });
 }
 
 async function installedMongod(): Promise<string | null> {
