@@ -38,11 +38,11 @@ export function createBallots(parts: { store: DisclosureStore; vault: Vault; ran
     });
     const key = keyOf(vault, urn);
     if (!key || urn.state !== 'open') return;
-    const blanks = urn.people.flatMap((person) =>
-      urn.papers.map((paper) => ({ id: key.ballotId(person, paper.question), paper })),
+    const blanks = urn.papers.flatMap(({ question, bytes }) =>
+      urn.people.map((person) => ({ id: key.ballotId(person, question), bytes })),
     );
     await store.addBallots(
-      shuffle(blanks, random).map(({ id, paper }) => key.seal(id, blankPaper(paper.bytes))),
+      shuffle(blanks, random).map(({ id, bytes }) => key.seal(id, blankPaper(bytes))),
     );
   }
 
@@ -50,7 +50,8 @@ export function createBallots(parts: { store: DisclosureStore; vault: Vault; ran
   async function answers(round: string, person: string): Promise<Answers> {
     const urn = await store.urn(round);
     const key = urn && keyOf(vault, urn);
-    return key ? await readAnswers(store, key, urn.papers, person) : new Map();
+    const given = key && (await readAnswers(store, key, urn.papers, [person]));
+    return given?.get(person) ?? new Map();
   }
 
   /**
@@ -98,7 +99,7 @@ export function createBallots(parts: { store: DisclosureStore; vault: Vault; ran
       const key = keyOf(vault, urn);
       if (!key) continue;
       await store.removeComments(urn.papers.map((paper) => key.commentId(person, paper.question)));
-      await store.removeBallots(idsOf(key, urn.papers, person));
+      await store.removeBallots(idsOf(key, urn.papers, [person]));
       await store.removeFromUrn(urn.round, person);
     }
     await forgetMember(store, vault, person);
@@ -107,23 +108,31 @@ export function createBallots(parts: { store: DisclosureStore; vault: Vault; ran
   return { open, answers, write, blank, erase };
 }
 
+/** What these people said, by person; somebody who said nothing has an empty map. */
 export async function readAnswers(
   store: DisclosureStore,
   key: RoundKey,
   papers: readonly Paper[],
-  person: string,
-): Promise<Answers> {
-  const found = await store.ballots(idsOf(key, papers, person));
+  people: readonly string[],
+): Promise<Map<string, Answers>> {
+  const found = await store.ballots(idsOf(key, papers, people));
   const values = new Map(found.map((ballot) => [ballot.id, key.read(ballot)]));
-  const given = papers.map(({ question }) => {
-    const value = values.get(key.ballotId(person, question));
-    return value === undefined ? [] : [[question, value] as const];
+  const given = people.map((person) => {
+    const answers = papers.map(({ question }) => {
+      const value = values.get(key.ballotId(person, question));
+      return value === undefined ? [] : [[question, value] as const];
+    });
+    return [person, new Map(answers.flat())] as const;
   });
-  return new Map(given.flat());
+  return new Map(given);
 }
 
-export function idsOf(key: RoundKey, papers: readonly Paper[], person: string): string[] {
-  return papers.map(({ question }) => key.ballotId(person, question));
+export function idsOf(
+  key: RoundKey,
+  papers: readonly Paper[],
+  people: readonly string[],
+): string[] {
+  return people.flatMap((person) => papers.map(({ question }) => key.ballotId(person, question)));
 }
 
 /** null once the key was destroyed. */

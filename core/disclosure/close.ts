@@ -21,6 +21,7 @@ export const commentPurpose = 'comment';
 
 /** Earlier rounds of the programme that the rule is shown. */
 const pastRounds = 6;
+const peopleAtOnce = 100;
 
 /**
  * Closes a round for good: everything that will ever be said about it is computed and kept, then its answers, its key
@@ -35,7 +36,7 @@ export async function closeRound(parts: CloseParts, round: ClosingRound): Promis
   const key = urn && keyOf(vault, urn);
   if (urn && key) {
     if (!(await store.release(round.id))) await keepRelease(parts, round, urn, key);
-    for (const person of urn.people) await store.removeBallots(idsOf(key, urn.papers, person));
+    await store.removeBallots(idsOf(key, urn.papers, urn.people));
     await store.destroyKey(round.id);
   }
   if (!urn) return;
@@ -51,10 +52,7 @@ async function keepRelease(
 ): Promise<void> {
   const asked = new Set(urn.people);
   const members = round.members.filter(({ person }) => asked.has(person));
-  const answers = new Map<string, Answers>();
-  for (const { person } of members) {
-    answers.set(person, await readAnswers(store, key, urn.papers, person));
-  }
+  const answers = await readEverybody(store, key, urn);
   const before = await store.releases(round.programme.id, pastRounds);
   const past = before.map((row) => toPast(vault, row));
   const { comments, ...outcome } = computeRound({ ...round, members }, answers, past, rules);
@@ -71,6 +69,22 @@ async function keepRelease(
     members: sealMembers(vault, members),
   });
   await store.dropMembers(round.programme.id, number - rules.rest.rounds);
+}
+
+/** Few people at a time: a text is as large as the longest allowed. */
+async function readEverybody(
+  store: DisclosureStore,
+  key: RoundKey,
+  { people, papers }: Urn,
+): Promise<Map<string, Answers>> {
+  const answers = new Map<string, Answers>();
+  for (let from = 0; from < people.length; from += peopleAtOnce) {
+    const some = people.slice(from, from + peopleAtOnce);
+    for (const [person, said] of await readAnswers(store, key, papers, some)) {
+      answers.set(person, said);
+    }
+  }
+  return answers;
 }
 
 function sealComment(

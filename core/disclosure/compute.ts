@@ -81,7 +81,7 @@ export function computeRound(
   const shown = round.survey.questions.flatMap((question): Shown[] => {
     const reading = readQuestion(question, sheets);
     if (!reading) return [];
-    const cells = cellsFor(question.id, reading.words, electorate, candidates, rules);
+    const cells = cellsFor(reading, electorate, candidates, rules);
     return [{ reading, cells: byKey(cells) }];
   });
   return {

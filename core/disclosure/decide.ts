@@ -1,7 +1,8 @@
 import { type Cell, cellKey, cellsOf, isIn, type RoundMember, rankOf } from './cell.ts';
 import type { Answers } from './paper.ts';
+import { type Reading, readingStands } from './reading.ts';
 import { atomsOf, mustRest, type PastAtoms, type Rest, rest } from './rest.ts';
-import { admit, type Limits, limits, mayStand, type People } from './rule.ts';
+import { admit, type Limits, limits, type People } from './rule.ts';
 
 /** Which cells of a closing round may be reported, question by question. Pure: the attacker runs it too. */
 
@@ -44,24 +45,22 @@ export function candidatesOf({ members, breakdowns }: Electorate): Candidate[] {
 }
 
 /**
- * Cells of one question. `answers` holds what each person asked said, as the figure takes it, null for no answer.
- * The most useful cells come first; of equals the one not shown for longest, then the larger.
+ * Cells of one question. The most useful cells come first; of equals the one not shown for longest, then the larger.
  */
 export function cellsFor(
-  question: string,
-  answers: readonly (string | null)[],
+  reading: Reading,
   electorate: Electorate,
   candidates: readonly Candidate[],
   { limits, rest }: Rules,
 ): Candidate[] {
   const { members, past } = electorate;
-  const recent = recentAtoms(question, past, rest);
-  return admitted(inOrder(question, candidates, past), members.length, (atom) => {
-    const given = atom.flatMap((at) => answers[at] ?? []);
-    if (!mayStand(given, limits)) return false;
+  const { id } = reading.question;
+  const recent = recentAtoms(id, past, rest);
+  return admitted(inOrder(id, candidates, past), members.length, (atom) => {
+    if (!readingStands(reading, atom, limits)) return false;
     const people = atom.flatMap((at) => members[at]?.person ?? []);
     return !mustRest(people, recent, rest);
-  });
+  }).filter(({ people }) => people.some((at) => reading.words[at] !== null));
 }
 
 /** Cells whose response rate may be told: it counts everybody asked. */

@@ -2,7 +2,7 @@ import { countedAs, type Measure, measureOf } from '../insight/measure.ts';
 import { type Tally, tallyOf } from '../insight/tally.ts';
 import type { AnswerValue, Question } from '../model.ts';
 import type { Answers } from './paper.ts';
-import type { People } from './rule.ts';
+import { type Limits, mayStand, mostGiven, type People } from './rule.ts';
 
 /** Everybody's answers to one question, in the order of those asked, no finer than what may be told of them. */
 export interface Reading {
@@ -33,6 +33,14 @@ export function readQuestion(
   const counted =
     question.kind === 'rank' ? chosen.map((list) => list?.slice(0, 1) ?? null) : chosen;
   return { question, measure: null, values: [], words, chosen: counted };
+}
+
+/** Whether these people's answers may stand in reports: nor may nearly all of them have taken the same option. */
+export function readingStands(reading: Reading, atom: People, limits: Limits): boolean {
+  const words = atom.flatMap((at) => reading.words[at] ?? []);
+  if (!mayStand(words, limits)) return false;
+  const options = chosenIn(reading, atom).flat();
+  return options.length === 0 || mostGiven(options) < words.length - limits.colluders;
 }
 
 export function tallyIn(reading: Reading, people: People): Tally {

@@ -74,8 +74,12 @@ function without(people: People, gone: People): People {
  */
 export function mayStand(answers: readonly string[], { least, colluders }: Limits): boolean {
   if (answers.length === 0) return true;
-  if (answers.length < least) return false;
+  return answers.length >= least && mostGiven(answers) < answers.length - colluders;
+}
+
+/** How often the commonest of them was given. */
+export function mostGiven(answers: readonly string[]): number {
   const counts = new Map<string, number>();
   for (const answer of answers) counts.set(answer, (counts.get(answer) ?? 0) + 1);
-  return Math.max(...counts.values()) < answers.length - colluders;
+  return Math.max(0, ...counts.values());
 }

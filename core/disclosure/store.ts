@@ -1,4 +1,4 @@
-import { type mongo, Schema, trusted } from 'mongoose';
+import { Schema, trusted } from 'mongoose';
 import type { Database } from '../database/connection.ts';
 
 /** Sealed answers of open rounds, and what is left of closed ones. Nothing outside this folder reads them. */
@@ -56,6 +56,9 @@ type StoredComment = Omit<CommentRow, 'id'> & { _id: string };
 export type DisclosureStore = ReturnType<typeof createDisclosureStore>;
 
 const rowsAtOnce = 200;
+
+/** Collections whose deleted rows must not stay readable in the database's files once a round is closed. */
+export const employeeCollections = ['ballots', 'urns'] as const;
 
 export function createDisclosureStore(db: Database) {
   const urns = db.model<UrnRow>('urn', urnSchema, 'urns');
@@ -119,7 +122,7 @@ export function createDisclosureStore(db: Database) {
       const found: Ballot[] = [];
       for (const some of chunks(ids)) {
         const rows = await ballots.find({ _id: trusted({ $in: some }) }).lean();
-        found.push(...rows.map((row) => ({ id: row._id, box: bytesOf(row.box) })));
+        found.push(...rows.map((row) => ({ id: row._id, box: row.box })));
       }
       return found;
     },
@@ -180,11 +183,7 @@ export function createDisclosureStore(db: Database) {
     /** In the order of their ids, which says nothing. */
     async comments(round: string, cell: string): Promise<CommentRow[]> {
       const rows = await comments.find({ round, cells: cell }).sort({ _id: 1 }).lean();
-      return rows.map(({ _id, ...comment }) => ({
-        id: _id,
-        ...comment,
-        box: bytesOf(comment.box),
-      }));
+      return rows.map(({ _id, ...comment }) => ({ id: _id, ...comment }));
     },
 
     async removeComments(ids: readonly string[]): Promise<void> {
@@ -208,25 +207,20 @@ function ignoreDuplicates(error: unknown): void {
   if ((error as { code?: unknown }).code !== 11_000) throw error;
 }
 
-/** A lean row holds the driver's Binary where the schema says Buffer, unless the connection promotes buffers. */
-function bytesOf(stored: Buffer | mongo.Binary): Buffer {
-  return Buffer.isBuffer(stored) ? stored : Buffer.from(stored.value());
+function toUrn({ _id, ...urn }: UrnRow): Urn {
+  return { round: _id, ...urn };
 }
 
-function toUrn({ _id, key, papers, ...urn }: UrnRow): Urn {
-  return { round: _id, key: key && bytesOf(key), papers, ...urn };
-}
-
-function toRelease({ _id, box, members, ...release }: StoredRelease): ReleaseRow {
-  return {
-    round: _id,
-    ...release,
-    box: bytesOf(box),
-    members: members && bytesOf(members),
-  };
+function toRelease({ _id, ...release }: StoredRelease): ReleaseRow {
+  return { round: _id, ...release };
 }
 
 const options = { versionKey: false } as const;
+/** Rows lie in the order of their ids, which are fingerprints: not in the order in which they came. */
+const unordered = {
+  ...options,
+  clusteredIndex: { key: { _id: 1 }, unique: true, name: 'clustered' },
+} as const;
 
 const urnSchema = new Schema<UrnRow>(
   {
@@ -241,7 +235,7 @@ const urnSchema = new Schema<UrnRow>(
 
 const ballotSchema = new Schema<BallotRow>(
   { _id: String, box: { type: Buffer, required: true } },
-  options,
+  unordered,
 );
 
 const releaseSchema = new Schema<StoredRelease>(
@@ -266,7 +260,7 @@ const commentSchema = new Schema<StoredComment>(
     cells: [String],
     box: { type: Buffer, required: true },
   },
-  options,
+  unordered,
 );
 commentSchema.index({ round: 1 });
 commentSchema.index({ date: 1 });
