@@ -1,3 +1,4 @@
+import type { Change } from '../insight/change.ts';
 import type { Thirds } from '../insight/distribution.ts';
 import type { Measure } from '../insight/measure.ts';
 import type { Metric } from '../model.ts';
@@ -104,7 +105,7 @@ export interface ScoreView extends QuestionScore {
   /** What to show in place of a withheld score; null where there is nothing, or where it is not withheld. */
   instead: Instead | null;
   /** Against the round before in which this group's score was shown. */
-  change: { value: number; detectable: boolean } | null;
+  change: Change | null;
   /** Earlier rounds, oldest first, this one last. */
   history: readonly { date: string; score: Score | Withheld }[];
 }
