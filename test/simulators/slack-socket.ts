@@ -24,6 +24,8 @@ interface Envelope {
 export interface Socket extends Delivery {
   /** A URL for one connection. */
   ticket(): string;
+  /** The next connection is closed as soon as it is made. */
+  refuseNext(): void;
   /** Resolves when the next connection is closed. */
   closed(): Promise<void>;
   /** As Slack does every few hours: the bot is to connect anew. */
@@ -36,10 +38,13 @@ export function createSocket(server: Server, url: string): Socket {
   const tickets = new Set<string>();
   const unacknowledged = new Map<string, { envelope: Envelope; done(): void }>();
   let counted = 0;
+  let refusesNext = false;
 
   sockets.on('connection', (socket, request) => {
     const ticket = new URL(request.url ?? '', url).searchParams.get('ticket') ?? '';
-    if (!tickets.delete(ticket)) return socket.close(4001, 'the ticket is not valid');
+    const isRefused = !tickets.delete(ticket) || refusesNext;
+    refusesNext = false;
+    if (isRefused) return socket.close(4001, 'the ticket is not valid');
     socket.on('message', (data) => acknowledge(JSON.parse(String(data)).envelope_id));
     const connection_info = { app_id: app.id };
     socket.send(JSON.stringify({ type: 'hello', num_connections: 1, connection_info }));
@@ -101,10 +106,14 @@ export function createSocket(server: Server, url: string): Socket {
     await once(sockets, 'close');
   }
 
+  function refuseNext(): void {
+    refusesNext = true;
+  }
+
   async function closed(): Promise<void> {
     const [socket] = await once(sockets, 'connection');
     await once(socket, 'close');
   }
 
-  return { deliver, ticket, closed, refresh, cut, close };
+  return { deliver, ticket, refuseNext, closed, refresh, cut, close };
 }

@@ -25,6 +25,7 @@ export interface SlackSimulator extends Simulator {
   setRequestUrl(url: string): void;
   delayPictures: Files['delay'];
   refresh: Socket['refresh'];
+  refuseNextConnection: Socket['refuseNext'];
   closed: Socket['closed'];
   /** Lets the next such call wait: `asked` resolves when it came, `release` has it answered. */
   hold(call: string): { asked: Promise<void>; release(): void };
@@ -116,6 +117,7 @@ export async function createSlackSimulator(by: 'socket' | 'http'): Promise<Slack
     },
     delayPictures: files.delay,
     refresh: socket.refresh,
+    refuseNextConnection: socket.refuseNext,
     closed: socket.closed,
     hold,
     fault: faults.add,

@@ -12,6 +12,10 @@ describe('Socket Mode', () => {
   });
   afterEach(() => opened.close());
 
+  const tries = () =>
+    opened.simulator.requests
+      .filter(({ call }) => call === 'apps.connections.open')
+      .map(({ status }) => status);
   const outage = { call: 'apps.connections.open', kind: 'status', retryAfterSeconds: 0 } as const;
 
   test('connects anew when Slack asks it to', async () => {
@@ -56,6 +60,15 @@ describe('Socket Mode', () => {
     await bot.stop();
   });
 
+  test('does not start, and tries no more, where Slack takes no connection', async () => {
+    const { bot, simulator, person } = opened;
+    simulator.refuseNextConnection();
+    await failureOf(bot.start(createEar().receive));
+    await bot.send(person, message('One'));
+    await bot.send(person, message('Two'));
+    expect(tries()).toHaveLength(1);
+  });
+
   test('stops while it connects, and leaves no connection behind', async () => {
     const { bot, simulator } = opened;
     await listen(bot);
@@ -80,8 +93,7 @@ describe('Socket Mode', () => {
     connecting.release();
     await bot.send(person, message('One'));
     await bot.send(person, message('Two'));
-    const tries = simulator.requests.filter(({ call }) => call === 'apps.connections.open');
-    expect(tries.map(({ status }) => status)).toEqual([200, 500]);
+    expect(tries()).toEqual([200, 500]);
   });
 });
 

@@ -80,6 +80,11 @@ describe('text', () => {
     );
   });
 
+  test('keeps colons as they are', () => {
+    const { blocks } = renderMessage(message(':100: at 10:30:15'), '');
+    expect(blocks).toMatchObject([{ text: { text: ':100: at 10:30:15', emoji: false } }]);
+  });
+
   test('calls nobody, whatever it says', () => {
     const text = '<!channel> <@U012AB3CD> <!here|x> &lt;!everyone&gt;';
     const choices = [[{ label: text, value: 'v' }]];

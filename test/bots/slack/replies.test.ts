@@ -178,6 +178,16 @@ describe('a form', () => {
   });
 });
 
+test('a message shows no previews, and no markup beside its blocks', async () => {
+  const { bot, simulator, channel } = opened;
+  await bot.send(channel, message('See https://kavarna.example'));
+  expect(simulator.requests.at(-1)?.body).toMatchObject({
+    unfurl_links: 'false',
+    unfurl_media: 'false',
+    mrkdwn: 'false',
+  });
+});
+
 describe('what is for one person', () => {
   test('opens their chat where none is known', async () => {
     const { bot, person } = opened;
