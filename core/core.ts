@@ -58,8 +58,6 @@ export interface CoreParts {
 
 /** Shorter than agenda's lock on the job that calls it. */
 const deliverForMs = 30_000;
-/** Calls to one platform under way at a time; one chat's order is kept by the pace of its bucket. */
-const lanes = 4;
 
 export function createCore(parts: CoreParts): Core {
   const { db, vault, clock } = parts;
@@ -107,8 +105,7 @@ export function createCore(parts: CoreParts): Core {
       await recover(sender);
       const until = new Date(+clock.now() + deliverForMs);
       const on = platforms.filter((platform) => context.bots.has(platform));
-      const all = on.flatMap((platform) => Array.from({ length: lanes }, () => platform));
-      await Promise.all(all.map((platform) => deliver(sender, platform, until)));
+      await Promise.all(on.map((platform) => deliver(sender, platform, until)));
     },
   };
 }

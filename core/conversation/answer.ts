@@ -26,8 +26,10 @@ export async function takeAnswer(
   const written = await write(context, speaker, ask, question, value);
   if (written === 'closed') return closedReply(speaker);
   if (written === 'taken' && !update.again) return { replaces: null, messages: [] };
-  await context.programmes.markAnswered(ask.id);
-  await context.outbox.confirm(`ask:${ask.id}`);
+  if (!ask.answered) {
+    await context.programmes.markAnswered(ask.id);
+    await context.outbox.confirm(`ask:${ask.id}`);
+  }
   const progress = await progressOf(context, speaker, ask);
   const told = await openCaseFor(context, speaker, ask, progress, update.again);
   const following = await whatFollows(context, speaker, ask, survey, progress);

@@ -45,6 +45,7 @@ const tokenRetryMs = 60_000;
 const nonceMs = 2 * 60_000;
 const backoffMs = { first: 2_000, most: 10 * 60_000 };
 const longestWaitMs = 2_000;
+const callsAtOnce = 4;
 const stumbleMs = 60_000;
 
 /** Cards and digests go to managers at least once, marked as a repeat; people who answer get nothing twice. */
@@ -55,22 +56,45 @@ export function retryDelayMs(attempts: number): number {
   return Math.min(backoffMs.first * 2 ** attempts, backoffMs.most);
 }
 
-/** Sends what is due on one platform until nothing is, or `until` has come. Returns how many calls were made. */
+/**
+ * Sends what is due on one platform, a few calls at a time, until nothing is or `until` has come. Returns how many
+ * calls were made.
+ */
 export async function deliver(sender: Sender, platform: Platform, until: Date): Promise<number> {
+  const underWay = new Set<Promise<void>>();
   let calls = 0;
   for (;;) {
-    const now = sender.clock.now();
-    if (now >= until) return calls;
-    const parcel = await sender.store.claim(platform, now, new Date(+now + leaseMs));
-    if (parcel) {
-      calls += (await handleSafely(sender, parcel)) ? 1 : 0;
+    if (!(await isDueBefore(sender, platform, until))) {
+      if (underWay.size === 0) return calls;
+      await Promise.race(underWay);
       continue;
     }
-    const next = await sender.store.nextDue(platform);
-    const waitMs = next ? +next - +sender.clock.now() : Number.POSITIVE_INFINITY;
-    if (waitMs > longestWaitMs || +now + waitMs >= +until) return calls;
-    await sender.clock.wait(Math.max(waitMs, 1));
+    const now = sender.clock.now();
+    const parcel = await sender.store.claim(platform, now, new Date(+now + leaseMs));
+    if (!parcel) continue;
+    const handled: Promise<void> = handleSafely(sender, parcel).then((called) => {
+      calls += called ? 1 : 0;
+      underWay.delete(handled);
+    });
+    underWay.add(handled);
+    if (underWay.size >= callsAtOnce) await Promise.race(underWay);
   }
+}
+
+/** Waits for what falls due in a moment. */
+async function isDueBefore(
+  { store, clock }: Sender,
+  platform: Platform,
+  until: Date,
+): Promise<boolean> {
+  const next = await store.nextDue(platform);
+  const now = clock.now();
+  if (!next || now >= until) return false;
+  const waitMs = +next - +now;
+  if (waitMs <= 0) return true;
+  if (waitMs > longestWaitMs || next >= until) return false;
+  await clock.wait(waitMs);
+  return true;
 }
 
 /** A parcel that cannot be composed does not stop the others: it is reported, and tried again until it expires. */

@@ -248,14 +248,11 @@ export function createOutboxStore(db: Database, vault: Vault) {
 
     /** When the platform's next parcel falls due, null where none waits. */
     async nextDue(platform: Platform): Promise<Date | null> {
-      const firsts = urgencies.map((urgency) =>
-        parcels
-          .findOne({ platform, state: 'due', urgency }, { dueAt: 1 })
-          .sort({ dueAt: 1 })
-          .lean(),
-      );
-      const times = (await Promise.all(firsts)).flatMap((row) => (row ? [+row.dueAt] : []));
-      return times.length > 0 ? new Date(Math.min(...times)) : null;
+      const row = await parcels
+        .findOne({ platform, state: 'due' }, { dueAt: 1 })
+        .sort({ dueAt: 1 })
+        .lean();
+      return row?.dueAt ?? null;
     },
 
     async bucket(id: string): Promise<Date | null> {
@@ -323,6 +320,7 @@ const parcelSchema = new Schema<ParcelRow>(
   { versionKey: false },
 );
 parcelSchema.index({ platform: 1, state: 1, urgency: 1, dueAt: 1 });
+parcelSchema.index({ platform: 1, state: 1, dueAt: 1 });
 parcelSchema.index({ state: 1, leaseUntil: 1 });
 parcelSchema.index({ person: 1, state: 1 });
 parcelSchema.index({ about: 1 });

@@ -82,6 +82,11 @@ interface EventRow {
   expiresAt: Date;
 }
 
+interface Stored {
+  house: House;
+  revision: number;
+}
+
 interface HouseRow {
   _id: 'house';
   revision: number;
@@ -98,6 +103,8 @@ export function createProgrammeStore(db: Database) {
   const rounds = db.model<RoundRow>('round', roundSchema, 'rounds');
   const asks = db.model<AskRow>('ask', askSchema, 'asks');
   const events = db.model<EventRow>('event', eventSchema, 'events');
+  /** Read anew only where its revision changed: it is large and needed all the time. */
+  let lastRead: Stored | null = null;
 
   return {
     async init(): Promise<void> {
@@ -105,8 +112,11 @@ export function createProgrammeStore(db: Database) {
     },
 
     /** null until the first `apply`. */
-    async house(): Promise<{ house: House; revision: number } | null> {
-      return await houses.findById('house', { _id: 0, house: 1, revision: 1 }).lean();
+    async house(): Promise<Stored | null> {
+      const newest = await houses.findById('house', { revision: 1 }).lean();
+      if (newest && newest.revision === lastRead?.revision) return lastRead;
+      lastRead = await houses.findById('house', { _id: 0, house: 1, revision: 1 }).lean();
+      return lastRead;
     },
 
     /** One write, so that a file is stored whole or not at all; false where another `apply` came in between. */
