@@ -18,6 +18,7 @@ import type { Bot } from './core/bot.ts';
 import { type Config, ConfigError, readConfig } from './core/config.ts';
 import { createCore } from './core/core.ts';
 import { openDatabase } from './core/database/connection.ts';
+import { employeeCollections } from './core/disclosure/store.ts';
 import { createVault } from './core/vault.ts';
 import { closeRoundJob } from './jobs/close-round.ts';
 import { deliverJob } from './jobs/deliver.ts';
@@ -27,9 +28,6 @@ import { tickJob } from './jobs/tick.ts';
 import { createWorker, type Worker } from './jobs/worker.ts';
 
 /** The composition root: configuration, database, bots, core, clock and HTTP meet here and nowhere else. */
-
-/** Where employees' answers stood while a round was open; rewritten once it is closed. */
-const employeeCollections = ['urns', 'ballots', 'comments', 'releases'] as const;
 
 interface Opened extends Session {
   log: Logger;
