@@ -140,3 +140,6 @@ try {
 } catch (error) {
   process.exitCode = exitCodeOf(error);
 }
+
+// Everything is closed by now, but agenda leaves a timer of minutes behind for every run of a job.
+process.stdout.write('', () => process.exit());

@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   } catch (error) {
     fail(error, scene.program.log());
   } finally {
-    await scene.close();
+    await scene.close().catch((error) => fail(error, ''));
   }
 }
 
@@ -73,7 +73,8 @@ async function keep(scene: Scene, outcome: Outcome): Promise<void> {
 function fail(error: unknown, log: string): void {
   process.exitCode = 1;
   const why = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`\nThe demo failed: ${why}\n\nThe service's last words:\n${log}\n`);
+  process.stderr.write(`\nThe demo failed: ${why}\n`);
+  if (log) process.stderr.write(`\nThe service's last words:\n${log}\n`);
 }
 
 main().catch((error) => fail(error, ''));

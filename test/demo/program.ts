@@ -14,8 +14,8 @@ export interface Program {
   start(): Promise<string>;
   /** Rejects when the service ends without being asked to. */
   died(): Promise<never>;
-  /** Lets the service finish what is under way, then ends everything. Safe to call twice. */
-  stop(): Promise<void>;
+  /** Lets the service finish what is under way, then ends everything. False where it had to be killed. */
+  stop(): Promise<boolean>;
   /** Ends everything at once: for the last moment of this process. */
   kill(): void;
   /** The last lines of the service's log. */
@@ -84,15 +84,12 @@ export function createProgram({ main, dataDir, logFile, environment }: ProgramPa
     return await within(startMs, 'the service did not start in time', ready);
   }
 
-  async function stop(): Promise<void> {
+  async function stop(): Promise<boolean> {
     hasStopped = true;
-    if (service && children.has(service)) {
-      const ended = once(service, 'exit');
-      service.kill('SIGTERM');
-      await within(stopMs, '', ended).catch(() => undefined);
-    }
+    const isGraceful = service ? await endSoon(service) : true;
     kill();
     await endDatabase(dataDir);
+    return isGraceful;
   }
 
   function kill(): void {
@@ -108,6 +105,18 @@ export function createProgram({ main, dataDir, logFile, environment }: ProgramPa
     kill,
     log: () => logged.trim().split('\n').slice(-shownLogLines).join('\n'),
   };
+}
+
+async function endSoon(service: ChildProcess): Promise<boolean> {
+  if (service.exitCode !== null || service.signalCode !== null) return service.exitCode === 0;
+  const ended = once(service, 'exit');
+  service.kill('SIGTERM');
+  try {
+    const [code] = await within(stopMs, 'too slow', ended);
+    return code === 0;
+  } catch {
+    return false;
+  }
 }
 
 /** The embedded database is a process of its own, and would outlive its last user by some seconds. */

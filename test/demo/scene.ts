@@ -21,6 +21,7 @@ export interface Scene {
   phones: Phones;
   printer: Printer;
   deeds: readonly Deed[];
+  /** Rejects where the service does not end in good order, or a request fitted no specification. */
   close(): Promise<void>;
 }
 
@@ -52,8 +53,9 @@ export async function openScene(printer: Printer, now: Date): Promise<Scene> {
     ...{ stage, company, program, players, manager, printer, deeds },
     phones: { chats, simulators, did },
     async close() {
-      await program.stop();
+      const isGraceful = await program.stop();
       await stage.close();
+      if (!isGraceful) throw new Error('the service did not end when it was asked to');
     },
   };
 }
