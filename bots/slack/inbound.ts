@@ -28,7 +28,7 @@ const emoji = z.object({
   type: z.literal('emoji'),
   name: z.string(),
   /** Code points: `1f44d-1f3fd`. */
-  unicode: z.string(),
+  unicode: z.string().regex(/^[0-9a-f]{2,5}(?:-[0-9a-f]{2,5})*$/),
   skin_tone: z.number().optional(),
 });
 
