@@ -9,7 +9,7 @@ const closingCheckMs = 20;
 
 /** Makes `me` the owner unless a server that serves already is; gives the owner. Any number may try at once. */
 export async function claimFolder(folder: string, me: Owner): Promise<Owner> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   for (;;) {
     const found = readOwner(folder);
     const state = found ? await stateOf(found) : 'gone';

@@ -44,15 +44,15 @@ async function run(idleExitSeconds: string, place: Place): Promise<Server> {
   const stopped = new Promise<void>((resolve) => {
     stop = resolve;
   });
-  const onConnections = createIdleTimer(idleExitSeconds, stop);
+  const idle = createIdleTimer(idleExitSeconds, stop);
   const server = await startServer({
     ...place,
     now: () => new Date(),
-    onConnections,
+    onConnections: idle.count,
     onShutdown: stop,
     onBug: reportBug,
   });
-  onConnections(0);
+  idle.start();
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   stopped.then(server.close).then(() => process.exit(0), exitWith);
@@ -65,12 +65,30 @@ function refuseOtherAddresses(addresses: string): void {
   throw new Error('the embedded server has no authentication: --bind_ip takes 127.0.0.1 only');
 }
 
-function createIdleTimer(seconds: string, onIdle: () => void): (connections: number) => void {
+interface IdleTimer {
+  count(connections: number): void;
+  /** Until then a connection that comes and goes ends nothing: who looks whether the server runs is no user. */
+  start(): void;
+}
+
+function createIdleTimer(seconds: string, onIdle: () => void): IdleTimer {
+  let open = 0;
+  let isStarted = false;
   let timer: NodeJS.Timeout | undefined;
-  return (connections) => {
+
+  function count(connections: number): void {
+    open = connections;
     clearTimeout(timer);
-    if (connections === 0 && seconds !== '') timer = setTimeout(onIdle, Number(seconds) * 1000);
-  };
+    if (isStarted && open === 0 && seconds !== '')
+      timer = setTimeout(onIdle, Number(seconds) * 1000);
+  }
+
+  function start(): void {
+    isStarted = true;
+    count(open);
+  }
+
+  return { count, start };
 }
 
 function reportBug(error: unknown): void {

@@ -19,7 +19,7 @@ export async function startEmbedded(dataDir: string): Promise<string> {
 }
 
 async function startProcess(dataDir: string): Promise<number> {
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const log = openSync(join(dataDir, 'server.log'), 'a');
   const flags = ['--dbpath', dataDir, '--port', '0', '--idleExitSeconds', String(idleExitSeconds)];
   const child = spawn(process.execPath, [executable(), ...flags], {

@@ -72,7 +72,7 @@ export function createDispatcher(engine: Engine, onBug: (error: unknown) => void
   async function run(body: Document, connectionId: number): Promise<Document> {
     const name = readName(body);
     const command = readCommand(name, body, connectionId);
-    await engine.gate.pass();
+    if (name !== 'hello') await engine.gate.pass();
     if (isStopped) fail('ShutdownInProgress', 'the server is shutting down');
     const answer = await handlers[name](command, engine);
     await engine.store.written(wantsJournal(body));

@@ -3,9 +3,8 @@ import { createCollator } from '../query/collation.ts';
 import { compileFindProjection } from '../query/find-projection.ts';
 import { compileFilter } from '../query/match.ts';
 import { everything, find } from '../storage/find.ts';
-import { compileUpdate } from '../update/compile.ts';
 import type { Document } from '../values/kind.ts';
-import { applyUpdate, type UpdateResult, type UpdateStatement } from './apply-update.ts';
+import { applyUpdate, readUpdateStatement, type UpdateResult } from './apply-update.ts';
 import type { Command, Engine, Handler } from './engine.ts';
 import { collectionName, documentIn, flagIn } from './fields.ts';
 
@@ -63,21 +62,11 @@ function removeFirst(command: Command, { catalog }: Engine): Document | null {
 
 function updateFirst(command: Command, { catalog, now }: Engine): UpdateResult {
   const { body, database } = command;
-  const variables = documentIn(body, 'let');
-  const statement: UpdateStatement = {
-    filter: documentIn(body, 'query'),
-    update: compileUpdate(body['update'], {
-      arrayFilters: body['arrayFilters'],
-      variables,
-      now: now(),
-    }),
-    sort: documentIn(body, 'sort'),
-    isMulti: false,
-    isUpsert: flagIn(body, 'upsert'),
-    collator: createCollator(body['collation']),
-    variables,
-  };
-  return applyUpdate(catalog, database, collectionName(command), statement);
+  const { query: q, update: u, upsert, arrayFilters, collation } = body;
+  const asStatement = { q, u, upsert, arrayFilters, collation };
+  const statement = readUpdateStatement(asStatement, documentIn(body, 'let'), now());
+  const sorted = { ...statement, sort: documentIn(body, 'sort') };
+  return applyUpdate(catalog, database, collectionName(command), sorted);
 }
 
 function summaryOf({ matched, upserted }: UpdateResult): Document {

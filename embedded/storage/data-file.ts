@@ -8,7 +8,7 @@ const dataFilePattern = /^data-(?<number>\d+)\.mdb(?:-lock)?$/;
 
 /** A folder in which `current` names the one file that counts; every other data file is left over and wiped. */
 export async function openDataFolder(folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const pointer = join(folder, pointerName);
   const current = existsSync(pointer) ? (await readFile(pointer, 'utf8')).trim() : '';
   await wipeOthers(folder, current);
@@ -40,7 +40,9 @@ export async function pointTo(folder: string, name: string): Promise<void> {
   await syncFolder(folder);
 }
 
+/** Windows cannot sync a folder and needs not to. */
 async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   await handle.sync();
   await handle.close();

@@ -17,7 +17,8 @@ export interface Bounds {
 
 export type Demands = ReadonlyMap<string, Demand>;
 
-const mostPoints = 200;
+/** More values, or combinations of them, are no quicker to look up than to compare. */
+export const mostPoints = 5000;
 
 /** Of the parts of a filter that all must hold; what is left out here is still tested on each document. */
 export function readDemands(filter: Document): Demands {

@@ -2,7 +2,7 @@ import type { SortField } from '../query/sort.ts';
 import { descending, kindMark } from '../values/key.ts';
 import { kindOf } from '../values/kind.ts';
 import { fieldKey, type IndexField, type KeyIndex, placeOf } from './key-index.ts';
-import { type Bounds, type Demands, impliesPartialFilter } from './plan.ts';
+import { type Bounds, type Demands, impliesPartialFilter, mostPoints } from './plan.ts';
 import { isBeyond } from './sorted-keys.ts';
 
 /** Entries from the first that is at least `from` to the last that is at most `through` or begins with it. */
@@ -51,6 +51,7 @@ function readPrefixes(index: KeyIndex, demands: Demands): { prefixes: string[]; 
     const points = demands.get(path)?.points;
     if (!points) return { prefixes, fixed: at };
     const keys = [...new Set(points.map((point) => fieldKey(point, direction)))];
+    if (keys.length * prefixes.length > mostPoints) return { prefixes, fixed: at };
     prefixes = prefixes.flatMap((prefix) => keys.map((key) => prefix + key));
   }
   return { prefixes, fixed: index.fields.length };

@@ -1,6 +1,5 @@
 /** Strings in order, in chunks: adding, deleting and finding cost the logarithm of their number and one chunk. */
 export interface SortedKeys {
-  readonly size: number;
   add(key: string): void;
   delete(key: string): void;
   /** Those from `start` on. */
@@ -13,13 +12,11 @@ const chunkSize = 512;
 
 export function createSortedKeys(): SortedKeys {
   const chunks: string[][] = [[]];
-  let size = 0;
 
   function add(key: string): void {
     const at = chunkFor(chunks, key);
     const chunk = chunks[at] ?? [];
     chunk.splice(lowerBound(chunk, key), 0, key);
-    size += 1;
     if (chunk.length > 2 * chunkSize) chunks.splice(at + 1, 0, chunk.splice(chunkSize));
   }
 
@@ -29,7 +26,6 @@ export function createSortedKeys(): SortedKeys {
     const place = lowerBound(chunk, key);
     if (chunk[place] !== key) return;
     chunk.splice(place, 1);
-    size -= 1;
     if (chunk.length === 0 && chunks.length > 1) chunks.splice(at, 1);
   }
 
@@ -49,15 +45,7 @@ export function createSortedKeys(): SortedKeys {
     }
   }
 
-  return {
-    get size() {
-      return size;
-    },
-    add,
-    delete: remove,
-    ascending,
-    descending,
-  };
+  return { add, delete: remove, ascending, descending };
 }
 
 function chunkFor(chunks: readonly string[][], key: string): number {

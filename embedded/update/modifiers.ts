@@ -2,7 +2,6 @@ import { badValue, fail } from '../failure.ts';
 import { type UpdateOperator, updateOperators } from '../subset.ts';
 import { copyValue } from '../values/codec.ts';
 import { type Document, isDocument } from '../values/kind.ts';
-import { isArrayIndex } from '../values/path.ts';
 import { typeNameOf } from '../values/type-name.ts';
 import { readArrayFilters } from './array-filters.ts';
 import { editAt } from './edit.ts';
@@ -10,6 +9,7 @@ import { operators } from './operators.ts';
 import { renameField } from './rename.ts';
 import type { Target, UpdateOptions } from './target.ts';
 import { expandPath, type PositionalContext } from './targets.ts';
+import { checkPath, comparePaths, refuseConflicts } from './update-paths.ts';
 
 interface Modifier {
   operator: UpdateOperator;
@@ -60,24 +60,6 @@ function readFields(operator: string, fields: unknown): [string, unknown][] {
   return entries;
 }
 
-function checkPath(path: string): void {
-  if (path.split('.').includes('')) {
-    fail(
-      'EmptyFieldName',
-      `The update path '${path}' contains an empty field name, which is not allowed.`,
-    );
-  }
-  if (path.startsWith('$[') || path === '$' || path.startsWith('$.')) {
-    badValue(`Cannot have positional (i.e. '$') element in the first position in path '${path}'`);
-  }
-  if (path.startsWith('$')) {
-    fail(
-      'DollarPrefixedFieldName',
-      `The dollar ($) prefixed field '${path}' in '${path}' is not allowed`,
-    );
-  }
-}
-
 function createModifier(
   operator: UpdateOperator,
   path: string,
@@ -120,35 +102,4 @@ function pathsOf(update: Document): string[] {
       operator === '$rename' ? [path, String(argument)] : [path],
     );
   });
-}
-
-function refuseConflicts(paths: readonly string[]): void {
-  const seen = new Set<string>();
-  for (const path of [...paths].sort(comparePaths)) {
-    const parts = path.split('.');
-    const blocker = parts
-      .map((_, at) => parts.slice(0, at + 1).join('.'))
-      .find((prefix) => seen.has(prefix));
-    if (blocker !== undefined) {
-      fail(
-        'ConflictingUpdateOperators',
-        `Updating the path '${path}' would create a conflict at '${blocker}'`,
-      );
-    }
-    seen.add(path);
-  }
-}
-
-/** Part by part; array indexes by their number. */
-function comparePaths(left: string, right: string): number {
-  const a = left.split('.');
-  const b = right.split('.');
-  for (const [at, part] of a.entries()) {
-    const other = b[at];
-    if (other === undefined) return 1;
-    if (part === other) continue;
-    if (isArrayIndex(part) && isArrayIndex(other)) return Number(part) - Number(other);
-    return part < other ? -1 : 1;
-  }
-  return a.length - b.length;
 }

@@ -3,9 +3,10 @@ import { badValue } from '../failure.ts';
 import type { UpdateOperator } from '../subset.ts';
 import { compareValues } from '../values/compare.ts';
 import { isDocument } from '../values/kind.ts';
-import { addToSet, pop, pull, pullAll, push } from './array-operators.ts';
+import { addToSet, pop, pull, pullAll } from './array-operators.ts';
 import { type Edit, removed, unchanged, type WhenMissing } from './edit.ts';
 import { changeBits, increment, multiplyBy } from './numeric-operators.ts';
+import { push } from './push.ts';
 
 interface Operator {
   whenMissing: WhenMissing;
