@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
 import {
   jsonSchemaTransform,
+  jsonSchemaTransformObject,
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
@@ -36,6 +37,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   await app.register(swagger, {
     openapi: { info: { title: 'Tonus', version: '1' } },
     transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
   });
   registerHealth(app, parts);
   for (const route of parts.routes) registerRoute(app, route);

@@ -1,0 +1,146 @@
+import { createHmac } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Route } from '../../core/bot.ts';
+import { createHttpServer, type HttpServer } from '../../http/server.ts';
+import { people, programmeFile, roster } from '../fixtures/company.ts';
+import { useDatabase } from '../support/database.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+const database = useDatabase();
+const apiToken = 'a token of sixteen';
+let world: World;
+let server: HttpServer;
+let url: string;
+let problems: string[] = [];
+
+/** Reads the body as the bytes that came and answers with their digest. */
+const echo: Route = {
+  path: '/slack/events',
+  async handle(request, response) {
+    const hash = createHmac('sha256', 'k');
+    for await (const chunk of request) hash.update(chunk);
+    response.writeHead(200).end(hash.digest('hex'));
+  },
+};
+
+async function open(token: string | null): Promise<void> {
+  server = await createHttpServer({
+    context: world.core.context,
+    routes: [echo],
+    apiToken: token,
+    problems: async () => problems,
+  });
+  url = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`;
+}
+
+beforeEach(async () => {
+  await database.db.dropDatabase();
+  world = await createWorld(database.db);
+  await world.apply(programmeFile);
+  await world.roster(roster(people));
+  await open(apiToken);
+});
+afterEach(() => server.close());
+
+async function post(body: string, headers: Record<string, string> = {}): Promise<Response> {
+  return await fetch(`${url}/v1/events`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${apiToken}`,
+      'content-type': 'application/json',
+      ...headers,
+    },
+    body,
+  });
+}
+
+function event(parts: object = {}): string {
+  return JSON.stringify({
+    id: 'e1',
+    person: 'c-anna',
+    touchpoint: 'delivery',
+    at: '2026-12-01T06:00:00Z',
+    ...parts,
+  });
+}
+
+describe('POST /v1/events', () => {
+  it('takes an event and gives a duplicate the first outcome', async () => {
+    const first = await post(event());
+    expect(first.status).toBe(202);
+    expect(await first.json()).toEqual({ id: 'e1', outcome: 'no-account' });
+    const address = { platform: 'telegram', user: '5', chat: '5' } as const;
+    await world.core.context.people.join('c-anna', address, world.now());
+    expect(await (await post(event())).json()).toEqual({ id: 'e1', outcome: 'no-account' });
+    expect(await (await post(event({ id: 'e2' }))).json()).toEqual({ id: 'e2', outcome: 'asked' });
+  });
+
+  it('answers one line for each line, bad ones too', async () => {
+    const body = [event({ id: 'n1' }), 'nonsense', '', event({ id: 'n2', person: 'nobody' })].join(
+      '\n',
+    );
+    const answer = await post(body, { 'content-type': 'application/x-ndjson' });
+    expect(answer.status).toBe(200);
+    const lines = (await answer.text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toEqual({ id: 'n1', outcome: 'no-account' });
+    expect(lines[1]).toHaveProperty('error');
+    expect(lines[2]).toEqual({ id: 'n2', outcome: 'unknown-person' });
+  });
+
+  it.each([
+    ['no token', event(), { authorization: '' }, 401],
+    ['another token', event(), { authorization: 'Bearer nonsense' }, 401],
+    ['no JSON', '{', {}, 400],
+    ['an unknown key', event({ extra: 1 }), {}, 400],
+    ['an operator for an id', event({ person: { $ne: null } }), {}, 400],
+    ['a date that is none', event({ at: 'yesterday' }), {}, 400],
+    ['nested facts', event({ facts: { a: { b: 1 } } }), {}, 400],
+  ])('refuses %s', async (_, body, headers, status) => {
+    expect((await post(body, headers as Record<string, string>)).status).toBe(status);
+  });
+
+  it('is not there without a token of the installation', async () => {
+    await server.close();
+    await open(null);
+    expect((await post(event())).status).toBe(404);
+  });
+
+  it('is described in OpenAPI, made from the schemas', async () => {
+    const headers = { authorization: `Bearer ${apiToken}` };
+    const described = await (await fetch(`${url}/v1/openapi.json`, { headers })).json();
+    expect(described).toHaveProperty('paths./v1/events.post');
+    expect(JSON.stringify(described)).toContain('touchpoint');
+  });
+});
+
+describe('the other paths', () => {
+  it('says whether the process lives and whether it is ready', async () => {
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    problems = ['the tick is stale'];
+    const answer = await fetch(`${url}/readyz`);
+    expect([answer.status, await answer.json()]).toEqual([503, { ready: false, problems }]);
+    problems = [];
+  });
+
+  it('counts for Prometheus, without anybody in it', async () => {
+    await post(event());
+    const text = await (await fetch(`${url}/metrics`)).text();
+    expect(text).toContain('tonus_cases_unsolved 0');
+    expect(text).not.toContain('c-anna');
+  });
+
+  it('gives a bot the bytes of a request as they came', async () => {
+    const body = '{"a" : 1,\n "b":"ž"}';
+    const answer = await fetch(`${url}/slack/events`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    expect(await answer.text()).toBe(createHmac('sha256', 'k').update(body).digest('hex'));
+  });
+});
