@@ -53,6 +53,8 @@ export interface Claim {
 
 interface ParcelRow extends Omit<Parcel, 'id'> {
   _id: string;
+  /** What it is about changed while it was under way: it goes out once more when it has arrived. */
+  outdated: boolean;
   /** Where the last call went and the message as it stands in the chat, sealed. */
   to: Buffer | null;
   sent: Buffer | null;
@@ -78,32 +80,42 @@ export function createOutboxStore(db: Database, vault: Vault) {
     return (await parcels.updateOne(filter, { $set: set })).matchedCount === 1;
   }
 
+  /** Queues what is not queued yet; what is there already stays as it is. */
+  async function add(list: readonly NewParcel[]): Promise<void> {
+    const writes = list.map(({ id, ...parcel }) => ({
+      updateOne: {
+        filter: { _id: id },
+        update: { $setOnInsert: { ...parcel, ...fresh } },
+        upsert: true,
+      },
+    }));
+    if (writes.length > 0) await parcels.bulkWrite(writes, { ordered: false });
+  }
+
   return {
     async init(): Promise<void> {
       await Promise.all([parcels.init(), buckets.init()]);
     },
 
-    /** Queues what is not queued yet; what is there already stays as it is. */
-    async add(list: readonly NewParcel[]): Promise<void> {
-      const writes = list.map(({ id, ...parcel }) => ({
-        updateOne: {
-          filter: { _id: id },
-          update: { $setOnInsert: { ...parcel, ...fresh } },
-          upsert: true,
-        },
-      }));
-      if (writes.length > 0) await parcels.bulkWrite(writes, { ordered: false });
-    },
+    add,
 
-    /** Puts a parcel out again whatever became of it, for a card that changed; what stands in the chat is kept. */
+    /**
+     * Puts a parcel out again whatever became of it, for a card that changed; what stands in the chat is kept. One that
+     * is under way goes out again after it arrived: only then is known what to edit.
+     */
     async again(parcel: NewParcel): Promise<void> {
-      const { id, ...rest } = parcel;
+      const { id: _id, ...rest } = parcel;
       const { fence: _, sent: __, to: ___, ...state } = fresh;
-      await parcels.updateOne(
-        { _id: id },
-        { $set: { ...rest, ...state }, $inc: { fence: 1 }, $setOnInsert: { sent: null, to: null } },
-        { upsert: true },
-      );
+      const renewed = { ...rest, ...state };
+      for (;;) {
+        const filter = { _id, state: trusted({ $in: underWayStates }) };
+        const marked = await parcels.updateOne(filter, { $set: { outdated: true } });
+        if (marked.matchedCount === 1) return;
+        if ((await parcels.exists({ _id })) === null) await add([parcel]);
+        const resting = { _id, state: trusted({ $nin: underWayStates }) };
+        const update = { $set: renewed, $inc: { fence: 1 } };
+        if ((await parcels.updateOne(resting, update)).matchedCount === 1) return;
+      }
     },
 
     /** The most urgent due parcel of a platform, under a lease; null where there is none. */
@@ -112,7 +124,7 @@ export function createOutboxStore(db: Database, vault: Vault) {
         const row = await parcels
           .findOneAndUpdate(
             { platform, state: 'due', urgency, dueAt: trusted({ $lte: now }) },
-            { $set: { state: 'claimed', leaseUntil }, $inc: { fence: 1 } },
+            { $set: { state: 'claimed', leaseUntil, outdated: false }, $inc: { fence: 1 } },
             { sort: { dueAt: 1 }, returnDocument: 'after' },
           )
           .lean();
@@ -129,7 +141,13 @@ export function createOutboxStore(db: Database, vault: Vault) {
 
     async sent(claim: Claim, sent: Sent, now: Date): Promise<boolean> {
       const box = vault.sealText(sentPurpose, JSON.stringify(sent));
-      return await move(claim, 'sending', { state: 'sent', sent: box, sentAt: now, reason: '' });
+      const filter = { _id: claim.id, fence: claim.fence, state: 'sending' } as const;
+      const arrived = { sent: box, sentAt: now, reason: '' };
+      const latest = { ...filter, outdated: trusted({ $ne: true }) };
+      const rested = await parcels.updateOne(latest, { $set: { ...arrived, state: 'sent' } });
+      if (rested.matchedCount === 1) return true;
+      const again = { ...arrived, state: 'due', dueAt: now, attempts: 0 } as const;
+      return (await parcels.updateOne(filter, { $set: again })).matchedCount === 1;
     },
 
     /** Puts it back. `attempts` grows only where the platform was asked. */
@@ -281,6 +299,7 @@ export function createOutboxStore(db: Database, vault: Vault) {
   };
 }
 
+const underWayStates: readonly ParcelState[] = ['claimed', 'sending'];
 const endedStates: readonly ParcelState[] = ['sent', 'unknown', 'dropped'];
 
 const fresh = {
@@ -290,11 +309,12 @@ const fresh = {
   leaseUntil: null,
   reason: '',
   sentAt: null,
+  outdated: false,
   to: null,
   sent: null,
 } as const;
 
-function toParcel({ _id, sent: _, to: __, ...parcel }: ParcelRow): Parcel {
+function toParcel({ _id, sent: _, to: __, outdated: ___, ...parcel }: ParcelRow): Parcel {
   return { id: _id, ...parcel };
 }
 
@@ -314,6 +334,7 @@ const parcelSchema = new Schema<ParcelRow>(
     platform: { type: String, required: true },
     reason: String,
     sentAt: { type: Date, default: null },
+    outdated: { type: Boolean, default: false },
     to: { type: Buffer, default: null },
     sent: { type: Buffer, default: null },
   },
