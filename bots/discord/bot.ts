@@ -29,10 +29,10 @@ import {
 } from '../../core/bot.ts';
 import type { DiscordConfig } from '../../core/config.ts';
 import type { Log } from '../../core/context.ts';
+import { createTurns } from '../../core/turns.ts';
 import { isPassing, orSendError, toRepeatable, toSendError, unlessRefused } from './errors.ts';
 import {
   areOurs,
-  createTurns,
   type Dispatch,
   privacyOf,
   slashCommands,

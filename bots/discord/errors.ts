@@ -7,6 +7,7 @@ import {
   RateLimitError,
 } from 'discord.js';
 import { SendError, type SendFailure } from '../../core/bot.ts';
+import { wasNeverSent } from '../../core/network.ts';
 
 /** Codes that mean something else than `rejected`. https://docs.discord.com/developers/topics/opcodes-and-status-codes */
 const failureOfCode: Readonly<Partial<Record<string, SendFailure>>> = {
@@ -19,16 +20,6 @@ const failureOfCode: Readonly<Partial<Record<string, SendFailure>>> = {
   [Code.InvalidRecipients]: 'unknown-address',
   [Code.OpeningDirectMessagesTooFast]: 'rate-limited',
 };
-
-/** What Node says where no byte of the request left. */
-const neverSent = new Set([
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 
 const unauthorized = 401;
 /** A gateway's time-out: Discord may have taken the request. */
@@ -72,7 +63,7 @@ function failureOf(error: unknown): SendFailure {
   if (error instanceof HTTPError && error.status !== gatewayTimeout) return 'unreachable';
   if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
     return 'bad-token';
-  return neverSent.has(networkCode(error)) ? 'unreachable' : 'ambiguous';
+  return wasNeverSent(networkCode(error)) ? 'unreachable' : 'ambiguous';
 }
 
 function failureOfRefusal({ code, status }: DiscordAPIError): SendFailure {

@@ -127,24 +127,6 @@ export function standingOf({ message }: APIInteraction): Sent | null {
   return { address: { platform: 'discord', user: '', chat: message.channel_id }, id: message.id };
 }
 
-/** What one person does is handled in order; people do not wait for each other. */
-export function createTurns() {
-  const last = new Map<string, Promise<void>>();
-
-  function take(person: string, work: () => Promise<void>): Promise<void> {
-    const turn = (last.get(person) ?? Promise.resolve()).then(work);
-    const over = turn
-      .catch(() => undefined)
-      .then(() => {
-        if (last.get(person) === over) last.delete(person);
-      });
-    last.set(person, over);
-    return turn;
-  }
-
-  return { take };
-}
-
 function isDirect({ guild_id: guild, context }: APIInteraction): boolean {
   return guild === undefined && context !== InteractionContextType.PrivateChannel;
 }

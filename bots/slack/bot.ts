@@ -16,6 +16,7 @@ import type {
 } from '../../core/bot.ts';
 import type { SlackConfig } from '../../core/config.ts';
 import type { Log } from '../../core/context.ts';
+import { createTurns } from '../../core/turns.ts';
 import { keepTrying, nothingOn, reasonOf, silent, toSendError } from './errors.ts';
 import {
   endsAccess,
@@ -70,7 +71,7 @@ export function createSlackBot(options: SlackOptions): Bot {
   });
   const web = app.client;
   const sender = createSender(web);
-  const turns = new Map<string, Promise<void>>();
+  const turns = createTurns();
   const gone = new Set<string>();
   let receive: Receive = async () => undefined;
   let isUp = false;
@@ -105,15 +106,10 @@ export function createSlackBot(options: SlackOptions): Bot {
     if (!known) return;
     const modal = toModal(known);
     const key = modal ? modal.trigger : toPlace(known).user;
-    const before = turns.get(key) ?? Promise.resolve();
-    const turn = before
-      .then(() => (modal ? attempt(() => sender.open(modal)) : take(known)))
-      .catch((error: unknown) => {
-        log.error({ reason: reasonOf(error) }, 'a Slack event was not handled');
-      });
-    turns.set(key, turn);
-    await turn;
-    if (turns.get(key) === turn) turns.delete(key);
+    const work = modal ? () => attempt(() => sender.open(modal)) : () => take(known);
+    await turns.take(key, work).catch((error: unknown) => {
+      log.error({ reason: reasonOf(error) }, 'a Slack event was not handled');
+    });
   }
 
   async function take(body: SlackBody): Promise<void> {
@@ -177,7 +173,7 @@ export function createSlackBot(options: SlackOptions): Bot {
   async function stop(): Promise<void> {
     isUp = false;
     await connection.close();
-    while (turns.size > 0) await Promise.all(turns.values());
+    await turns.idle();
   }
 
   return {

@@ -7,6 +7,7 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import { SendError, type SendFailure } from '../../core/bot.ts';
+import { wasNeverSent } from '../../core/network.ts';
 
 /** Slack's codes that mean something else than `rejected`. https://docs.slack.dev/reference/methods/chat.postMessage */
 const failureOfCode: Readonly<Record<string, SendFailure>> = {
@@ -38,16 +39,6 @@ const failureOfCode: Readonly<Record<string, SendFailure>> = {
   fatal_error: 'ambiguous',
   internal_error: 'ambiguous',
 };
-
-/** What Node says where no byte of the request left. */
-const neverSent = new Set([
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 
 /** A gateway that had no answer in time: Slack may have taken the request. */
 const gatewayTimeout = 504;
@@ -153,7 +144,7 @@ function failedByCode({ data }: WebAPIPlatformError): SendError {
 
 function failedOnTheWay(error: unknown): SendError {
   const code = networkCode(error) || (error instanceof Error ? networkCode(error.cause) : '');
-  const failure = neverSent.has(code) ? 'unreachable' : 'ambiguous';
+  const failure = wasNeverSent(code) ? 'unreachable' : 'ambiguous';
   return new SendError(failure, { cause: new Error(code || 'no answer') });
 }
 

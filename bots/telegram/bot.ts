@@ -12,8 +12,9 @@ import {
 } from '../../core/bot.ts';
 import type { TelegramConfig } from '../../core/config.ts';
 import type { Log } from '../../core/context.ts';
+import { createTurns } from '../../core/turns.ts';
 import { ask, fetchJson, toSendError } from './errors.ts';
-import { chatOf, createTurns, toInbound, updateKinds } from './inbound.ts';
+import { chatOf, toInbound, updateKinds } from './inbound.ts';
 import { createSender } from './outbound.ts';
 
 export interface TelegramOptions extends TelegramConfig {

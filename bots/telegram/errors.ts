@@ -1,15 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
 import { SendError, type SendFailure } from '../../core/bot.ts';
-
-/** What a socket says when not one byte of a request left. */
-const neverLeft = new Set([
-  'ECONNREFUSED',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+import { wasNeverSent } from '../../core/network.ts';
 
 /** 400s that Telegram tells apart by their description alone. */
 const nobodyThere =
@@ -24,7 +15,7 @@ export function toSendError(error: unknown): SendError {
   if (error instanceof SendError) return error;
   if (error instanceof GrammyError) return refusal(error);
   const code = error instanceof HttpError ? codeOf(error.error) : '';
-  return new SendError(neverLeft.has(code) ? 'unreachable' : 'ambiguous', {
+  return new SendError(wasNeverSent(code) ? 'unreachable' : 'ambiguous', {
     cause: new Error(error instanceof HttpError ? `${error.message} ${code}`.trim() : 'unexpected'),
   });
 }

@@ -117,27 +117,3 @@ function isAddressed({ chat, reply_to_message: replied }: Message, me: Me): bool
 export function chatOf({ message, callback_query: tap, my_chat_member: change }: Update): string {
   return String((message ?? tap?.message ?? change)?.chat.id);
 }
-
-export interface Turns {
-  take(chat: string, work: () => Promise<void>): Promise<void>;
-  /** Resolves when every turn taken so far is over. */
-  idle(): Promise<void>;
-}
-
-/** What happens in one chat is handled in order; chats do not wait for each other. */
-export function createTurns(): Turns {
-  const last = new Map<string, Promise<void>>();
-
-  function take(chat: string, work: () => Promise<void>): Promise<void> {
-    const turn = (last.get(chat) ?? Promise.resolve()).then(work);
-    const over = turn
-      .catch(() => undefined)
-      .then(() => {
-        if (last.get(chat) === over) last.delete(chat);
-      });
-    last.set(chat, over);
-    return turn;
-  }
-
-  return { take, idle: async () => void (await Promise.all(last.values())) };
-}

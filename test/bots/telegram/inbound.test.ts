@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Update } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
-import { chatOf, createTurns, toInbound } from '../../../bots/telegram/inbound.ts';
+import { chatOf, toInbound } from '../../../bots/telegram/inbound.ts';
+import { createTurns } from '../../../core/turns.ts';
 
 const me = { id: 4242, username: 'kavarna_bot' };
 const now = new Date('2026-11-22T12:00:00Z');
