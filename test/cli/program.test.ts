@@ -1,0 +1,169 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { people, programmeFile, roster } from '../fixtures/company.ts';
+import { createTelegramSimulator } from '../simulators/telegram.ts';
+
+/** The built program as people run it, each test in a process of its own. */
+
+const folder = mkdtempSync(join(tmpdir(), 'tonus-cli-'));
+const program = resolve('dist/main.js');
+
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+
+interface Ran {
+  code: number;
+  out: string;
+  err: string;
+}
+
+function tonus(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  input = '',
+): Promise<Ran> {
+  const env = { PATH: process.env['PATH'], TONUS_DATA_DIR: join(folder, 'data'), ...environment };
+  return new Promise((done) => {
+    const child = execFile(process.execPath, [program, ...args], { env }, (error, out, err) => {
+      done({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });
+    });
+    child.stdin?.end(input);
+  });
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('tonus', () => {
+  it('start without a platform names the variables and exits 2', async () => {
+    const { code, err } = await tonus(['start']);
+    expect(code).toBe(2);
+    expect(err).toContain('TELEGRAM_BOT_TOKEN');
+    expect(err).toContain('SLACK_BOT_TOKEN');
+    expect(err).toContain('DISCORD_BOT_TOKEN');
+  });
+
+  it('start with a wrong token says so, without the token, and exits 1', async () => {
+    const simulator = await createTelegramSimulator();
+    simulator.revokeToken();
+    const { code, err } = await tonus(['start'], { ...simulator.environment, PORT: '0' });
+    expect(code).toBe(1);
+    expect(err).toContain('telegram: the token is refused');
+    expect(err).not.toContain(simulator.environment['TELEGRAM_BOT_TOKEN']);
+    await simulator.close();
+  });
+
+  it('refuses unknown commands and options with exit code 2', async () => {
+    expect((await tonus(['nonsense'])).code).toBe(2);
+    expect((await tonus(['start', '--only', 'nonsense'])).code).toBe(2);
+    expect(
+      (
+        await tonus([
+          'occurrences',
+          '--rule',
+          'every blue moon',
+          '--zone',
+          'UTC',
+          '--from',
+          '2026-01-01',
+          '--count',
+          '1',
+        ])
+      ).code,
+    ).toBe(2);
+  });
+
+  it('applies a programme file and a roster, and says all that is wrong with a bad one', async () => {
+    const good = file('good.yaml', programmeFile);
+    expect((await tonus(['apply', good, '--dry-run'])).out).toContain('nothing was stored');
+    expect((await tonus(['apply', good])).code).toBe(0);
+    const again = await tonus(['apply', good, '--json']);
+    const { changes } = JSON.parse(again.out);
+    expect(changes.every((change: { what: string }) => change.what === 'same')).toBe(true);
+    const bad = file('bad.yaml', programmeFile.replace('kind: scale', 'kind: scael'));
+    const refused = await tonus(['apply', bad]);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toMatch(/bad\.yaml:\d+:\d+: .*scael.*scale/);
+    const list = file('roster.csv', roster(people));
+    expect((await tonus(['people', 'import', list])).out).toContain('3 new');
+    expect((await tonus(['people', 'import', join(folder, 'none.csv')])).code).toBe(2);
+    const listed = JSON.parse((await tonus(['people', 'list', '--json'])).out);
+    expect(listed.map(({ person }: { person: string }) => person)).toEqual([
+      'c-anna',
+      'c-oleg',
+      'm-jana',
+    ]);
+  });
+
+  it('opens no round twice on one date, and shows no breakdown that was not declared', async () => {
+    const dry = await tonus(['round', 'open', 'team-pulse', '--dry-run', '--json']);
+    expect(JSON.parse(dry.out)).toMatchObject({ round: null, asked: [] });
+    const opened = await tonus(['round', 'open', 'team-pulse', '--json']);
+    const { round, leftOut } = JSON.parse(opened.out);
+    expect(leftOut).toEqual([{ person: 'm-jana', reason: 'no-account' }]);
+    expect((await tonus(['round', 'open', 'team-pulse'])).code).toBe(1);
+    expect((await tonus(['round', 'open', 'nonsense'])).code).toBe(2);
+    expect((await tonus(['round', 'close', round])).code).toBe(0);
+    const released = await tonus(['release', round, '--by', 'shoe-size']);
+    expect(released.code).toBe(2);
+    expect(released.err).toContain('team, site');
+  });
+
+  it('scores one JSON line for each line, the empty and the last ones too', async () => {
+    const { out, code } = await tonus(['score'], {}, 'Great service!\n\nэто было ужасно\nlast');
+    expect(code).toBe(0);
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ label }) => label)).toEqual([
+      'positive',
+      'unscored',
+      'negative',
+      expect.any(String),
+    ]);
+    expect(Object.keys(lines[0])).toEqual([
+      'label',
+      'score',
+      'confidence',
+      'language',
+      'why',
+      'themes',
+    ]);
+  });
+
+  it('prints occurrences by the contract', async () => {
+    const args = [
+      '--rule',
+      'every day at 02:30',
+      '--zone',
+      'Europe/Prague',
+      '--from',
+      '2027-03-27T00:00:00Z',
+    ];
+    const { out } = await tonus(['occurrences', ...args, '--count', '3', '--json']);
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { at: '2027-03-27T01:30:00Z', date: '2027-03-27' },
+      { at: '2027-03-28T01:30:00Z', date: '2027-03-28' },
+      { at: '2027-03-29T00:30:00Z', date: '2027-03-29' },
+    ]);
+  });
+
+  it('doctor tells what is missing and how to get it', async () => {
+    const { code, out } = await tonus(['doctor']);
+    expect(code).toBe(1);
+    expect(out).toContain('@BotFather');
+    expect(out).toContain('slack-manifest.yaml');
+    expect(out).toContain('✓ programme file');
+  });
+});
