@@ -31,6 +31,11 @@ function applyOrRefuse(before: Document, change: Document): Document | undefined
   }
 }
 
+/** DocumentDB counts true as 1, MongoDB refuses it. */
+function incrementsBoolean(before: Document, { $inc: by }: Document): boolean {
+  return Object.keys(by ?? {}).some((path) => typeof before[path] === 'boolean');
+}
+
 describe('what an update makes of a document', () => {
   const store = useDatabase();
   let collection: Collection<Document>;
@@ -55,6 +60,7 @@ describe('what an update makes of a document', () => {
 
   it('is what the updater says, refusals too', async () => {
     const property = fc.asyncProperty(document, update, async (before, change) => {
+      fc.pre(!incrementsBoolean(before, change));
       const stored = await updateStored(before, change);
       const wanted = applyOrRefuse({ _id: lastId, ...before }, change);
       expect(stored === undefined).toBe(wanted === undefined);
