@@ -30,7 +30,7 @@ import {
 import type { DiscordConfig } from '../../core/config.ts';
 import type { Log } from '../../core/context.ts';
 import { createTurns } from '../../core/turns.ts';
-import { isPassing, orSendError, toRepeatable, toSendError, unlessRefused } from './errors.ts';
+import { orSendError, toRepeatable, toSendError, unlessRefused } from './errors.ts';
 import {
   areOurs,
   type Dispatch,
@@ -149,7 +149,7 @@ async function identify(request: Request): Promise<Identity> {
   return { name: `@${username}`, invitation: (code) => code };
 }
 
-/** Overwrites the application's commands where they are not ours. Those of before do where that must wait. */
+/** Overwrites the application's commands where they are not ours. Without them everything else works. */
 async function offerCommands(request: Request, options: DiscordOptions): Promise<void> {
   const route = Routes.applicationCommands(options.applicationId);
   const query = new URLSearchParams({ with_localizations: 'true' });
@@ -158,8 +158,9 @@ async function offerCommands(request: Request, options: DiscordOptions): Promise
     if (!areOurs(known)) await request(RequestMethod.Put, route, { body: slashCommands });
   } catch (error) {
     const failed = toSendError(error);
-    if (!isPassing(failed)) throw failed;
-    options.log.warn({ failure: failed.failure }, 'the commands could not be offered');
+    if (failed.failure === 'bad-token') throw failed;
+    const advice = 'slash commands could not be offered; is DISCORD_APPLICATION_ID right?';
+    options.log.warn({ failure: failed.failure }, advice);
   }
 }
 

@@ -45,11 +45,6 @@ export async function orSendError<T>(call: Promise<T>): Promise<T> {
   }
 }
 
-/** Whether the same may well succeed later. */
-export function isPassing({ failure }: SendError): boolean {
-  return failure === 'rate-limited' || failure === 'unreachable' || failure === 'ambiguous';
-}
-
 /** For a call that may be made twice: where it is not known whether it arrived, it may be made again. */
 export function toRepeatable(error: unknown): SendError {
   const failed = toSendError(error);

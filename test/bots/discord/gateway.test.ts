@@ -87,10 +87,12 @@ test('starts without its commands where Discord lets it wait', async () => {
   expect(logged()).toContain('rate-limited');
 });
 
-test('does not start for an application that is not its own', async () => {
-  const stranger = scene().another({ applicationId: '1000000000000000043' });
-  const error = await failureOf(stranger.start(async () => undefined));
-  expect(error.failure).toBe('rejected');
+test('starts without its commands for an application that is not its own, and names the variable', async () => {
+  const { another, simulator, person, logged } = scene();
+  const ear = await listen(another({ applicationId: '1000000000000000043' }));
+  await simulator.say(person.user, 'hello');
+  expect(await nextOf(ear, 'text')).toMatchObject({ text: 'hello' });
+  expect(logged()).toContain('DISCORD_APPLICATION_ID');
 });
 
 test('hands on what one person does in order, one thing at a time', async () => {
