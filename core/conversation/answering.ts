@@ -14,6 +14,7 @@ import { type Payload, readPayload, skipToken } from './payload.ts';
 import { isPick, pickedValue, readPick } from './pick.ts';
 import { problemText } from './problem.ts';
 import { progressOf } from './progress.ts';
+import { choose } from './settings.ts';
 import { isKnown, type KnownSpeaker, type Speaker } from './speaker.ts';
 
 /** Finds out which question a tap or a text is for, and what it says. */
@@ -29,6 +30,9 @@ export async function onTap(
 ): Promise<Reply> {
   if (payload?.on === 'join') return await join(context, speaker, '');
   if (!payload || !isKnown(speaker)) return nothing;
+  if (payload.on === 'setting') {
+    return await choose(context, speaker, payload.name, payload.value);
+  }
   if (payload.on === 'case') {
     return await actOnCase(context, speaker, payload.case, payload.verb, update);
   }

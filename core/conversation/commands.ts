@@ -3,6 +3,7 @@ import { isManager } from '../cases/act.ts';
 import type { Context } from '../context.ts';
 import { digestFor } from '../digest/digest.ts';
 import { join, saying, stop } from './join.ts';
+import { showSettings } from './settings.ts';
 import { isKnown, type KnownSpeaker, type Speaker } from './speaker.ts';
 
 /** What a person can say to the bot beside answering. */
@@ -11,6 +12,7 @@ type Command = (context: Context, speaker: KnownSpeaker) => Promise<Reply>;
 
 const commands: Readonly<Record<string, Command>> = {
   stop,
+  settings: showSettings,
   help: async (_, speaker) => saying(helpText(speaker)),
   privacy: async (_, speaker) => saying(speaker.say(`privacy.${speaker.member.audience}`)),
   digest: async (context, speaker) => ({
@@ -31,6 +33,9 @@ const words: Readonly<Record<string, string>> = {
   konec: 'stop',
   dost: 'stop',
   odhlásit: 'stop',
+  settings: 'settings',
+  настройки: 'settings',
+  nastavení: 'settings',
   help: 'help',
   помощь: 'help',
   nápověda: 'help',

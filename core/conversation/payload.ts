@@ -6,15 +6,20 @@ export type Payload =
   /** `token` is the answer (surveys/), `skip`, or '' for the form of a text question. */
   | { on: 'answer'; ask: string; question: number; token: string }
   | { on: 'case'; case: string; verb: CaseVerb }
+  | { on: 'setting'; name: SettingName; value: string }
   | { on: 'join' };
 
 export const caseVerbs = ['claim', 'reply', 'resolve', 'solved', 'unsolved'] as const;
 export type CaseVerb = (typeof caseVerbs)[number];
 
+export const settingNames = ['language', 'pause', 'prefer', 'quiet', 'every'] as const;
+export type SettingName = (typeof settingNames)[number];
+
 export const skipToken = 'skip';
 
 const answerPattern = /^a\.([\w-]{1,24})\.(\d{1,3})\.([\w,-]{0,30})$/;
 const casePattern = /^c\.([\w-]{1,24})\.([a-z]{1,10})$/;
+const settingPattern = /^s\.([a-z]{1,10})\.([\w:-]{0,20})$/;
 
 export function payloadValue(payload: Payload): string {
   switch (payload.on) {
@@ -22,6 +27,8 @@ export function payloadValue(payload: Payload): string {
       return `a.${payload.ask}.${payload.question}.${payload.token}`;
     case 'case':
       return `c.${payload.case}.${payload.verb}`;
+    case 'setting':
+      return `s.${payload.name}.${payload.value}`;
     case 'join':
       return 'j';
   }
@@ -34,6 +41,9 @@ export function readPayload(value: string): Payload | null {
   if (ask && question && token !== undefined) {
     return { on: 'answer', ask, question: Number(question), token };
   }
+  const [, setting, chosen] = settingPattern.exec(value) ?? [];
+  const name = settingNames.find((each) => each === setting);
+  if (name && chosen !== undefined) return { on: 'setting', name, value: chosen };
   const [, id, word] = casePattern.exec(value) ?? [];
   const verb = caseVerbs.find((each) => each === word);
   return id && verb ? { on: 'case', case: id, verb } : null;

@@ -57,6 +57,9 @@ interface AnswerRow extends Omit<CustomerAnswer, 'value'> {
   text: Buffer | null;
 }
 
+/** What counting needs of an answer; what somebody wrote stays sealed, `value` is then null. */
+export type CountedAnswer = Omit<CustomerAnswer, 'programme' | 'version' | 'score' | 'language'>;
+
 export type ConversationStore = ReturnType<typeof createConversationStore>;
 
 const textPurpose = 'customer text';
@@ -64,6 +67,12 @@ const inboundPurpose = 'inbound';
 const leaseMs = 60_000;
 const dayMs = 86_400_000;
 const keptDays = 30;
+const batchSize = 2_000;
+const counted = {
+  _id: 0,
+  ...{ ask: 1, person: 1, survey: 1, question: 1, touchpoint: 1, at: 1 },
+  ...{ value: 1, typed: 1, sentiment: 1, themes: 1 },
+} as const;
 
 export function createConversationStore(db: Database, vault: Vault) {
   const inbox = db.model<InboxRow>('inbox', inboxSchema, 'inbox');
@@ -163,6 +172,18 @@ export function createConversationStore(db: Database, vault: Vault) {
         .sort({ at: 1 })
         .lean();
       return rows.map(toAnswer);
+    },
+
+    /** Answers of that time one after another, in no order, without their texts. */
+    eachCounted(since: Date, until: Date): AsyncIterable<CountedAnswer> {
+      const at = { $gte: since, $lt: until };
+      return answers.collection.find<CountedAnswer>({ at }, { projection: counted, batchSize });
+    },
+
+    /** Every answer, oldest first. */
+    async *eachAnswer(): AsyncGenerator<CustomerAnswer> {
+      const rows = answers.collection.find<AnswerRow>({}, { sort: { at: 1 }, batchSize });
+      for await (const row of rows) yield toAnswer(row);
     },
   };
 

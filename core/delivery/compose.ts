@@ -11,6 +11,7 @@ import { sayTime } from '../i18n/say.ts';
 import type { House } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import { whenLate } from '../programmes/allowed-hours.ts';
+import { isPaused } from '../programmes/audience.ts';
 import { hoursFor, zoneOf } from '../programmes/hours-for.ts';
 import type { Ask } from '../programmes/store.ts';
 import { surveyOf } from '../programmes/survey-of.ts';
@@ -66,6 +67,9 @@ async function composeAsk(
   if (member.settings.stopped) return { drop: 'stopped' };
   const against = reasonNotNow(parcel, ask, now);
   if (against) return { drop: against };
+  if (isPaused(member, now)) {
+    return { laterAt: member.settings.pausedUntil ?? now, reason: 'paused' };
+  }
   const late = lateness(house, member, ask, parcel, now);
   if (late) return late;
   const programme = house.programmes.find((each) => each.id === ask.programme);

@@ -13,7 +13,8 @@ export interface Allowed {
 
 /** Customers joined Discord by their own action; employees need the programme's word. */
 export function allowedFor(member: Member, discordEmployees: boolean): Allowed {
-  return { discord: member.audience === 'customer' || discordEmployees, prefer: null };
+  const { prefer } = member.settings;
+  return { discord: member.audience === 'customer' || discordEmployees, prefer: prefer || null };
 }
 
 /** The platform to try first, found without asking any platform; null: no way to them. */

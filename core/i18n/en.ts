@@ -49,10 +49,29 @@ export const en = {
   stopped: 'Done: you will not be asked any more. /start takes you back in.',
   started: 'Welcome back: you will be asked again. /stop ends it at any time.',
   'help.customer':
-    '/stop: no more questions\n/start: ask me again\n/privacy: what is kept and who sees it\nTo answer, tap a button or simply type.',
+    '/stop: no more questions\n/start: ask me again\n/settings: language, where, when and how often you are asked, a pause\n/privacy: what is kept and who sees it\nTo answer, tap a button or simply type.',
   'help.employee':
-    '/stop: no more questions\n/start: ask me again\n/privacy: what is kept and who sees it\nTo answer, tap a button or simply type.',
+    '/stop: no more questions\n/start: ask me again\n/settings: language, where, when and how often you are asked, a pause\n/privacy: what is kept and who sees it\nTo answer, tap a button or simply type.',
   'help.manager': '/digest: your digest, now',
+
+  'language.name': 'English',
+  'platform.telegram': 'Telegram',
+  'platform.slack': 'Slack',
+  'platform.discord': 'Discord',
+  'settings.title': 'Your settings',
+  'settings.language': 'Language: {language}',
+  'settings.prefer': 'Where you are asked: {platform}',
+  'settings.quiet': 'No messages at: {hours}',
+  'settings.every': 'At most once in: {often}',
+  'settings.usual': 'as usual',
+  'settings.days': '{count, plural, one {# day} other {# days}}',
+  'settings.paused': 'Paused until {until}',
+  'settings.quiet.set': 'Quiet {hours}',
+  'settings.quiet.clear': 'No quiet hours',
+  'settings.every.set': 'Every {count, number} days',
+  'settings.pause.week': 'Pause a week',
+  'settings.pause.month': 'Pause a month',
+  'settings.resume': 'Ask me again',
 
   'case.told':
     'I am sorry to hear that. {owner} at {company} has your message and will answer you by {by}.',

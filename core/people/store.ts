@@ -11,9 +11,27 @@ export interface Settings {
   /** Chosen by the person; `''` leaves it to the roster. */
   language: Language | '';
   stopped: boolean;
+  /** Not asked before this. */
+  pausedUntil: Date | null;
+  /** Where they want to be asked; `''`: where they joined last. */
+  prefer: Platform | '';
+  /** `20:00-09:00`, their own clock; `''`: none beside what is usual. */
+  quiet: string;
+  /** Customers: asked at most once in this many days; 0: as usual. */
+  everyDays: number;
   /** Case a manager's next message answers, where the platform has no forms; `''` for none. */
   replyingTo: string;
 }
+
+const unchosen: Settings = {
+  language: '',
+  stopped: false,
+  pausedUntil: null,
+  prefer: '',
+  quiet: '',
+  everyDays: 0,
+  replyingTo: '',
+};
 
 /** Somebody on the roster, with what they chose themselves. A leaver is kept for closed rounds and open cases. */
 export interface Member extends Person {
@@ -113,7 +131,7 @@ export function createPeopleStore(db: Database, vault: Vault) {
           filter: { _id: id },
           update: {
             $set: { ...person, facts: Object.entries(person.facts), left: false },
-            $setOnInsert: { settings: { language: '', stopped: false, replyingTo: '' } },
+            $setOnInsert: { settings: unchosen },
           },
           upsert: true,
         },
@@ -216,8 +234,9 @@ export function createPeopleStore(db: Database, vault: Vault) {
 }
 
 function toMember(row: PersonRow): Member {
-  const { _id, facts, ...rest } = row;
-  return { id: _id, ...rest, facts: Object.fromEntries(facts) };
+  const { _id, facts, settings, ...rest } = row;
+  const chosen = { ...unchosen, ...settings };
+  return { id: _id, ...rest, facts: Object.fromEntries(facts), settings: chosen };
 }
 
 const personSchema = new Schema<PersonRow>(
@@ -234,7 +253,15 @@ const personSchema = new Schema<PersonRow>(
     email: String,
     handles: { telegram: String, slack: String, discord: String },
     facts: [[String]],
-    settings: { language: String, stopped: Boolean, replyingTo: String },
+    settings: {
+      language: String,
+      stopped: Boolean,
+      pausedUntil: { type: Date, default: null },
+      prefer: String,
+      quiet: String,
+      everyDays: Number,
+      replyingTo: String,
+    },
     left: { type: Boolean, default: false },
   },
   { versionKey: false },

@@ -11,12 +11,25 @@ export interface Candidate {
   platform: Platform | null;
   /** Somebody who could be reached on Discord only, in a programme that does not ask employees there. */
   discordOnly: boolean;
+  /** They want to be left alone for a while. */
+  paused: boolean;
   /** Asked by any programme of their audience within the attention window. */
   askedLately: boolean;
 }
 
 /** Customers are asked at most once in this many days, over all programmes (field.md section 4). */
-export const customerAttentionDays = 30;
+const customerAttentionDays = 30;
+/** The longest a person can ask for. */
+export const longestAttentionDays = 366;
+
+/** How long somebody is left alone after an ask: the usual time, or longer where they want that. */
+export function attentionDays({ settings }: Member): number {
+  return Math.max(customerAttentionDays, settings.everyDays);
+}
+
+export function isPaused({ settings }: Member, now: Date): boolean {
+  return settings.pausedUntil !== null && settings.pausedUntil > now;
+}
 
 export function leaveOut(candidates: readonly Candidate[], programme: Programme): LeftOut[] {
   return candidates.flatMap((candidate) => {
@@ -30,6 +43,7 @@ export function reasonAgainst(candidate: Candidate, programme: Programme): LeftO
   const { member } = candidate;
   if (member.left || !isMeant(member, programme.who)) return 'not-in-audience';
   if (member.settings.stopped) return 'stopped';
+  if (candidate.paused) return 'paused';
   if (candidate.discordOnly) return 'discord-employees';
   if (!candidate.platform) return 'no-account';
   return member.audience === 'customer' && candidate.askedLately ? 'asked-lately' : null;

@@ -11,6 +11,11 @@ export function zoneOf(house: House, member: Member): string {
   return member.timezone || house.hours.zone;
 }
 
+function quietOf({ settings }: Member): AllowedHours['quiet'] {
+  const [from, to] = settings.quiet.split('-');
+  return from && to ? { from, to } : null;
+}
+
 export function hoursFor(house: House, member: Member): AllowedHours {
   const atWork = member.audience === 'employee';
   return {
@@ -18,7 +23,7 @@ export function hoursFor(house: House, member: Member): AllowedHours {
     days: atWork ? workdays : everyDay,
     from: atWork ? '08:00' : '09:00',
     to: atWork ? '18:00' : '20:00',
-    quiet: null,
+    quiet: quietOf(member),
     holidays: atWork ? house.hours.holidays : '',
   };
 }

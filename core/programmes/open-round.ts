@@ -4,7 +4,13 @@ import type { NewParcel } from '../delivery/store.ts';
 import type { House, Programme } from '../model.ts';
 import type { Member, Way } from '../people/store.ts';
 import { nextAllowed } from './allowed-hours.ts';
-import { type Candidate, customerAttentionDays, leaveOut } from './audience.ts';
+import {
+  attentionDays,
+  type Candidate,
+  isPaused,
+  leaveOut,
+  longestAttentionDays,
+} from './audience.ts';
 import { addDuration } from './duration.ts';
 import { hoursFor, zoneOf } from './hours-for.ts';
 import { instantOf } from './local-time.ts';
@@ -34,14 +40,15 @@ export async function candidatesFor(
   programme: Programme,
   now: Date,
 ): Promise<Candidate[]> {
-  const lately = await context.programmes.askedSince(
-    new Date(+now - customerAttentionDays * dayMs),
-  );
+  const asked = await context.programmes.lastAsked(new Date(+now - longestAttentionDays * dayMs));
   const ways = await context.people.ways();
   const members = await context.people.all(programme.who.audience);
-  return members.map((member) =>
-    toCandidate(context, programme, member, ways.get(member.id) ?? [], lately.has(member.id)),
-  );
+  return members.map((member) => {
+    const last = asked.get(member.id);
+    const since = +now - attentionDays(member) * dayMs;
+    const lately = last !== undefined && +last > since;
+    return toCandidate(context, programme, member, ways.get(member.id) ?? [], { lately, now });
+  });
 }
 
 function toCandidate(
@@ -49,13 +56,19 @@ function toCandidate(
   programme: Programme,
   member: Member,
   ways: readonly Way[],
-  askedLately: boolean,
+  { lately, now }: { lately: boolean; now: Date },
 ): Candidate {
   const allowed = allowedFor(member, programme.discordEmployees);
   const platform = firstPlatform(context, member, ways, allowed);
   const onDiscord =
     firstPlatform(context, member, ways, { ...allowed, discord: true }) === 'discord';
-  return { member, platform, discordOnly: !platform && onDiscord, askedLately };
+  return {
+    member,
+    platform,
+    discordOnly: !platform && onDiscord,
+    paused: isPaused(member, now),
+    askedLately: lately,
+  };
 }
 
 /** The round; null where this programme has one on this date already. */

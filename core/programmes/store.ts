@@ -23,6 +23,7 @@ export interface LeftOut {
 export const leftOutReasons = [
   'not-in-audience',
   'stopped',
+  'paused',
   'asked-lately',
   'no-account',
   'discord-employees',
@@ -206,13 +207,13 @@ export function createProgrammeStore(db: Database) {
       return (await asks.find({ programme, person }).sort({ dueAt: -1 }).lean()).map(toAsk);
     },
 
-    /** Who was asked anything since then (missed asks do not count). */
-    async askedSince(since: Date): Promise<Set<string>> {
-      const people = await asks.distinct('person', {
-        dueAt: trusted({ $gt: since }),
-        state: trusted({ $ne: 'missed' }),
-      });
-      return new Set(people);
+    /** When each person was last asked anything since then (missed asks do not count). */
+    async lastAsked(since: Date): Promise<Map<string, Date>> {
+      const rows = await asks.aggregate<{ _id: string; last: Date }>([
+        { $match: { dueAt: { $gt: since }, state: { $ne: 'missed' } } },
+        { $group: { _id: '$person', last: { $max: '$dueAt' } } },
+      ]);
+      return new Map(rows.map(({ _id, last }) => [_id, last]));
     },
 
     /** Whether somebody was asked anything since then, this ask left aside. */
@@ -226,11 +227,12 @@ export function createProgrammeStore(db: Database) {
       return other !== null;
     },
 
-    /** Asks that fell due in that time and were shown. */
-    async askedBetween(from: Date, to: Date): Promise<Ask[]> {
-      const dueAt = trusted({ $gte: from, $lt: to });
-      const rows = await asks.find({ dueAt, state: trusted({ $in: shownStates }) }).lean();
-      return rows.map(toAsk);
+    /** Asks that fell due in that time and were shown, one after another. */
+    eachShown(since: Date, until: Date): AsyncIterable<Pick<Ask, 'person' | 'answered' | 'dueAt'>> {
+      return asks.collection.find<Pick<Ask, 'person' | 'answered' | 'dueAt'>>(
+        { dueAt: { $gte: since, $lt: until }, state: { $in: shownStates } },
+        { projection: { _id: 0, person: 1, answered: 1, dueAt: 1 }, batchSize: 2_000 },
+      );
     },
 
     async moveAsk(id: string, from: readonly AskState[], to: AskState): Promise<boolean> {

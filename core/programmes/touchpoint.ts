@@ -3,7 +3,7 @@ import { allowedFor, firstPlatform } from '../delivery/route.ts';
 import type { House, Programme } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import { nextAllowed } from './allowed-hours.ts';
-import { customerAttentionDays, reasonAgainst } from './audience.ts';
+import { attentionDays, isPaused, reasonAgainst } from './audience.ts';
 import { addDuration } from './duration.ts';
 import { hoursFor, zoneOf } from './hours-for.ts';
 import { parcelsFor } from './open-round.ts';
@@ -66,6 +66,7 @@ async function askOne(
     member,
     platform: firstPlatform(context, member, ways, allowed),
     discordOnly: false,
+    paused: isPaused(member, now),
     askedLately: await wasAskedLately(context, member, id, now),
   };
   const reason = reasonAgainst(candidate, programme);
@@ -100,6 +101,6 @@ async function wasAskedLately(
   ask: string,
   now: Date,
 ): Promise<boolean> {
-  const since = new Date(+now - customerAttentionDays * dayMs);
+  const since = new Date(+now - attentionDays(member) * dayMs);
   return await context.programmes.wasAsked(member.id, since, ask);
 }

@@ -1,0 +1,137 @@
+import { type Choice, message, type Outbound, platforms, type Reply } from '../bot.ts';
+import type { Context } from '../context.ts';
+import { isPlatform } from '../delivery/route.ts';
+import { isLanguage } from '../i18n/languages.ts';
+import { catalogues, sayDate } from '../i18n/say.ts';
+import type { Settings } from '../people/store.ts';
+import { zoneOf } from '../programmes/hours-for.ts';
+import { payloadValue, type SettingName } from './payload.ts';
+import { type KnownSpeaker, speakerFor } from './speaker.ts';
+
+/** What people choose for themselves: language, where, when and how often they are asked, and a pause. */
+
+const dayMs = 86_400_000;
+const pauseDays: Readonly<Record<string, number>> = { week: 7, month: 30 };
+const quietChoices = ['18:00-09:00', '20:00-10:00', '12:00-14:00'] as const;
+const everyChoices = [30, 90, 180] as const;
+
+export async function showSettings(context: Context, speaker: KnownSpeaker): Promise<Reply> {
+  return { replaces: null, messages: [await settingsMessage(context, speaker)] };
+}
+
+/** A tap on one of the settings; what is not on offer changes nothing. */
+export async function choose(
+  context: Context,
+  speaker: KnownSpeaker,
+  name: SettingName,
+  value: string,
+): Promise<Reply> {
+  const change = changeFor(speaker, name, value, context.clock.now());
+  if (!change) return { replaces: null, messages: [] };
+  await context.people.set(speaker.member.id, change);
+  const { house, address, member, language } = speaker;
+  const changed = { ...member, settings: { ...member.settings, ...change } };
+  const now = speakerFor(context, house, changed, address, language);
+  return { replaces: await settingsMessage(context, { ...now, member: changed }), messages: [] };
+}
+
+function changeFor(
+  { house }: KnownSpeaker,
+  name: SettingName,
+  value: string,
+  now: Date,
+): Partial<Settings> | null {
+  switch (name) {
+    case 'language':
+      return isLanguage(value) && house.company.languages.includes(value)
+        ? { language: value }
+        : null;
+    case 'pause': {
+      const days = Object.hasOwn(pauseDays, value) ? (pauseDays[value] ?? 0) : 0;
+      return { pausedUntil: days > 0 ? new Date(+now + days * dayMs) : null };
+    }
+    case 'prefer':
+      return { prefer: isPlatform(value) ? value : '' };
+    case 'quiet':
+      return { quiet: quietChoices.find((each) => each === value) ?? '' };
+    case 'every':
+      return { everyDays: everyChoices.find((each) => String(each) === value) ?? 0 };
+  }
+}
+
+async function settingsMessage(context: Context, speaker: KnownSpeaker): Promise<Outbound> {
+  const accounts = await context.people.accounts(speaker.member.id);
+  const on = platforms.filter((each) =>
+    accounts.some((account) => account.platform === each && account.reachable),
+  );
+  const groups = [
+    languageChoices(speaker),
+    on.length > 1 ? on.map((each) => choice('prefer', each, speaker.say(`platform.${each}`))) : [],
+    quietButtons(speaker),
+    speaker.member.audience === 'customer' ? everyButtons(speaker) : [],
+    pauseButtons(speaker),
+  ];
+  return message(settingsText(context, speaker), {
+    choices: groups.filter((group) => group.length > 0),
+  });
+}
+
+function settingsText(context: Context, speaker: KnownSpeaker): string {
+  const { say, member, house, language } = speaker;
+  const { prefer, quiet, everyDays, pausedUntil } = member.settings;
+  const isPaused = pausedUntil !== null && pausedUntil > context.clock.now();
+  const until = pausedUntil ? sayDate(language, pausedUntil, zoneOf(house, member)) : '';
+  return [
+    say('settings.title'),
+    say('settings.language', { language: catalogues[language]['language.name'] }),
+    say('settings.prefer', { platform: say(prefer ? `platform.${prefer}` : 'settings.usual') }),
+    say('settings.quiet', { hours: quiet || say('settings.usual') }),
+    ...(member.audience === 'customer'
+      ? [
+          say('settings.every', {
+            often: everyDays ? say('settings.days', { count: everyDays }) : say('settings.usual'),
+          }),
+        ]
+      : []),
+    ...(isPaused ? [say('settings.paused', { until })] : []),
+  ].join('\n');
+}
+
+function languageChoices({ house, language }: KnownSpeaker): Choice[] {
+  return house.company.languages
+    .filter((each) => each !== language)
+    .map((each) => choice('language', each, catalogues[each]['language.name']));
+}
+
+function quietButtons({ say, member }: KnownSpeaker): Choice[] {
+  const clear = member.settings.quiet
+    ? [choice('quiet', 'usual', say('settings.quiet.clear'))]
+    : [];
+  return [
+    ...quietChoices
+      .filter((each) => each !== member.settings.quiet)
+      .map((hours) => choice('quiet', hours, say('settings.quiet.set', { hours }))),
+    ...clear,
+  ];
+}
+
+function everyButtons({ say, member }: KnownSpeaker): Choice[] {
+  return everyChoices
+    .filter((each) => each !== member.settings.everyDays)
+    .map((count) => choice('every', String(count), say('settings.every.set', { count })));
+}
+
+function pauseButtons({ say, member }: KnownSpeaker): Choice[] {
+  const resume = member.settings.pausedUntil
+    ? [choice('pause', 'over', say('settings.resume'))]
+    : [];
+  return [
+    choice('pause', 'week', say('settings.pause.week')),
+    choice('pause', 'month', say('settings.pause.month')),
+    ...resume,
+  ];
+}
+
+function choice(name: SettingName, value: string, label: string): Choice {
+  return { label, value: payloadValue({ on: 'setting', name, value }) };
+}
