@@ -99,6 +99,12 @@ describe('a search through an index', () => {
     await outbox.deleteOne({ state: 'claimed' });
   });
 
+  it('sorts what several values of the field before bring together', async () => {
+    const asked = { state: { $in: ['due', 'sent'] }, at: { $lt: new Date(6) } };
+    const found = await outbox.find(asked).sort({ at: 1 }).toArray();
+    expect(found.map(({ at }) => Number(at))).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
   it('sorts by arrays itself', async () => {
     const explained = await outbox.find({}).sort({ tags: 1 }).limit(1).explain();
     expect(explained['queryPlanner']).toMatchObject({ winningPlan: { stage: 'SORT' } });
