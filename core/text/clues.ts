@@ -18,9 +18,10 @@ export interface Clue {
   amount: number;
 }
 
-const negatedGood = -0.8;
-const negatedBad = -0.4;
-const negatedStem = -0.6;
+/** "Not good" is nearly bad, but "not terrible" is no better than "not bad". */
+const deniedGood = -0.8;
+const mostOfDeniedBad = 1;
+const deniedStem = -0.6;
 const sarcasticShare = -0.7;
 
 export function gatherClues(
@@ -53,11 +54,15 @@ export function gatherClues(
 const alone: Surroundings = { negated: false, strength: 1 };
 const even: Weight = { good: 1, bad: 1 };
 
-function amountOf(finding: Finding, around: Surroundings, weight: Weight): number {
-  const isGood = finding.valence > 0;
-  const turn = around.negated ? (isGood ? negatedGood : negatedBad) : 1;
-  const clause = isGood === around.negated ? weight.bad : weight.good;
-  return finding.valence * turn * around.strength * clause;
+function amountOf(
+  { valence }: Finding,
+  { negated, strength }: Surroundings,
+  weight: Weight,
+): number {
+  if (!negated) return valence * strength * (valence > 0 ? weight.good : weight.bad);
+  return valence > 0
+    ? valence * deniedGood * weight.bad
+    : Math.min(-valence, mostOfDeniedBad) * weight.good;
 }
 
 /** The words that no phrase of the lexicon has taken, alone and in pairs, for what was learnt about their stems. */
@@ -80,7 +85,7 @@ function stemClues(
     const before = tokens[words[index - 1] ?? -1];
     const { negated, strength } = scope({ at, length: 1, valence: 1 });
     const { good, bad } = weights[at] ?? even;
-    const amount = ((good + bad) / 2) * strength * (negated ? negatedStem : 1);
+    const amount = ((good + bad) / 2) * strength * (negated ? deniedStem : 1);
     const clue = { negated, sarcastic: false, amount };
     const { text = '', form = '' } = tokens[at] ?? {};
     const own = stem(form, lexicon.language);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readData } from './data.ts';
+import { readTable } from './tables.ts';
 import { clean } from './tokens.ts';
 
 const EmojiFile = z.strictObject({
@@ -15,7 +15,7 @@ export interface Emoji {
 }
 
 export function loadEmoji(): Emoji {
-  const file = readData('emoji.json', EmojiFile);
+  const file = readTable('emoji.json', EmojiFile);
   const valences = new Map(
     Object.entries(file.valence).flatMap(([valence, faces]) =>
       facesOf(faces).map((face) => [face, Number(valence)] as const),

@@ -34,7 +34,7 @@ export function findFindings(
     if (finding) findings.push(finding);
     at += finding?.length ?? 1;
   }
-  return findings.filter((each) => !isBoosterOfNext(each, findings, tokens, lexicon));
+  return findings.filter((each) => !onlyModifiesNext(each, findings, tokens, lexicon));
 }
 
 function findAt(
@@ -70,8 +70,8 @@ function oppositeOf(token: Token, lexicon: Lexicon, general: GeneralValence): nu
   return Math.abs(valence) < leastValence ? 0 : -valence * oppositeShare;
 }
 
-/** "Ужасно вкусно": the first word only makes the second stronger. */
-function isBoosterOfNext(
+/** "Ужасно вкусно", "не очень вкусно", "still not": the first words only strengthen the next, or deny it. */
+function onlyModifiesNext(
   finding: Finding,
   findings: readonly Finding[],
   tokens: readonly Token[],
@@ -80,5 +80,7 @@ function isBoosterOfNext(
   const end = finding.at + finding.length;
   const next = findings.find((each) => each.at === end);
   if (!next || next.valence === 0 || next.source === 'emoji') return false;
-  return lexicon.boosters.match(tokens, finding.at)?.length === finding.length;
+  if (finding.length > 1 && lexicon.markers.negators.match(tokens, end - 1)) return true;
+  const start = lexicon.markers.negators.match(tokens, finding.at)?.length ?? 0;
+  return lexicon.boosters.match(tokens, finding.at + start)?.length === finding.length - start;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Language } from '../i18n/languages.ts';
-import { readData, readTenths, Tenths } from './data.ts';
+import { readTable, readTenths, Tenths } from './tables.ts';
 import { clean } from './tokens.ts';
 
 /** The language of a text, null where it is none of ours. `hint` is what is known of the person who wrote it. */
@@ -17,13 +17,13 @@ const LanguageFile = z.strictObject({
 const wordsRead = 40;
 const longestGram = 4;
 /** In logits: outweighs one odd word, not a sentence. */
-const hintWeight = 2.5;
+const hintWeight = 4;
 /** So few words in no language we know are taken for the likeliest of ours, if it is not much less likely. */
 const fewWords = 2;
 const fewWordsMargin = 0.5;
 
 export function loadLanguageDetector(): DetectLanguage {
-  const { bias, ...tables } = readData('language.json', LanguageFile);
+  const { bias, ...tables } = readTable('language.json', LanguageFile);
   const weights = {
     en: readTenths(tables.en),
     ru: readTenths(tables.ru),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Language, languages } from '../i18n/languages.ts';
-import { readData } from './data.ts';
 import { compilePatterns, type Patterns } from './patterns.ts';
 import { withoutMarks } from './stems.ts';
+import { readTable } from './tables.ts';
 
 /** Lines of patterns separated by commas; how a pattern is written: patterns.ts. */
 const Lines = z.array(z.string());
@@ -17,6 +17,10 @@ const LexiconFile = z.strictObject({
   negators: Lines,
   /** The same over a whole sentence: "nelze říct, že". */
   denials: Lines,
+  /** Negators that only agree with another: "nikdy nefunguje" does not work. */
+  agreeing: Lines,
+  /** What only looks like a negator: "can't believe how", "never so". */
+  affirming: Lines,
   /** What turns the words before it round: "проблем не было". */
   after: Lines,
   /** By what the next word is multiplied. */
@@ -55,7 +59,7 @@ export type Lexicons = (language: Language, text: string) => Lexicon;
 const asWritten = (form: string): string => form;
 
 export function loadLexicons(): Lexicons {
-  const files = languages.map((each) => readData(`lexicon.${each}.json`, LexiconFile));
+  const files = languages.map((each) => readTable(`lexicon.${each}.json`, LexiconFile));
   const full = languages.map((each, index) => compile(each, files[index], asWritten));
   const plainCzech = compile('cs', files[languages.indexOf('cs')], withoutMarks);
   return (language, text) => {
@@ -82,6 +86,8 @@ function compile(
     boosters: compilePatterns(withNumbers(file.boosters), spell),
     markers: {
       negators: marker('negators'),
+      agreeing: marker('agreeing'),
+      affirming: marker('affirming'),
       denials: marker('denials'),
       after: marker('after'),
       contrast: marker('contrast'),

@@ -24,12 +24,15 @@ export function createScope(
   lexicon: Lexicon,
   findings: readonly Finding[],
 ): (finding: Pick<Finding, 'at' | 'length' | 'valence'>) => Surroundings {
-  const { negators, denials, after, contrast } = lexicon.markers;
+  const { negators, agreeing, affirming, denials, after, contrast } = lexicon.markers;
   const denied = tokens.map((_, at) => denials.match(tokens, at)?.length ?? 0);
-  const inDenial = covered(denied.map((length, at) => ({ at, length })));
+  const affirmed = tokens.map((_, at) => affirming.match(tokens, at)?.length ?? 0);
+  const otherwiseUsed = covered(
+    [denied, affirmed].flatMap((lengths) => lengths.map((length, at) => ({ at, length }))),
+  );
   const inPhrase = covered(findings.filter((each) => each.length > 1 && each.valence !== 0));
   const negates = tokens.map(
-    (_, at) => !inPhrase.has(at) && !inDenial.has(at) && negators.match(tokens, at) !== null,
+    (_, at) => !inPhrase.has(at) && !otherwiseUsed.has(at) && negators.match(tokens, at) !== null,
   );
   const boosts = tokens.map((_, at) => lexicon.boosters.match(tokens, at)?.value ?? 1);
   const breaks = tokens.map(
@@ -38,14 +41,28 @@ export function createScope(
 
   return ({ at, length, valence }) => {
     const before = back(at, reachWords[lexicon.language], breaks);
-    const negators = before.filter((index) => negates[index]).length;
+    const negators = before.filter(
+      (index) => negates[index] && !(isOpposite(at) && agreeing.match(tokens, index)),
+    ).length;
     const denials = back(at, denialReachWords, []).filter((index) => denied[index]).length;
-    const afterwards =
-      valence < 0 &&
-      forward(at + length, afterReachWords, breaks).some((index) => after.match(tokens, index));
+    const afterwards = forward(at + length, afterReachWords, breaks).some((index) =>
+      isAfter(index, valence),
+    );
     const turns = turnsOf(negators, lexicon.language) + Math.min(denials, 1) + Number(afterwards);
     return { negated: turns % 2 === 1, strength: strengthOf(at, length) };
   };
+
+  function isOpposite(at: number): boolean {
+    return tokens[at]?.form.startsWith(lexicon.opposite) === true;
+  }
+
+  /** What is good is denied only by the last words of a clause. */
+  function isAfter(at: number, valence: number): boolean {
+    const match = after.match(tokens, at);
+    if (!match) return false;
+    const end = at + match.length;
+    return valence < 0 || end >= tokens.length || breaks[end] === true;
+  }
 
   function strengthOf(at: number, length: number): number {
     const own = tokens.slice(at, at + length).some((token) => token.loud) ? loudness : 1;

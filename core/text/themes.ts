@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Language, languages, textIn } from '../i18n/languages.ts';
-import { readData } from './data.ts';
 import { compilePatterns, type Patterns } from './patterns.ts';
 import { withoutMarks } from './stems.ts';
+import { readTable } from './tables.ts';
 import { tokenise } from './tokens.ts';
 
 const InEach = z.strictObject({ en: z.string(), ru: z.string(), cs: z.string() });
@@ -20,7 +20,7 @@ export interface Themes {
 const mostThemes = 3;
 
 export function loadThemes(): Themes {
-  const file = readData('themes.json', ThemesFile);
+  const file = readTable('themes.json', ThemesFile);
   const patterns = new Map(languages.map((each) => [each, compile(file, each)]));
   return {
     of: (text, language) => mostMentioned(text, patterns.get(language) ?? []),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '../i18n/languages.ts';
 import type { Clue } from './clues.ts';
-import { readData, readTenths, Tenths } from './data.ts';
+import { readTable, readTenths, Tenths } from './tables.ts';
 
 const WeightsFile = z.strictObject({
   /** What a clue of each source weighs, for each step of valence. */
@@ -47,7 +47,7 @@ export const leastNeutral = 0.05;
 const lengthUnit = 3;
 
 export function loadWeights(): Weights {
-  const file = readData('weights.json', WeightsFile);
+  const file = readTable('weights.json', WeightsFile);
   const stems = {
     en: readTenths(file.stems.en),
     ru: readTenths(file.stems.ru),

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Language } from '../../core/i18n/languages.ts';
-import { readData } from '../../core/text/data.ts';
+import { readTable } from '../../core/text/tables.ts';
 
 const Valences = z.object({ valence: z.record(z.string(), z.array(z.string())) });
 
-/** Shared by the scripts that learn the weights of `core/text/data`. What they read is described in CONTRIBUTING. */
+/** Shared by the scripts that learn the weights of `core/text/tables`. What they read is described in CONTRIBUTING. */
 
 export interface Labelled {
   label: string;
@@ -69,7 +69,7 @@ export function grouped<Item>(
   return groups;
 }
 
-/** Weights as core/text/data.ts reads them, those that round to nothing left out. */
+/** Weights as core/text/tables.ts reads them, those that round to nothing left out. */
 export function toTenths(weights: Iterable<readonly [string, number]>): Record<string, string> {
   const grouped = new Map<number, string[]>();
   for (const [key, weight] of weights) {
@@ -85,13 +85,13 @@ export function toTenths(weights: Iterable<readonly [string, number]>): Record<s
 
 /** The single words and phrases of a lexicon, without its wildcards. */
 export function lexiconWords(language: Language): string[] {
-  const { valence } = readData(`lexicon.${language}.json`, Valences);
+  const { valence } = readTable(`lexicon.${language}.json`, Valences);
   return Object.values(valence)
     .flat()
     .flatMap((line) => line.split(', '))
     .filter((pattern) => !/[*#]/.test(pattern));
 }
 
-export function writeData(name: string, value: unknown): void {
-  writeFileSync(join('core/text/data', name), `${JSON.stringify(value, null, 2)}\n`);
+export function writeTable(name: string, value: unknown): void {
+  writeFileSync(join('core/text/tables', name), `${JSON.stringify(value, null, 2)}\n`);
 }

@@ -1,5 +1,5 @@
 /**
- * Learns core/text/data/language.json: `node dist/test/training/language.js DATA`, where DATA holds `language/`
+ * Learns core/text/tables/language.json: `node dist/test/training/language.js DATA`, where DATA holds `language/`
  * (lingua-py test data) and `sentiment/train/` (texts in many languages, of which only the language is used).
  * A logistic model over the grams of core/text/language.ts: our languages of a script against all others of it.
  */
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { isLanguage, type Language, languages } from '../../core/i18n/languages.ts';
 import { candidates, gramsOf, wordsOf } from '../../core/text/language.ts';
 import { withoutMarks } from '../../core/text/stems.ts';
+import { commonWords } from './common-words.ts';
 import {
   createRandom,
   grouped,
@@ -14,7 +15,7 @@ import {
   readFolder,
   shuffled,
   toTenths,
-  writeData,
+  writeTable,
 } from './corpus.ts';
 
 interface Example {
@@ -53,7 +54,7 @@ else measure();
 
 function write(): void {
   const tables = [...weights].map(([language, of]) => [language, toTenths(strong(of))]);
-  writeData('language.json', { ...Object.fromEntries(tables), bias });
+  writeTable('language.json', { ...Object.fromEntries(tables), bias });
 }
 
 function measure(): void {
@@ -94,11 +95,15 @@ function known(): Example[] {
     .map(({ label, text }) => ({ language: label, text }));
 }
 
-/** The words of the sentiment lexicons, so that a one-word answer is known for what it is. */
+/** So that an answer of a word or two is known for what it is. */
 function vocabulary(): Example[] {
-  return languages.flatMap((language) =>
+  const common = Object.entries(commonWords).flatMap(([language, words]) =>
+    [words, words, ...words.split(' ')].map((text) => ({ language, text })),
+  );
+  const own = languages.flatMap((language) =>
     lexiconWords(language).map((text) => ({ language, text })),
   );
+  return [...common, ...own];
 }
 
 function subtitles(): Example[] {

@@ -1,5 +1,5 @@
 /**
- * Learns core/text/data/weights.json: `node dist/test/training/sentiment.js DATA`, where DATA holds
+ * Learns core/text/tables/weights.json: `node dist/test/training/sentiment.js DATA`, where DATA holds
  * `sentiment/train/`; the tuning half of the pulse fixtures is learnt from too.
  *
  * An ordinal logistic model: a text leans to one side by the sum of its clues, and is neutral while it leans less
@@ -28,7 +28,7 @@ import {
   shuffled,
   toTenths,
   tuningHalf,
-  writeData,
+  writeTable,
 } from './corpus.ts';
 
 interface Row {
@@ -49,8 +49,13 @@ interface Side {
 const kept = 'kept';
 const keptSources = /pulse|vader-amazon|vader-tweets|uci/;
 const mostOfSource = 20_000;
-const pulseWeight = 10;
-const subtitleWeight = 0.7;
+/** How much a text counts: those like ours more, those labelled by way of subtitles less. */
+const trusts: readonly (readonly [source: RegExp, trust: number])[] = [
+  [/pulse/, 10],
+  [/uci/, 3],
+  [/vader-amazon/, 2],
+  [/xed/, 0.7],
+];
 const mostBalance = 4;
 const seenAtLeast = { stem: 5, pair: 10 };
 const epochs = 6;
@@ -86,7 +91,7 @@ function toRows(source: string, of: readonly Labelled[], language: Language): Ro
   const full = of.map(({ label, text }) => ({ label: labelOf(label), text }));
   const size = (label: string): number => full.filter((each) => each.label === label).length;
   const largest = Math.max(...Object.values(labels).map(size));
-  const trust = source === 'pulse' ? pulseWeight : /xed/.test(source) ? subtitleWeight : 1;
+  const trust = trusts.find(([name]) => name.test(source))?.[1] ?? 1;
   return full.map(({ label, text }) => ({
     source: keptSources.test(source) ? kept : source,
     label,
@@ -204,7 +209,7 @@ function write(): void {
     ),
   ]);
   const { bias, neutral } = sideOf(kept);
-  writeData('weights.json', {
+  writeTable('weights.json', {
     sources: {
       lexicon: source('lexicon'),
       general: source('general'),

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-/** A file of `data/`, checked against its schema. */
-export function readData<Schema extends z.ZodType>(name: string, schema: Schema): z.infer<Schema> {
-  return schema.parse(JSON.parse(readFileSync(new URL(`data/${name}`, import.meta.url), 'utf8')));
+/** A file of `tables/`, checked against its schema. */
+export function readTable<Schema extends z.ZodType>(name: string, schema: Schema): z.infer<Schema> {
+  return schema.parse(JSON.parse(readFileSync(new URL(`tables/${name}`, import.meta.url), 'utf8')));
 }
 
 /** Learnt weights in tenths, each with all it belongs to: `{ "-12": "awful late_again" }`. */
