@@ -28,9 +28,9 @@ function importCommand(people: Command, shell: Shell): void {
           const { dryRun = false, replace = false } = options;
           const imported = await importRoster(core.context, bytes, file, { dryRun, replace });
           if (!imported.ok) throw wrongUse(imported.faults.map(formatFault).join('\n'));
-          const { added, changed, left } = imported;
-          result(options, { stored: !dryRun, added, changed, left }, () => {
-            const counts = `${added} new, ${changed} known, ${left} left.`;
+          const { added, changed, left, forgotten } = imported;
+          result(options, { stored: !dryRun, added, changed, left, forgotten }, () => {
+            const counts = `${added} new, ${changed} known, ${left} left${forgotten > 0 ? `, ${forgotten} asked to be forgotten and stay out` : ''}.`;
             return dryRun ? `Checked: ${counts} Nothing was stored.` : `Stored: ${counts}`;
           });
         });

@@ -2,6 +2,7 @@ import type { Bot, Platform } from './bot.ts';
 import type { CaseStore } from './cases/store.ts';
 import type { ConversationStore } from './conversation/store.ts';
 import type { OutboxStore } from './delivery/store.ts';
+import type { Digests } from './digest/digests.ts';
 import type { Ballots } from './disclosure/ballots.ts';
 import type { Disclosure } from './disclosure/disclosure.ts';
 import type { Say } from './i18n/say.ts';
@@ -33,6 +34,7 @@ export interface Context {
   conversation: ConversationStore;
   cases: CaseStore;
   outbox: OutboxStore;
+  digests: Digests;
   disclosure: Disclosure;
   vault: Vault;
   say: Say;
@@ -51,4 +53,6 @@ export interface Context {
  */
 export interface Booth extends Context {
   ballots: Ballots;
+  /** Makes what was deleted unreadable in the database's files. */
+  compact(): Promise<void>;
 }

@@ -8,6 +8,7 @@ import type { Database } from './database/connection.ts';
 import { arrived, compose, dropped } from './delivery/compose.ts';
 import { deliver, recover, type Sender } from './delivery/outbox.ts';
 import { createOutboxStore } from './delivery/store.ts';
+import { createDigests } from './digest/digests.ts';
 import { queueDigests } from './digest/schedule.ts';
 import { createDisclosureParts } from './disclosure/disclosure.ts';
 import { createSay } from './i18n/say.ts';
@@ -68,6 +69,7 @@ export function createCore(parts: CoreParts): Core {
     cases: createCaseStore(db, vault),
     outbox: createOutboxStore(db, vault),
   };
+  const digests = createDigests(db, { ...stores, clock });
   const disclosure = createDisclosureParts({
     db,
     vault,
@@ -76,8 +78,10 @@ export function createCore(parts: CoreParts): Core {
   });
   const context: Booth = {
     ...stores,
+    digests,
     bots: new Map(parts.bots.map((bot) => [bot.platform, bot])),
     ballots: disclosure.ballots,
+    compact: parts.compact,
     disclosure: disclosure.disclosure,
     vault,
     say: createSay(),
@@ -92,7 +96,8 @@ export function createCore(parts: CoreParts): Core {
     context,
     receive: createReceive(context),
     async init() {
-      await Promise.all([...Object.values(stores), disclosure].map((store) => store.init()));
+      const all = [...Object.values(stores), digests, disclosure];
+      await Promise.all(all.map((store) => store.init()));
     },
     openRound: (house, programme, date, timing) =>
       openRound(context, house, programme, date, timing),

@@ -102,8 +102,47 @@ export function createCaseStore(db: Database, vault: Vault) {
       return found ? { ...found, text: vault.openText(replyPurpose, found.text) } : null;
     },
 
+    async ofPerson(person: string): Promise<(Case & { replies: readonly Reply[] })[]> {
+      const rows = await cases.find({ person }).sort({ openedAt: 1 }).lean();
+      return rows.map((row) => ({
+        ...toCase(row),
+        replies: row.replies.map(({ id, by, text }) => ({
+          id,
+          by,
+          text: vault.openText(replyPurpose, text),
+        })),
+      }));
+    },
+
+    /** The customer's cases with every word in them; a forgotten manager's name on other people's cases. */
+    async erase(person: string): Promise<void> {
+      await cases.deleteMany({ person });
+      await cases.updateMany({ owner: person }, { $set: { owner: '' } });
+      await cases.updateMany(
+        { 'replies.by': person },
+        { $set: { 'replies.$[own].by': '' } },
+        { arrayFilters: [{ 'own.by': person }] },
+      );
+    },
+
     async removeBefore(date: Date): Promise<number> {
       return (await cases.deleteMany({ openedAt: trusted({ $lt: date }) })).deletedCount;
+    },
+
+    /** Opened since then or not solved yet, oldest first. */
+    async current(since: Date): Promise<Case[]> {
+      const either = [{ openedAt: { $gte: since } }, { state: { $in: unsolved } }];
+      const rows = await cases
+        .find(trusted({ $or: either }))
+        .sort({ openedAt: 1 })
+        .lean();
+      return rows.map(toCase);
+    },
+
+    /** Every case, oldest first. */
+    async *each(): AsyncGenerator<Case> {
+      const rows = cases.find({}, { replies: 0 }).sort({ openedAt: 1 }).lean().cursor();
+      for await (const row of rows) yield toCase({ ...row, replies: [] });
     },
 
     /** Not solved yet, oldest first. */

@@ -10,6 +10,7 @@ import { closedReply, takeAnswer } from './answer.ts';
 import { showQuestion } from './ask.ts';
 import { commandIn, runCommand } from './commands.ts';
 import { join, saying } from './join.ts';
+import { forgetMe } from './own-data.ts';
 import { type Payload, readPayload, skipToken } from './payload.ts';
 import { isPick, pickedValue, readPick } from './pick.ts';
 import { problemText } from './problem.ts';
@@ -30,6 +31,7 @@ export async function onTap(
 ): Promise<Reply> {
   if (payload?.on === 'join') return await join(context, speaker, '');
   if (!payload || !isKnown(speaker)) return nothing;
+  if (payload.on === 'forget') return await forgetMe(context, speaker);
   if (payload.on === 'setting') {
     return await choose(context, speaker, payload.name, payload.value);
   }

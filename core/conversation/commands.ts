@@ -1,18 +1,21 @@
 import type { Reply } from '../bot.ts';
 import { isManager } from '../cases/act.ts';
-import type { Context } from '../context.ts';
+import type { Booth } from '../context.ts';
 import { digestFor } from '../digest/digest.ts';
 import { join, saying, stop } from './join.ts';
+import { askToForget, sendMyData } from './own-data.ts';
 import { showSettings } from './settings.ts';
 import { isKnown, type KnownSpeaker, type Speaker } from './speaker.ts';
 
 /** What a person can say to the bot beside answering. */
 
-type Command = (context: Context, speaker: KnownSpeaker) => Promise<Reply>;
+type Command = (booth: Booth, speaker: KnownSpeaker) => Promise<Reply>;
 
 const commands: Readonly<Record<string, Command>> = {
   stop,
   settings: showSettings,
+  mydata: sendMyData,
+  forget: askToForget,
   help: async (_, speaker) => saying(helpText(speaker)),
   privacy: async (_, speaker) => saying(speaker.say(`privacy.${speaker.member.audience}`)),
   digest: async (context, speaker) => ({
@@ -51,7 +54,7 @@ export function commandIn(text: string): string | null {
 }
 
 export async function runCommand(
-  context: Context,
+  context: Booth,
   speaker: Speaker,
   name: string,
   rest: string,

@@ -7,6 +7,7 @@ export type Payload =
   | { on: 'answer'; ask: string; question: number; token: string }
   | { on: 'case'; case: string; verb: CaseVerb }
   | { on: 'setting'; name: SettingName; value: string }
+  | { on: 'forget' }
   | { on: 'join' };
 
 export const caseVerbs = ['claim', 'reply', 'resolve', 'solved', 'unsolved'] as const;
@@ -29,6 +30,8 @@ export function payloadValue(payload: Payload): string {
       return `c.${payload.case}.${payload.verb}`;
     case 'setting':
       return `s.${payload.name}.${payload.value}`;
+    case 'forget':
+      return 'f';
     case 'join':
       return 'j';
   }
@@ -37,6 +40,7 @@ export function payloadValue(payload: Payload): string {
 /** null for anything Tonus did not make. */
 export function readPayload(value: string): Payload | null {
   if (value === 'j') return { on: 'join' };
+  if (value === 'f') return { on: 'forget' };
   const [, ask, question, token] = answerPattern.exec(value) ?? [];
   if (ask && question && token !== undefined) {
     return { on: 'answer', ask, question: Number(question), token };

@@ -162,6 +162,14 @@ export function createConversationStore(db: Database, vault: Vault) {
       return upsertedCount === 1;
     },
 
+    async answersOfPerson(person: string): Promise<CustomerAnswer[]> {
+      return (await answers.find({ person }).sort({ at: 1 }).lean()).map(toAnswer);
+    },
+
+    async erase(person: string): Promise<void> {
+      await answers.deleteMany({ person });
+    },
+
     async removeBefore(date: Date): Promise<number> {
       return (await answers.deleteMany({ at: trusted({ $lt: date }) })).deletedCount;
     },
@@ -178,6 +186,32 @@ export function createConversationStore(db: Database, vault: Vault) {
     eachCounted(since: Date, until: Date): AsyncIterable<CountedAnswer> {
       const at = { $gte: since, $lt: until };
       return answers.collection.find<CountedAnswer>({ at }, { projection: counted, batchSize });
+    },
+
+    /** What these people wrote since then, the newest first. */
+    async written(
+      since: Date,
+      isMeant: (person: string) => boolean,
+      most: number,
+    ): Promise<CustomerAnswer[]> {
+      const filter = { at: { $gte: since }, typed: true };
+      const found: CustomerAnswer[] = [];
+      for await (const row of answers.collection.find<AnswerRow>(filter, { sort: { at: -1 } })) {
+        if (isMeant(row.person)) found.push(toAnswer(row));
+        if (found.length >= most) break;
+      }
+      return found;
+    },
+
+    /** What was written in these answers, in their order; '' for one that is gone. */
+    async texts(of: readonly Pick<CustomerAnswer, 'ask' | 'question'>[]): Promise<string[]> {
+      const ids = of.map(({ ask, question }) => `${ask}:${question}`);
+      const rows = await answers.find({ _id: trusted({ $in: ids }) }, { text: 1 }).lean();
+      const boxes = new Map(rows.map(({ _id, text }) => [_id, text]));
+      return ids.map((id) => {
+        const box = boxes.get(id);
+        return box ? vault.openText(textPurpose, box) : '';
+      });
     },
 
     /** Every answer, oldest first. */

@@ -2,54 +2,19 @@ import { Schema, trusted } from 'mongoose';
 import type { Address, Platform, Sent } from '../bot.ts';
 import type { Database } from '../database/connection.ts';
 import type { Vault } from '../vault.ts';
+import {
+  type Claim,
+  type NewParcel,
+  type Parcel,
+  type ParcelKind,
+  type ParcelState,
+  urgencies,
+} from './parcel.ts';
+import { createSlotStore } from './slots/store.ts';
 
-/** The outbox and the pace: what is to be sent, what was, and when a platform lets us go on. */
+/** The outbox: what is to be sent, and what became of it. */
 
-export type ParcelKind = 'ask' | 'reminder' | 'card' | 'told' | 'recovered' | 'digest';
-
-/**
- * due → claimed → sending → sent | due again | unknown | dropped. `sending` is written before the call, so that a
- * crash in it is found as `unknown` and never sent twice.
- */
-export type ParcelState = 'due' | 'claimed' | 'sending' | 'sent' | 'unknown' | 'dropped';
-
-/** 0: somebody waits for it (a case reply); 1: managers' cards and digests; 2: asks and reminders. */
-export type Urgency = (typeof urgencies)[number];
-const urgencies = [0, 1, 2] as const;
-
-/** One message to one person or channel. What it says is composed when it is sent: a stop is never too late. */
-export interface Parcel {
-  /** Unique for what it is about (`ask:ID`), so that it is sent once however often it is queued. */
-  id: string;
-  kind: ParcelKind;
-  /** What it is about: an ask, a case, a manager. */
-  about: string;
-  /** Person it is for; `''` where it goes to a channel. */
-  person: string;
-  urgency: Urgency;
-  dueAt: Date;
-  /** Dropped when it could not be sent by then. */
-  expiresAt: Date;
-  state: ParcelState;
-  fence: number;
-  attempts: number;
-  leaseUntil: Date | null;
-  /** Where it goes; changes when a person's next account is tried. */
-  platform: Platform;
-  /** Why it was dropped or put off, a word: never what a platform said. */
-  reason: string;
-  sentAt: Date | null;
-}
-
-export type NewParcel = Pick<
-  Parcel,
-  'id' | 'kind' | 'about' | 'person' | 'platform' | 'urgency' | 'dueAt' | 'expiresAt'
->;
-
-export interface Claim {
-  id: string;
-  fence: number;
-}
+export type { Claim, NewParcel, Parcel, ParcelKind, ParcelState, Urgency } from './parcel.ts';
 
 interface ParcelRow extends Omit<Parcel, 'id'> {
   _id: string;
@@ -60,19 +25,13 @@ interface ParcelRow extends Omit<Parcel, 'id'> {
   sent: Buffer | null;
 }
 
-interface BucketRow {
-  _id: string;
-  /** Theoretical arrival time of the generic cell rate algorithm: the bucket is full when it lies in the past. */
-  nextAt: Date;
-}
-
 export type OutboxStore = ReturnType<typeof createOutboxStore>;
 
 const sentPurpose = 'sent message';
 
 export function createOutboxStore(db: Database, vault: Vault) {
   const parcels = db.model<ParcelRow>('parcel', parcelSchema, 'outbox');
-  const buckets = db.model<BucketRow>('bucket', bucketSchema, 'buckets');
+  const slots = createSlotStore(db);
 
   /** Every change after a claim carries the fence; false where the parcel was taken over meanwhile. */
   async function move(claim: Claim, from: ParcelState, set: Partial<ParcelRow>): Promise<boolean> {
@@ -94,8 +53,11 @@ export function createOutboxStore(db: Database, vault: Vault) {
 
   return {
     async init(): Promise<void> {
-      await Promise.all([parcels.init(), buckets.init()]);
+      await Promise.all([parcels.init(), slots.init()]);
     },
+
+    /** The pace. */
+    slots,
 
     add,
 
@@ -136,13 +98,14 @@ export function createOutboxStore(db: Database, vault: Vault) {
     /** Written before the call. False: somebody else has it now, do not call. */
     async sending(claim: Claim, to: Address, leaseUntil: Date): Promise<boolean> {
       const box = vault.sealText(sentPurpose, JSON.stringify(to));
-      return await move(claim, 'claimed', { state: 'sending', to: box, leaseUntil });
+      const { calledAt } = claim;
+      return await move(claim, 'claimed', { state: 'sending', to: box, calledAt, leaseUntil });
     },
 
     async sent(claim: Claim, sent: Sent, now: Date): Promise<boolean> {
       const box = vault.sealText(sentPurpose, JSON.stringify(sent));
       const filter = { _id: claim.id, fence: claim.fence, state: 'sending' } as const;
-      const arrived = { sent: box, sentAt: now, reason: '' };
+      const arrived = { sent: box, sentAt: now, reason: '', calledAt: null };
       const latest = { ...filter, outdated: trusted({ $ne: true }) };
       const rested = await parcels.updateOne(latest, { $set: { ...arrived, state: 'sent' } });
       if (rested.matchedCount === 1) return true;
@@ -155,7 +118,7 @@ export function createOutboxStore(db: Database, vault: Vault) {
       const filter = { _id: claim.id, fence: claim.fence, state: from };
       const asked = from === 'sending' || from === 'unknown' ? 1 : 0;
       const update = {
-        $set: { state: 'due' as const, dueAt: at, reason },
+        $set: { state: 'due' as const, dueAt: at, reason, calledAt: claim.calledAt },
         $inc: { attempts: asked },
       };
       return (await parcels.updateOne(filter, update)).matchedCount === 1;
@@ -165,19 +128,22 @@ export function createOutboxStore(db: Database, vault: Vault) {
       return await move(claim, from, { state: 'dropped', reason });
     },
 
-    async unknown(claim: Claim, now: Date): Promise<boolean> {
-      return await move(claim, 'sending', { state: 'unknown', sentAt: now, reason: 'unknown' });
+    /** Nobody else looks into it before `lookAt`. */
+    async unknown(claim: Claim, now: Date, lookAt: Date): Promise<boolean> {
+      const set = { sentAt: now, reason: 'unknown', leaseUntil: lookAt };
+      return await move(claim, 'sending', { state: 'unknown', ...set });
     },
 
     /** A person tapped a message we could not know to be there. */
     async confirm(id: string): Promise<void> {
+      const inDoubt = { state: trusted({ $in: waitingStates }), calledAt: trusted({ $ne: null }) };
       await parcels.updateOne(
-        { _id: id, state: trusted({ $in: ['sending', 'unknown'] }) },
+        { _id: id, $or: [{ state: trusted({ $in: ['sending', 'unknown'] }) }, inDoubt] },
         { $set: { state: 'sent', reason: '' } },
       );
     },
 
-    /** Leases that ran out: not yet sending goes back, sending becomes unknown. Returns the unknown ones. */
+    /** Leases that ran out: not yet sending goes back, sending becomes unknown. Returns the ones to look into. */
     async recover(now: Date): Promise<Parcel[]> {
       const stale = { leaseUntil: trusted({ $lte: now }) };
       await parcels.updateMany(
@@ -188,17 +154,23 @@ export function createOutboxStore(db: Database, vault: Vault) {
         { state: 'sending', ...stale },
         { $set: { state: 'unknown', sentAt: now, reason: 'unknown' }, $inc: { fence: 1 } },
       );
-      return (await parcels.find({ state: 'unknown', reason: 'unknown' }).lean()).map(toParcel);
+      return (await parcels.find({ state: 'unknown', ...stale }).lean()).map(toParcel);
     },
 
-    /** Marks an unknown parcel as one that stays unknown: nothing more can be found out. */
-    async giveUp(claim: Claim): Promise<void> {
-      await move(claim, 'unknown', { reason: 'unknown for good' });
+    /** Nothing can be found out now. */
+    async lookLater(claim: Claim, at: Date): Promise<void> {
+      await move(claim, 'unknown', { leaseUntil: at });
+    },
+
+    /** Marks a parcel as one that stays unknown: nothing more can be found out. */
+    async giveUp(claim: Claim, from: ParcelState): Promise<void> {
+      const reason = 'unknown for good';
+      await move(claim, from, { state: 'unknown', reason, leaseUntil: null });
     },
 
     async found(claim: Claim, sent: Sent): Promise<void> {
       const box = vault.sealText(sentPurpose, JSON.stringify(sent));
-      await move(claim, 'unknown', { state: 'sent', sent: box, reason: '' });
+      await move(claim, 'unknown', { state: 'sent', sent: box, reason: '', calledAt: null });
     },
 
     async get(id: string): Promise<Parcel | null> {
@@ -222,10 +194,10 @@ export function createOutboxStore(db: Database, vault: Vault) {
       return row?.sent ? (JSON.parse(vault.openText(sentPurpose, row.sent)) as Sent) : null;
     },
 
-    /** Drops what a person has not been sent yet. */
+    /** Drops what is not on its way to a person yet. */
     async dropFor(person: string, kinds: readonly ParcelKind[], reason: string): Promise<number> {
       const { modifiedCount } = await parcels.updateMany(
-        { person, kind: trusted({ $in: kinds }), state: 'due' },
+        { person, kind: trusted({ $in: kinds }), state: trusted({ $in: waitingStates }) },
         { $set: { state: 'dropped', reason } },
       );
       return modifiedCount;
@@ -253,6 +225,18 @@ export function createOutboxStore(db: Database, vault: Vault) {
       ]);
     },
 
+    /** What stands in chats of this person, as far as we know. */
+    async sentTo(person: string): Promise<Sent[]> {
+      const rows = await parcels.find({ person, sent: trusted({ $ne: null }) }, { sent: 1 }).lean();
+      return rows.flatMap((row) =>
+        row.sent ? [JSON.parse(vault.openText(sentPurpose, row.sent)) as Sent] : [],
+      );
+    },
+
+    async erase(person: string): Promise<void> {
+      await parcels.deleteMany({ person });
+    },
+
     /** Removes every trace of sending these asks. */
     async forget(asks: readonly string[]): Promise<void> {
       await parcels.deleteMany({ about: trusted({ $in: asks }) });
@@ -272,33 +256,11 @@ export function createOutboxStore(db: Database, vault: Vault) {
         .lean();
       return row?.dueAt ?? null;
     },
-
-    async bucket(id: string): Promise<Date | null> {
-      return (await buckets.findById(id).lean())?.nextAt ?? null;
-    },
-
-    /** Compare and set; false where another process was faster. */
-    async setBucket(id: string, was: Date | null, nextAt: Date): Promise<boolean> {
-      if (was) {
-        return (
-          (await buckets.updateOne({ _id: id, nextAt: was }, { $set: { nextAt } })).matchedCount ===
-          1
-        );
-      }
-      const { upsertedCount } = await buckets.updateOne(
-        { _id: id },
-        { $setOnInsert: { nextAt } },
-        { upsert: true },
-      );
-      return upsertedCount === 1;
-    },
-
-    async pauseBucket(id: string, until: Date): Promise<void> {
-      await buckets.updateOne({ _id: id }, { $max: { nextAt: until } }, { upsert: true });
-    },
   };
 }
 
+/** No call was made for it yet, or none that stands. */
+const waitingStates: readonly ParcelState[] = ['due', 'claimed'];
 const underWayStates: readonly ParcelState[] = ['claimed', 'sending'];
 const endedStates: readonly ParcelState[] = ['sent', 'unknown', 'dropped'];
 
@@ -309,6 +271,7 @@ const fresh = {
   leaseUntil: null,
   reason: '',
   sentAt: null,
+  calledAt: null,
   outdated: false,
   to: null,
   sent: null,
@@ -334,6 +297,7 @@ const parcelSchema = new Schema<ParcelRow>(
     platform: { type: String, required: true },
     reason: String,
     sentAt: { type: Date, default: null },
+    calledAt: { type: Date, default: null },
     outdated: { type: Boolean, default: false },
     to: { type: Buffer, default: null },
     sent: { type: Buffer, default: null },
@@ -345,8 +309,3 @@ parcelSchema.index({ platform: 1, state: 1, dueAt: 1 });
 parcelSchema.index({ state: 1, leaseUntil: 1 });
 parcelSchema.index({ person: 1, state: 1 });
 parcelSchema.index({ about: 1 });
-
-const bucketSchema = new Schema<BucketRow>(
-  { _id: String, nextAt: { type: Date, required: true } },
-  { versionKey: false },
-);

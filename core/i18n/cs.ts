@@ -47,9 +47,9 @@ export const cs: Catalogue = {
   stopped: 'Hotovo: už se vás ptát nebudeme. /start vás vrátí zpět.',
   started: 'Vítejte zpět: zase se vás budeme ptát. /stop to kdykoli ukončí.',
   'help.customer':
-    '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/privacy: co se uchovává a kdo to vidí\nOdpovíte stiskem tlačítka nebo prostě napište.',
+    '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/mydata: vše, co se o vás uchovává\n/forget: vymazat to\n/privacy: co se uchovává a kdo to vidí\nOdpovíte stiskem tlačítka nebo prostě napište.',
   'help.employee':
-    '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/privacy: co se uchovává a kdo to vidí\nOdpovíte stiskem tlačítka nebo prostě napište.',
+    '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/mydata: vše, co se o vás uchovává\n/forget: vymazat to\n/privacy: co se uchovává a kdo to vidí\nOdpovíte stiskem tlačítka nebo prostě napište.',
   'help.manager': '/digest: váš přehled hned teď',
 
   'language.name': 'Čeština',
@@ -70,6 +70,20 @@ export const cs: Catalogue = {
   'settings.pause.week': 'Pauza na týden',
   'settings.pause.month': 'Pauza na měsíc',
   'settings.resume': 'Zase se ptát',
+
+  'mydata.title': 'Co se tu o vás uchovává. V souboru je všechno.',
+  'mydata.person': 'Na seznamu jste jako: {name}',
+  'mydata.accounts': 'Připojeno přes: {platforms}',
+  'mydata.counts':
+    '{answers, plural, one {# odpověď} few {# odpovědi} many {# odpovědi} other {# odpovědí}}, {cases, plural, one {# případ} few {# případy} many {# případu} other {# případů}}',
+  'mydata.closed':
+    '{rounds, plural, one {# uzavřené kolo} few {# uzavřená kola} many {# uzavřeného kola} other {# uzavřených kol}}: vaše odpovědi v nich byly smazány a nelze je s vámi už spojit.',
+  'mydata.forget': '/forget vše vymaže.',
+  'forget.sure':
+    'Tím se vymaže všechno, co se tu o vás uchovává, a nelze to vrátit. Kopie na samotné platformě a dřívější zálohy jsou mimo náš dosah. Vymazat?',
+  'forget.yes': 'Vymazat vše',
+  'forget.done':
+    'Hotovo. Nic o vás už tu není. Zprávy stažené z chatu: {removed, number}; nešlo stáhnout: {left, number}. Zbytek odstraníte smazáním chatu.',
 
   'case.told': 'To nás mrzí. Vaši zprávu má {owner} ({company}) a odpoví vám do {by}.',
   'case.reply': '{owner}, {company}:\n{text}',

@@ -49,9 +49,9 @@ export const en = {
   stopped: 'Done: you will not be asked any more. /start takes you back in.',
   started: 'Welcome back: you will be asked again. /stop ends it at any time.',
   'help.customer':
-    '/stop: no more questions\n/start: ask me again\n/settings: language, where, when and how often you are asked, a pause\n/privacy: what is kept and who sees it\nTo answer, tap a button or simply type.',
+    '/stop: no more questions\n/start: ask me again\n/settings: language, where, when and how often you are asked, a pause\n/mydata: everything that is kept about you\n/forget: erase it\n/privacy: what is kept and who sees it\nTo answer, tap a button or simply type.',
   'help.employee':
-    '/stop: no more questions\n/start: ask me again\n/settings: language, where, when and how often you are asked, a pause\n/privacy: what is kept and who sees it\nTo answer, tap a button or simply type.',
+    '/stop: no more questions\n/start: ask me again\n/settings: language, where, when and how often you are asked, a pause\n/mydata: everything that is kept about you\n/forget: erase it\n/privacy: what is kept and who sees it\nTo answer, tap a button or simply type.',
   'help.manager': '/digest: your digest, now',
 
   'language.name': 'English',
@@ -72,6 +72,20 @@ export const en = {
   'settings.pause.week': 'Pause a week',
   'settings.pause.month': 'Pause a month',
   'settings.resume': 'Ask me again',
+
+  'mydata.title': 'What is kept about you here. The file has all of it.',
+  'mydata.person': 'On the roster as: {name}',
+  'mydata.accounts': 'Joined on: {platforms}',
+  'mydata.counts':
+    '{answers, plural, one {# answer} other {# answers}}, {cases, plural, one {# case} other {# cases}}',
+  'mydata.closed':
+    '{rounds, plural, one {# closed round} other {# closed rounds}}: what you answered there was deleted and cannot be connected with you any more.',
+  'mydata.forget': '/forget erases everything.',
+  'forget.sure':
+    'This erases everything kept about you here and cannot be undone. Copies on the chat platform itself, and backups made before today, are out of reach. Erase?',
+  'forget.yes': 'Erase everything',
+  'forget.done':
+    'Done. Nothing about you is kept here any more. {removed, plural, one {# message was} other {# messages were}} taken back from this chat; {left, plural, one {# could} other {# could}} not be, please delete the chat to remove the rest.',
 
   'case.told':
     'I am sorry to hear that. {owner} at {company} has your message and will answer you by {by}.',

@@ -6,7 +6,8 @@ import { readRoster } from './roster.ts';
 /** Checks a roster and stores it whole, or not at all. */
 
 export type Imported =
-  | { ok: true; added: number; changed: number; left: number }
+  /** `forgotten`: rows left out because these people asked to be forgotten. */
+  | { ok: true; added: number; changed: number; left: number; forgotten: number }
   | { ok: false; faults: readonly Fault[] };
 
 export async function importRoster(
@@ -23,9 +24,11 @@ export async function importRoster(
     known: replace ? new Set() : ids,
   });
   if (!read.ok) return read;
-  if (!dryRun) await context.people.import(read.people, replace);
-  const given = new Set(read.people.map((person) => person.id));
-  const added = read.people.filter((person) => !ids.has(person.id)).length;
+  const forgotten = await context.people.forgotten(read.people.map((person) => person.id));
+  const people = read.people.filter((person) => !forgotten.has(person.id));
+  if (!dryRun) await context.people.import(people, replace);
+  const given = new Set(people.map((person) => person.id));
+  const added = people.filter((person) => !ids.has(person.id)).length;
   const left = replace ? known.filter((member) => !member.left && !given.has(member.id)).length : 0;
-  return { ok: true, added, changed: read.people.length - added, left };
+  return { ok: true, added, changed: people.length - added, left, forgotten: forgotten.size };
 }

@@ -85,6 +85,11 @@ interface CodeRow {
   expiresAt: Date;
 }
 
+interface TombstoneRow {
+  _id: string;
+  at: Date;
+}
+
 interface ToldRow extends Told {
   _id: string;
   withdrawnAt: Date | null;
@@ -99,6 +104,8 @@ export function createPeopleStore(db: Database, vault: Vault) {
   const accounts = db.model<AccountRow>('account', accountSchema, 'accounts');
   const codes = db.model<CodeRow>('code', codeSchema, 'codes');
   const told = db.model<ToldRow>('told', toldSchema, 'told');
+  const tombstones = db.model<TombstoneRow>('tombstone', tombstoneSchema, 'tombstones');
+  const tombstoneId = (person: string): string => vault.fingerprint('tombstone', person);
 
   const accountId = (platform: Platform, user: string): string =>
     vault.fingerprint('account id', `${platform}:${user}`);
@@ -227,6 +234,33 @@ export function createPeopleStore(db: Database, vault: Vault) {
       await told.updateOne({ _id }, { $set: { ...record, withdrawnAt: null } }, { upsert: true });
     },
 
+    async toldOf(person: string): Promise<(Told & { withdrawnAt: Date | null })[]> {
+      return await told.find({ person }, { _id: 0 }).sort({ at: 1 }).lean();
+    },
+
+    /**
+     * Removes everything kept of a person and leaves a tombstone that names nobody: without the key, and the person's id
+     * to try, it cannot be told whose it is.
+     */
+    async erase(person: string, now: Date): Promise<void> {
+      const _id = tombstoneId(person);
+      await tombstones.updateOne({ _id }, { $setOnInsert: { at: now } }, { upsert: true });
+      await Promise.all([
+        told.deleteMany({ person }),
+        accounts.deleteMany({ person }),
+        codes.deleteMany({ person }),
+        people.deleteOne({ _id: person }),
+        people.updateMany({ manager: person }, { $set: { manager: '' } }),
+      ]);
+    },
+
+    /** Which of these people asked to be forgotten. */
+    async forgotten(ids: readonly string[]): Promise<Set<string>> {
+      const byTombstone = new Map(ids.map((id) => [tombstoneId(id), id]));
+      const rows = await tombstones.find({ _id: trusted({ $in: [...byTombstone.keys()] }) }).lean();
+      return new Set(rows.map((row) => byTombstone.get(row._id) ?? ''));
+    },
+
     async withdraw(person: string, now: Date): Promise<void> {
       await told.updateMany({ person, withdrawnAt: null }, { $set: { withdrawnAt: now } });
     },
@@ -287,6 +321,8 @@ const codeSchema = new Schema<CodeRow>(
   },
   { versionKey: false },
 );
+
+const tombstoneSchema = new Schema<TombstoneRow>({ _id: String, at: Date }, { versionKey: false });
 
 const toldSchema = new Schema<ToldRow>(
   {

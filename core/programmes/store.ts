@@ -203,6 +203,15 @@ export function createProgrammeStore(db: Database) {
       return rows.map(toAsk);
     },
 
+    async asksOfPerson(person: string): Promise<Ask[]> {
+      return (await asks.find({ person }).sort({ dueAt: 1 }).lean()).map(toAsk);
+    },
+
+    async erase(person: string): Promise<void> {
+      await asks.deleteMany({ person });
+      await rounds.updateMany({}, { $pull: { members: { person }, leftOut: { person } } });
+    },
+
     async asksFor(programme: string, person: string): Promise<Ask[]> {
       return (await asks.find({ programme, person }).sort({ dueAt: -1 }).lean()).map(toAsk);
     },

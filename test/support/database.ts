@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { connect } from '../../core/database/connect.ts';
 import type { Database } from '../../core/database/connection.ts';
+import type { Vault } from '../../core/vault.ts';
 
 /** An empty database for one test file, dropped when the file is done. `db` may be read from `beforeAll` on. */
 export function useDatabase(): { readonly db: Database } {
@@ -19,4 +20,47 @@ export function useDatabase(): { readonly db: Database } {
       return open;
     },
   };
+}
+
+/** Everything in a database as text; what is sealed is opened, whatever it was sealed for. */
+export async function dumpOf(vault: Vault, db: Database): Promise<string> {
+  const parts: string[] = [];
+  for (const { name } of await db.listCollections()) {
+    const rows = await db.collection(name).find({}).toArray();
+    parts.push(JSON.stringify(rows, (_, value) => readable(vault, value)));
+  }
+  return parts.join('\n');
+}
+
+const purposes = [
+  'account address',
+  'sent message',
+  'customer text',
+  'inbound',
+  'case reply',
+  'comment',
+  'release',
+  'round members',
+];
+
+function readable(vault: Vault, value: unknown): unknown {
+  const bytes = bytesIn(value);
+  if (!bytes) return value;
+  for (const purpose of purposes) {
+    try {
+      return vault.open(purpose, bytes).toString('latin1');
+    } catch {
+      // sealed for another purpose
+    }
+  }
+  return bytes.toString('latin1');
+}
+
+/** A Buffer (which JSON gives as its list of bytes) or what the driver calls Binary. */
+function bytesIn(value: unknown): Buffer | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if ('type' in value && value.type === 'Buffer' && 'data' in value && Array.isArray(value.data)) {
+    return Buffer.from(value.data);
+  }
+  return null;
 }

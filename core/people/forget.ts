@@ -1,0 +1,41 @@
+import { SendError, type Sent } from '../bot.ts';
+import type { Booth } from '../context.ts';
+
+/** Erases everything held about a person. Every step may be run twice; a crash in the middle is mended by asking again. */
+
+export interface Forgotten {
+  /** Our messages that were taken back from chats. */
+  removed: number;
+  /** Those that the platform does not let us take back (Telegram: older than 48 hours). */
+  left: number;
+}
+
+export async function forget(booth: Booth, person: string): Promise<Forgotten> {
+  const sent = await booth.outbox.sentTo(person);
+  const now = booth.clock.now();
+  await booth.outbox.erase(person);
+  await booth.ballots.erase(person);
+  await booth.conversation.erase(person);
+  await booth.cases.erase(person);
+  await booth.programmes.erase(person);
+  const removed = await removeAll(booth, sent);
+  await booth.people.erase(person, now);
+  await booth.compact();
+  booth.log.info({ removed, left: sent.length - removed }, 'a person was forgotten');
+  return { removed, left: sent.length - removed };
+}
+
+async function removeAll({ bots }: Booth, sent: readonly Sent[]): Promise<number> {
+  const done = await Promise.all(
+    sent.map(async (each) => {
+      const bot = bots.get(each.address.platform);
+      return bot ? await bot.remove(each).then(() => true, unlessSendError) : false;
+    }),
+  );
+  return done.filter(Boolean).length;
+}
+
+function unlessSendError(error: unknown): false {
+  if (error instanceof SendError) return false;
+  throw error;
+}
