@@ -25,16 +25,29 @@ export function isIn(cell: Cell, member: RoundMember): boolean {
   return Object.entries(cell).every(([field, group]) => groupOf(member, field) === group);
 }
 
+/** A cell with the positions of its members among those asked. */
+export interface Candidate {
+  cell: Cell;
+  people: readonly number[];
+}
+
 /** Every cell of the declared breakdowns that has a member, everybody first. `team*site` crosses two fields. */
-export function cellsOf(members: readonly RoundMember[], breakdowns: readonly string[]): Cell[] {
-  const found = new Map([[cellKey(everybody), everybody]]);
-  for (const breakdown of breakdowns) {
-    const fields = breakdown.split('*');
-    for (const member of members) {
+export function cellsOf(
+  members: readonly RoundMember[],
+  breakdowns: readonly string[],
+): Candidate[] {
+  const found = new Map<string, { cell: Cell; people: number[] }>();
+  const crossed = breakdowns.map((breakdown) => breakdown.split('*').sort().join('*'));
+  for (const breakdown of new Set(['', ...crossed])) {
+    const fields = breakdown === '' ? [] : breakdown.split('*');
+    for (const [at, member] of members.entries()) {
       const groups = fields.map((field) => [field, groupOf(member, field)] as const);
       if (groups.some(([, group]) => group === '')) continue;
       const cell = Object.fromEntries(groups);
-      found.set(cellKey(cell), cell);
+      const key = cellKey(cell);
+      const known = found.get(key);
+      if (known) known.people.push(at);
+      else found.set(key, { cell, people: [at] });
     }
   }
   return [...found.values()];

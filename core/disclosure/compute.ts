@@ -1,10 +1,8 @@
 import type { Tally } from '../insight/tally.ts';
 import type { Programme, Survey } from '../model.ts';
-import { type Cell, cellKey, type RoundMember } from './cell.ts';
+import { type Candidate, type Cell, cellKey, cellsOf, type RoundMember } from './cell.ts';
 import {
   answeredAnything,
-  type Candidate,
-  candidatesOf,
   cellsFor,
   cellsForComments,
   cellsForParticipation,
@@ -73,8 +71,8 @@ export function computeRound(
   past: readonly PastRound[],
   rules: Rules,
 ): Outcome {
-  const electorate = { members: round.members, breakdowns: round.programme.breakdowns, past };
-  const candidates = candidatesOf(electorate);
+  const electorate = { members: round.members, past };
+  const candidates = cellsOf(round.members, round.programme.breakdowns);
   const sheets = round.members.map(({ person }) => answers.get(person));
   const answered = sheets.map(answeredAnything);
   const taking = takingPart(answered, electorate, candidates, rules);
@@ -132,13 +130,16 @@ function releaseFor(
 }
 
 function cellsAbove({ people }: Candidate, candidates: readonly Candidate[]): Cell[] {
+  const [first = -1] = people;
   return candidates
-    .filter((other) => {
-      const around = new Set(other.people);
-      return around.size > people.length && people.every((at) => around.has(at));
-    })
+    .filter((other) => other.people.length > people.length && other.people.includes(first))
+    .filter((other) => isWithin(people, new Set(other.people)))
     .toSorted((a, b) => a.people.length - b.people.length)
     .map(({ cell }) => cell);
+}
+
+function isWithin(people: readonly number[], around: ReadonlySet<number>): boolean {
+  return people.every((at) => around.has(at));
 }
 
 function questionScore({ question }: Reading, score: Score | Withheld): QuestionScore {

@@ -1,4 +1,4 @@
-import { type Cell, cellKey, cellsOf, isIn, type RoundMember, rankOf } from './cell.ts';
+import { type Candidate, type Cell, cellKey, type RoundMember, rankOf } from './cell.ts';
 import type { Answers } from './paper.ts';
 import { type Reading, readingStands } from './reading.ts';
 import { atomsOf, mustRest, type PastAtoms, type Rest, rest } from './rest.ts';
@@ -27,21 +27,7 @@ export interface PastRound {
 
 export interface Electorate {
   members: readonly RoundMember[];
-  breakdowns: readonly string[];
   past: readonly PastRound[];
-}
-
-/** A cell with the positions of its members among those asked. */
-export interface Candidate {
-  cell: Cell;
-  people: People;
-}
-
-export function candidatesOf({ members, breakdowns }: Electorate): Candidate[] {
-  return cellsOf(members, breakdowns).map((cell) => ({
-    cell,
-    people: members.flatMap((member, at) => (isIn(cell, member) ? [at] : [])),
-  }));
 }
 
 /**
