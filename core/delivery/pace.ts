@@ -1,13 +1,12 @@
 import type { Address, Platform } from '../bot.ts';
-import type { OutboxStore } from './store.ts';
+import type { SlotStore } from './slots/store.ts';
 
 /**
- * How fast a platform lets us send. One bucket a platform and one a chat, shared by all processes through the
- * database, as the generic cell rate algorithm: a bucket is one time, `nextAt`.
+ * How fast a platform lets us send. Messages leave on a grid of slots, one row a platform and one a chat, shared by all
+ * processes through the database. A slot is taken ahead of its time and waited for, so that a late worker costs none.
  */
 interface Limit {
   intervalMs: number;
-  burst: number;
 }
 
 interface Pace {
@@ -16,6 +15,12 @@ interface Pace {
   /** What a 429 stops: Telegram counts the whole bot, Slack one channel, Discord one route. */
   pauses: 'platform' | 'chat';
 }
+
+/** A second's worth of messages leaves in a second and this: two calls never travel equally long. 98 % of a limit. */
+const jitterMs = 20;
+
+/** How far ahead a slot may be taken: a moment, since nothing that happens in it is taken into account. */
+const aheadMs = 2_000;
 
 /**
  * Telegram: 30 messages a second, one a second in a chat (core.telegram.org/bots/faq).
@@ -30,49 +35,45 @@ export const paces: Readonly<Record<Platform, Pace>> = {
 };
 
 function perSecond(platform: number, chat: number, pauses: Pace['pauses']): Pace {
-  return {
-    platform: { intervalMs: 1000 / platform, burst: Math.ceil(platform / 2) },
-    chat: { intervalMs: 1000 / chat, burst: 3 },
-    pauses,
-  };
+  return { platform: every(platform), chat: every(chat), pauses };
 }
 
-const attempts = 20;
+function every(messages: number): Limit {
+  return { intervalMs: (1_000 + jitterMs) / messages };
+}
 
-/** Takes one send from the platform's and the chat's bucket: 0, or how many milliseconds to wait before asking again. */
-export async function takeTurn(store: OutboxStore, to: Address, now: Date): Promise<number> {
+/** When to make the call; or that it is not yet to be made, and whether the whole platform waits. */
+export type Turn = { at: Date } | { laterAt: Date; whole: boolean };
+
+/** A chat that is busy takes nothing from its platform: the others go on. */
+export async function takeTurn(slots: SlotStore, to: Address, now: Date): Promise<Turn> {
   const pace = paces[to.platform];
-  const waitMs = await take(store, chatBucket(to), pace.chat, now);
-  if (waitMs > 0) return waitMs;
-  return await take(store, to.platform, pace.platform, now);
+  const chat = chatSlot(to);
+  const chatFreeAt = await slots.freeAt(chat);
+  if (chatFreeAt > +now) return { laterAt: new Date(Math.ceil(chatFreeAt)), whole: false };
+  const at = await slots.take(to.platform, pace.platform.intervalMs, +now, +now + aheadMs);
+  if (at === null) {
+    const freeAt = await slots.freeAt(to.platform);
+    return { laterAt: new Date(Math.max(Math.ceil(freeAt - aheadMs), +now + 1)), whole: true };
+  }
+  const inChat = await slots.take(chat, pace.chat.intervalMs, at, at);
+  if (inChat === null) {
+    return { laterAt: new Date(Math.ceil(at + pace.chat.intervalMs)), whole: false };
+  }
+  return { at: new Date(Math.ceil(at)) };
 }
 
 /** After a 429: nothing goes out there until the platform's wait is over. */
 export async function pause(
-  store: OutboxStore,
+  slots: SlotStore,
   to: Address,
   retryAfterMs: number,
   now: Date,
 ): Promise<void> {
-  const pace = paces[to.platform];
-  const whole = pace.pauses === 'platform';
-  const { intervalMs, burst } = whole ? pace.platform : pace.chat;
-  // A bucket whose `nextAt` lies `burst` intervals ahead is empty; adding the wait keeps it empty for that long.
-  const until = new Date(+now + retryAfterMs + intervalMs * (burst - 1));
-  await store.pauseBucket(whole ? to.platform : chatBucket(to), until);
+  const whole = paces[to.platform].pauses === 'platform';
+  await slots.pause(whole ? to.platform : chatSlot(to), +now + retryAfterMs);
 }
 
-function chatBucket(to: Address): string {
+function chatSlot(to: Address): string {
   return `${to.platform}:${to.chat || to.user}`;
-}
-
-async function take(store: OutboxStore, id: string, limit: Limit, now: Date): Promise<number> {
-  const slackMs = limit.intervalMs * (limit.burst - 1);
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const was = await store.bucket(id);
-    const from = Math.max(was ? +was : 0, +now);
-    if (from - +now > slackMs) return from - +now - slackMs;
-    if (await store.setBucket(id, was, new Date(from + Math.ceil(limit.intervalMs)))) return 0;
-  }
-  return limit.intervalMs;
 }

@@ -96,10 +96,13 @@ describe('sending', () => {
     expect((await parcel()).state).toBe('sent');
   });
 
-  it('sends again on Slack what is not there', async () => {
+  it('sends again on Slack what is not there after a while either', async () => {
     await joined(world.slack, 'U5');
     await due();
     world.slack.failures = [new SendError('ambiguous')];
+    await world.run();
+    expect(world.slack.chat('U5')).toHaveLength(0);
+    world.pass(minuteMs);
     await world.run();
     expect(world.slack.chat('U5')).toHaveLength(1);
   });

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { type Address, SendError, type Sent } from '../bot.ts';
+import type { Parcel, ParcelKind, ParcelState } from './parcel.ts';
+import type { Sender } from './sender.ts';
+
+/** What becomes of a message that may or may not have arrived. */
+
+/** Discord returns the old message for a repeated nonce "within a few minutes". */
+const nonceMs = 2 * 60_000;
+/** A message that is not there yet may still come, a while after its call timed out. */
+const graceMs = 60_000;
+
+/** Cards and digests go to managers at least once, marked as a repeat; people who answer get nothing twice. */
+const atLeastOnce: ReadonlySet<ParcelKind> = new Set(['card', 'digest']);
+
+/** Takes up what a crashed process left behind, and what could not be found out before. */
+export async function recover(sender: Sender): Promise<void> {
+  for (const parcel of await sender.store.recover(sender.clock.now())) {
+    await settle(sender, parcel);
+  }
+}
+
+/** The call ended in a way that says nothing. */
+export async function doubt(sender: Sender, parcel: Parcel): Promise<void> {
+  const now = sender.clock.now();
+  if (!(await sender.store.unknown(parcel, now, new Date(+now + graceMs)))) return;
+  await settle(sender, { ...parcel, sentAt: now });
+}
+
+/** What can be done about a message that may or may not have arrived, by what its platform offers. */
+async function settle(sender: Sender, parcel: Parcel): Promise<void> {
+  const { store, clock } = sender;
+  const now = clock.now();
+  const sure: Parcel = { ...parcel, calledAt: null };
+  if (atLeastOnce.has(parcel.kind)) {
+    await store.retry(sure, 'unknown', now, 'repeat');
+    return;
+  }
+  const to = await store.target(parcel.id);
+  if (to && parcel.calledAt && isFolded(to, parcel.calledAt, now)) {
+    await store.retry(parcel, 'unknown', now, 'same nonce');
+    return;
+  }
+  const there = to ? await lookUp(sender, to, parcel.id) : 'unknown';
+  if (there === 'unknown') await giveUp(sender, parcel, 'unknown');
+  else if (there === 'later') await store.lookLater(parcel, new Date(+now + graceMs));
+  else if (there) await store.found(parcel, there);
+  else if (parcel.sentAt && +now < +parcel.sentAt + graceMs) {
+    await store.lookLater(parcel, new Date(+parcel.sentAt + graceMs));
+  } else await store.retry(sure, 'unknown', now, 'not there');
+}
+
+async function lookUp(
+  { bots }: Sender,
+  to: Address,
+  id: string,
+): Promise<Sent | null | 'unknown' | 'later'> {
+  const bot = bots.get(to.platform);
+  if (!bot) return 'later';
+  return await bot.delivered(to, keyOf(id)).catch((error: unknown) => {
+    if (error instanceof SendError) return 'later' as const;
+    throw error;
+  });
+}
+
+/** Nothing more can be found out. */
+export async function giveUp(
+  { store, log }: Sender,
+  parcel: Parcel,
+  from: ParcelState,
+): Promise<void> {
+  log.warn({ parcel: parcel.id, platform: parcel.platform }, 'unknown whether it arrived');
+  await store.giveUp(parcel, from);
+}
+
+/** Whether the platform takes a repeated call for the one of `calledAt`. */
+export function isFolded(to: Address, calledAt: Date, now: Date): boolean {
+  return to.platform === 'discord' && isWithin(calledAt, now, nonceMs);
+}
+
+/** False also where the clock was set back: then nobody knows how long it was. */
+export function isWithin(from: Date, to: Date, ms: number): boolean {
+  return to >= from && +to - +from < ms;
+}
+
+const keyCharacters = 25;
+
+/** The same for every attempt. At most 25 characters: Discord's nonce, unique over all that one bot sends. */
+export function keyOf(parcelId: string): string {
+  return createHash('sha256').update(parcelId).digest('base64url').slice(0, keyCharacters);
+}

@@ -1,0 +1,51 @@
+import type { Platform } from '../bot.ts';
+
+/** What goes through the outbox: one message to one person or channel. */
+
+export type ParcelKind = 'ask' | 'reminder' | 'card' | 'told' | 'recovered' | 'digest';
+
+/**
+ * due → claimed → sending → sent | due again | unknown | dropped. `sending` is written before the call, so that a
+ * crash in it is found as `unknown` and never sent twice.
+ */
+export type ParcelState = 'due' | 'claimed' | 'sending' | 'sent' | 'unknown' | 'dropped';
+
+/** 0: somebody waits for it (a case reply); 1: managers' cards and digests; 2: asks and reminders. */
+export type Urgency = (typeof urgencies)[number];
+export const urgencies = [0, 1, 2] as const;
+
+/** What it says is composed when it is sent: a stop is never too late. */
+export interface Parcel {
+  /** Unique for what it is about (`ask:ID`), so that it is sent once however often it is queued. */
+  id: string;
+  kind: ParcelKind;
+  /** What it is about: an ask, a case, a manager. */
+  about: string;
+  /** Person it is for; `''` where it goes to a channel. */
+  person: string;
+  urgency: Urgency;
+  dueAt: Date;
+  /** Dropped when it could not be sent by then. */
+  expiresAt: Date;
+  state: ParcelState;
+  fence: number;
+  attempts: number;
+  /** Until when its worker has it; of an unknown one, when to look next, null for never. */
+  leaseUntil: Date | null;
+  /** Where it goes; changes when a person's next account is tried. */
+  platform: Platform;
+  /** Why it was dropped or put off, a word: never what a platform said. */
+  reason: string;
+  /** When it was sent, or since when that is unknown. */
+  sentAt: Date | null;
+  /** The first call that may have arrived and was not answered; null where none is in doubt. */
+  calledAt: Date | null;
+}
+
+export type NewParcel = Pick<
+  Parcel,
+  'id' | 'kind' | 'about' | 'person' | 'platform' | 'urgency' | 'dueAt' | 'expiresAt'
+>;
+
+/** What a worker must show to change a parcel. `calledAt` is what becomes of it when it is put back. */
+export type Claim = Pick<Parcel, 'id' | 'fence' | 'calledAt'>;
