@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { isRight } from './judge.ts';
 import { keepText, whereNext } from './keep.ts';
 import { createPrinter, type Loudness } from './printer.ts';
 import { within } from './program.ts';
 import { outcomeJson, outcomeText } from './report.ts';
-import { openScene, type Scene } from './scene.ts';
+import { isRight } from './result.ts';
+import { openScene, type Scene, showEverything } from './scene.ts';
 import { type Outcome, play } from './show.ts';
 
 /** `npm run demo`: Tonus's whole job, against three chat platforms and 60 people on this machine. */
@@ -21,39 +21,36 @@ const { values: flags } = parseArgs({
 });
 const loudness: Loudness = flags.json ? 'json' : flags.quiet ? 'results' : 'all';
 const printer = createPrinter(loudness, (text) => process.stdout.write(text));
-const told = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((each) => once(process, each)));
 
 async function main(): Promise<void> {
+  const told = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((each) => once(process, each)));
   const scene = await openScene(printer, new Date());
   process.once('exit', scene.program.kill);
   try {
-    const outcome = await inTime(scene, play(scene));
+    const interrupted = told.then(() => {
+      throw new Error('interrupted');
+    });
+    const outcome = await inTime(scene, Promise.race([play(scene), interrupted]));
     report(outcome);
-    if (flags.keep) await keep(scene, outcome);
+    if (flags.keep) await keep(scene, outcome, told);
   } catch (error) {
     fail(error, scene.program.log());
   } finally {
-    await scene.close().catch((error) => fail(error, ''));
+    await scene.close().catch((error) => process.exitCode || fail(error, ''));
   }
 }
 
-/** The demo ends by itself, also where somebody waits in vain, the service dies or Ctrl+C is pressed. */
+/** The demo ends by itself, also where somebody waits in vain or the service dies. */
 async function inTime(scene: Scene, work: Promise<Outcome>): Promise<Outcome> {
-  const interrupted = told.then(() => {
-    throw new Error('interrupted');
-  });
+  const seconds = Number(flags.patience);
   try {
-    const soon = Promise.race([work, scene.program.died(), interrupted]);
-    return await within(
-      Number(flags.patience) * 1000,
-      `it took more than ${flags.patience} s`,
-      soon,
-    );
+    const soon = Promise.race([work, scene.program.died()]);
+    return await within(seconds * 1000, `it took more than ${seconds} s`, soon);
   } catch (error) {
     work.catch(() => undefined);
     const stuck = scene.phones.chats.stopWaiting();
-    if (stuck.length === 0 || !(error instanceof Error)) throw error;
-    throw new Error([error.message, ...stuck].join('\n  '), { cause: error });
+    const [why, ...lines] = [error instanceof Error ? error.message : String(error), ...stuck];
+    throw new Error([why, ...lines].join('\n  '), { cause: error });
   }
 }
 
@@ -65,8 +62,9 @@ function report(outcome: Outcome): void {
   if (loudness === 'all' && !flags.keep) printer.write(whereNext);
 }
 
-async function keep(scene: Scene, outcome: Outcome): Promise<void> {
-  printer.write(keepText(scene, outcome.address));
+async function keep(scene: Scene, { address }: Outcome, told: Promise<unknown>): Promise<void> {
+  printer.write(keepText(scene, address));
+  showEverything(scene);
   await Promise.race([told, scene.program.died()]);
 }
 

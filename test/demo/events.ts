@@ -1,7 +1,7 @@
 import type { Player } from './cast.ts';
 import type { Company } from './company.ts';
-import { hasBlocked, hasStopped, isAsked } from './expected.ts';
-import type { Result } from './judge.ts';
+import * as due from './expected.ts';
+import type { Result } from './result.ts';
 import { apiToken } from './stage.ts';
 
 /** What the till, the courier's app or the shop would tell Tonus: somebody met the company. */
@@ -58,9 +58,9 @@ function lengthMs(length: string): number {
 
 /** Discord lets the bot find out by itself that somebody closed their messages. */
 function outcomeFor({ script, platform }: Player): string {
-  if (isAsked(script)) return 'asked';
-  if (hasStopped(script)) return 'stopped';
-  return hasBlocked(script) && platform === 'discord' ? 'asked' : 'no-account';
+  if (due.asked(script) > 0) return 'asked';
+  if (due.stopped(script) > 0) return 'stopped';
+  return platform === 'discord' ? 'asked' : 'no-account';
 }
 
 async function post(address: string, lines: readonly string[]): Promise<Told[]> {

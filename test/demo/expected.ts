@@ -1,46 +1,44 @@
 import type { Act, Script } from './script.ts';
 
-/** What follows from a script, whatever the program does. */
+/** What follows from a script, as counts, whatever the program does. */
 
-/** Whether anything is sent to them: not after a stop, and not through a closed door. */
-export function isAsked({ first }: Script): boolean {
-  return !first.some((act) => isStop(act) || isBlock(act));
-}
+export type Count = (script: Script) => number;
 
-export function answersOf({ says, late }: Script): number {
-  if (late) return 0;
-  return Object.values(says).filter((acts) => acts.some(isAnswer)).length;
-}
-
-export function skipsOf({ says }: Script): number {
-  return Object.values(says).filter((acts) => acts.some(isSkip)).length;
-}
-
+export const none: Count = () => 0;
+export const joins: Count = ({ joins }) => one(joins !== 'found');
+/** Nothing is sent after a stop, nor through a closed door. */
+export const asked: Count = ({ first }) => one(!first.some((act) => isStop(act) || isBlock(act)));
+export const answers: Count = ({ says, late }) =>
+  late ? 0 : Object.values(says).filter((acts) => acts.some(isAnswer)).length;
+export const answered: Count = (script) => one(answers(script) > 0);
 /** Gets to the thanks at the end. */
-export function finishes(script: Script): boolean {
-  return answersOf(script) > 0 && !script.goesAway && !hasStopped(script);
-}
+export const thanked: Count = (script) =>
+  one(answers(script) > 0 && !script.goesAway && stopped(script) === 0);
+export const skips: Count = ({ says }) =>
+  Object.values(says).filter((acts) => acts.some(isSkip)).length;
+export const stopped: Count = (script) => one(actsOf(script).some(isStop));
+export const blocked: Count = (script) => one(actsOf(script).some(isBlock));
+export const late: Count = ({ late }) => one(late);
+export const unhappy: Count = ({ unhappy }) => one(unhappy !== null);
+export const claimed: Count = ({ unhappy }) =>
+  one(unhappy !== null && unhappy.ends !== 'untouched');
+export const replies: Count = ({ unhappy }) => unhappy?.replies.length ?? 0;
+export const repliedTo: Count = (script) => one(replies(script) > 0);
+export const resolved: Count = ({ unhappy }) => one(unhappy?.ends === 'resolved');
+export const solved: Count = (script) => saidSolved(script, true);
+export const unsolved: Count = (script) => saidSolved(script, false);
+export const reopened: Count = (script) => one(unsolved(script) > 0);
+export const mischief: Count = (script) => textsOf(script).filter(isMischief).length;
 
-export function hasStopped(script: Script): boolean {
-  return actsOf(script).some(isStop);
-}
+/** How often something came again that was to count once. */
+export const repeats: Count = (script) =>
+  actsOf(script).reduce((sum: number, act) => {
+    if (typeof act === 'string') return sum;
+    if ('taps' in act) return sum + act.times - 1;
+    return 'tap' in act ? sum + act.delivered - 1 : sum;
+  }, 0);
 
-export function hasBlocked(script: Script): boolean {
-  return actsOf(script).some(isBlock);
-}
-
-/** How often something came twice that was to count once. */
-export function repeatsOf(script: Script): number {
-  return actsOf(script)
-    .map((act) => {
-      if (typeof act === 'string') return 0;
-      if ('taps' in act) return act.times - 1;
-      return 'tap' in act ? act.delivered - 1 : 0;
-    })
-    .reduce<number>((sum, each) => sum + each, 0);
-}
-
-/** Everything they write freely or into forms. */
+/** Everything they write, freely or into forms, and every button they tap once. */
 export function textsOf(script: Script): string[] {
   return actsOf(script).flatMap((act) => {
     if (typeof act === 'string') return [act];
@@ -49,8 +47,17 @@ export function textsOf(script: Script): string[] {
 }
 
 /** What a spreadsheet, Slack or Discord would make something of. */
-export function isHostile(text: string): boolean {
-  return /^[=+@-]\w+\(|<[!@#]|@everyone|@here|<script|\]\(/.test(text);
+export function isMischief(text: string): boolean {
+  return /=\w+\(|<[!@#]|@everyone|@here/.test(text);
+}
+
+function one(holds: boolean): number {
+  return holds ? 1 : 0;
+}
+
+function saidSolved({ unhappy }: Script, solved: boolean): number {
+  if (unhappy?.ends !== 'resolved') return 0;
+  return unhappy.replies.filter((reply) => reply.solved === solved).length;
 }
 
 function actsOf({ first, says, last }: Script): Act[] {

@@ -27,14 +27,14 @@ async function claim(phones: Phones, manager: Player, customer: Player): Promise
     rows.flat().includes(claimLabel),
   );
   await phones.simulators.slack.tap(manager.user, card, claimLabel);
-  phones.did(manager, `[${claimLabel}: ${customer.name}]`, customer);
+  phones.did(manager, `presses [${claimLabel}] on the card of ${customer.name}`, customer);
   await cardOf(phones, customer, 'is claimed', ({ text }) => holds(text, 'en', 'card.claimed'));
 }
 
 async function reply(phones: Phones, manager: Player, customer: Player, text: string) {
   const card = await cardOf(phones, customer, 'takes a reply', ({ form }) => form);
   await phones.simulators.slack.fill(manager.user, card, text);
-  phones.did(manager, `[to ${customer.name}] ${text}`, customer);
+  phones.did(manager, `replies to ${customer.name}: ${text}`, customer);
   const what = `${customer.script.person} waits for the manager's reply`;
   await phones.chats.until(customer, what, (shown) => shown.text.includes(text));
 }
@@ -49,15 +49,17 @@ async function askWhetherSolved(
     rows.flat().includes(resolveLabel),
   );
   await phones.simulators.slack.tap(manager.user, card, resolveLabel);
-  phones.did(manager, `[${resolveLabel}: ${customer.name}]`, customer);
+  phones.did(manager, `presses [${resolveLabel}] on the card of ${customer.name}`, customer);
   const what = `${customer.script.person} waits to be asked whether it is solved`;
   const asked = await phones.chats.until(customer, what, (shown) =>
     isOpenQuestion(shown, customer),
   );
   const [yes = '', no = ''] = asked.rows.flat();
   await perform(phones, customer, solved ? yes : no, asked);
-  const key = solved ? 'case.solved.yes' : 'case.solved.no';
-  await phones.chats.until(customer, what, ({ text }) => holds(text, customer.language, key));
+  const key = solved ? 'card.confirmed' : 'card.reopened';
+  await cardOf(phones, customer, 'shows what the customer said', ({ text }) =>
+    holds(text, 'en', key),
+  );
 }
 
 function isOpenQuestion({ text, rows }: ShownMessage, { language }: Player): boolean {

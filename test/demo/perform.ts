@@ -3,7 +3,7 @@ import { catalogues } from '../../core/i18n/say.ts';
 import type { ShownMessage, Simulator } from '../simulators/simulator.ts';
 import { asks, type Player } from './cast.ts';
 import type { Chats } from './chats.ts';
-import { finishes } from './expected.ts';
+import * as due from './expected.ts';
 import { holds } from './phrases.ts';
 import type { Act } from './script.ts';
 
@@ -23,7 +23,7 @@ export async function answerAll(phones: Phones, player: Player): Promise<void> {
     const shown = await questionShown(phones, player, question);
     for (const act of script.says[question] ?? []) await perform(phones, player, act, shown);
   }
-  if (finishes(script)) {
+  if (due.thanked(script) > 0) {
     const key = isCustomer ? 'thanks.customer' : 'thanks.employee';
     const what = `${script.person} waits for thanks`;
     await phones.chats.until(player, what, ({ text }) => holds(text, language, key));

@@ -4,17 +4,19 @@ import type { Scene } from './scene.ts';
 
 /** The operator's part: the company, the service, the invitations. */
 
-export async function learn({ program, company }: Scene): Said<void> {
-  await program.run('apply', company.programmeFile);
-  const imported = await program.run('people', 'import', company.rosterFile, '--json');
-  const { surveys, programmes, zone } = company;
-  const said = `${surveys.length} surveys, ${programmes.length} programmes, ${JSON.parse(imported).added} people`;
-  return { said: `${said}; every clock is moved to ${zone}, where it is midday`, gives: undefined };
-}
+/** The service comes up while the company is read in. Gives its address. */
+export async function begin({ program, company }: Scene): Said<string> {
+  const [address, { added }] = await Promise.all([program.start(), learn()]);
+  const { surveys, programmes } = company;
+  return {
+    said: `${surveys.length} surveys, ${programmes.length} programmes and ${added} people; connected to all three platforms`,
+    gives: address,
+  };
 
-export async function start({ program }: Scene): Said<string> {
-  const address = await program.start();
-  return { said: `connected to Telegram, Slack and Discord; serves ${address}`, gives: address };
+  async function learn(): Promise<{ added: number }> {
+    await program.run('apply', company.programmeFile);
+    return JSON.parse(await program.run('people', 'import', company.rosterFile, '--json'));
+  }
 }
 
 export async function letJoin({ program, players, phones, stage }: Scene): Said<void> {

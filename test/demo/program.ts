@@ -30,8 +30,8 @@ export interface ProgramParts {
 }
 
 const startMs = 20_000;
-const stopMs = 8_000;
-const databaseStopMs = 3_000;
+const stopMs = 5_000;
+const databaseStopMs = 2_000;
 const shownLogLines = 15;
 
 export function createProgram({ main, dataDir, logFile, environment }: ProgramParts): Program {

@@ -1,5 +1,5 @@
-import { isRight, type Result } from './judge.ts';
 import { seconds, type Timed } from './printer.ts';
+import { isRight, type Result } from './result.ts';
 import type { Outcome } from './show.ts';
 
 /** The digest, what happened (expected against seen), and how long it took. */

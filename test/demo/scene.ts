@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { ShownMessage } from '../simulators/simulator.ts';
 import { castOf, type Player } from './cast.ts';
 import { type Company, moveToMidday } from './company.ts';
-import type { Deed } from './judge.ts';
+import type { Deed } from './judge-doors.ts';
 import { scripts } from './people.ts';
 import type { Phones } from './perform.ts';
 import { holds } from './phrases.ts';
@@ -42,6 +42,7 @@ export async function openScene(printer: Printer, now: Date): Promise<Scene> {
     environment: stage.environment,
   });
   const deeds: Deed[] = [];
+  printer.say(introduction(company));
   showChats(stage, players, printer);
   const { chats, simulators } = stage;
   const did: Phones['did'] = (player, what, about = player) => {
@@ -60,15 +61,37 @@ export async function openScene(printer: Printer, now: Date): Promise<Scene> {
   };
 }
 
+function introduction({ name, zone }: Company): string {
+  return [
+    `Tonus for ${name}: ${scripts.length} people on Telegram, Slack and Discord, all on this machine.`,
+    'The program is the real one, run as you would run it; the people and the three platforms are simulated.',
+    `So that it works at any hour, copies of examples/ are used with every clock moved to ${zone}, where it is midday.`,
+  ].join('\n');
+}
+
+/** Every message from now on, whoever sees it, until the demo is ended. */
+export function showEverything({ stage, players, printer }: Scene): void {
+  stage.chats.watch(({ platform, user, shown }) => {
+    const player = players.find((one) => one.platform === platform && one.user === user);
+    printer.chat(platformNames[platform], player?.name ?? 'the channel', inShort(shown), 'tonus');
+  });
+}
+
 /** What Tonus says to those whose chats are shown, without the introduction. */
 function showChats({ chats }: Stage, players: readonly Player[], printer: Printer): void {
   chats.watch(({ platform, user, shown }) => {
     const player = players.find((one) => one.platform === platform && one.user === user);
     if (!player?.script.shown || shown.edits > 0) return;
     if (holds(shown.text, player.language, 'joined')) return;
-    const [said = ''] = shown.text.split('\n\n').at(-1)?.split('\n') ?? [];
-    printer.chat(platformNames[platform], player.name, `${said} ${buttonsOf(shown)}`, 'tonus');
+    printer.chat(platformNames[platform], player.name, inShort(shown), 'tonus');
   });
+}
+
+/** A question without the introduction before it and the ends of its scale. */
+function inShort(shown: ShownMessage): string {
+  if (shown.rows.length === 0) return shown.text;
+  const [question = ''] = shown.text.split('\n\n').at(-1)?.split('\n') ?? [];
+  return `${question} ${buttonsOf(shown)}`;
 }
 
 function buttonsOf({ rows }: ShownMessage): string {

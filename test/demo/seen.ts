@@ -11,15 +11,14 @@ export interface Seen {
   asked: number;
   /** Each answer is followed by the next question or by thanks, once. */
   followUps: number;
+  thanked: number;
   /** Questions that say in the chat that they were skipped: customers' do, employees' do not. */
   skipped: number;
   reminded: number;
   stopped: number;
   closed: number;
-  unreadable: number;
   /** Told whose hands their complaint is in. */
   told: number;
-  askedWhetherSolved: number;
   solved: number;
   unsolved: number;
   /** Questions that came after they had stopped. */
@@ -44,13 +43,12 @@ export function seenBy(player: Player, chats: Chats, company: string): Seen {
     joined: says(fresh, 'joined'),
     asked: puts(fresh, [firstQuestion]),
     followUps: puts(fresh, others) + says(fresh, thanks),
+    thanked: says(fresh, thanks),
     skipped: lastEdits(sights).filter(({ shown }) => isSkipped(player, shown.text)).length,
     reminded: says(fresh, 'question.reminder'),
     stopped: says(fresh, 'stopped'),
     closed: says(sights, 'closed'),
-    unreadable: says(fresh, 'unreadable'),
     told: says(fresh, 'case.told'),
-    askedWhetherSolved: says(fresh, 'case.solved'),
     solved: says(sights, 'case.solved.yes'),
     unsolved: says(sights, 'case.solved.no'),
     askedAfterStop: stop ? puts(fresh.slice(fresh.indexOf(stop)), player.questions) : 0,

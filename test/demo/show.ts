@@ -1,9 +1,11 @@
 import { answer, ask } from './ask.ts';
 import { judgeDigests } from './digests.ts';
 import { finish, recover } from './follow-up.ts';
-import { judgeBlocked, judgeCases, judgePeople, type Result } from './judge.ts';
-
-import { learn, letJoin, start } from './prepare.ts';
+import { judgeCases } from './judge-cases.ts';
+import { judgeDoors } from './judge-doors.ts';
+import { judgePeople } from './judge-people.ts';
+import { begin, letJoin } from './prepare.ts';
+import type { Result } from './result.ts';
 import type { Scene } from './scene.ts';
 
 /** The whole job, phase by phase; each is over when what it is about stands in the chats. */
@@ -17,8 +19,7 @@ export interface Outcome {
 
 export async function play(scene: Scene): Promise<Outcome> {
   const { phase } = scene.printer;
-  await phase('Tonus learns about the company', () => learn(scene));
-  const address = await phase('The service starts', () => start(scene));
+  const address = await phase('Tonus starts and learns about the company', () => begin(scene));
   await phase('People join', () => letJoin(scene));
   const asked = await phase('Everybody is asked', () => ask(scene, address));
   await phase('People answer, each in their own way', () => answer(scene));
@@ -38,7 +39,7 @@ function judge({ players, phones, deeds, stage, company, manager }: Scene): Resu
     .filter(({ shown }) => shown.chat === company.channel);
   return [
     ...judgePeople(players, phones.chats, company.name),
-    ...judgeBlocked(players, phones.chats, deeds, requests),
+    ...judgeDoors(players, phones.chats, deeds, requests),
     ...judgeCases(players, channel),
     ...judgeDigests(phones.chats.of(manager), company.name, manager, players),
   ];
