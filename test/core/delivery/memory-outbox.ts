@@ -1,0 +1,174 @@
+import type { Address, Sent } from '../../../core/bot.ts';
+import type { Claim, NewParcel, Parcel, ParcelState } from '../../../core/delivery/parcel.ts';
+import type { ProtocolStore } from '../../../core/delivery/sender.ts';
+import type { SlotStore } from '../../../core/delivery/slots/store.ts';
+import type { OutboxStore } from '../../../core/delivery/store.ts';
+
+/**
+ * The outbox's store in memory, held to the same contract (store-contract.ts). Each call takes effect at once, before
+ * anything else runs.
+ */
+export interface MemoryOutbox
+  extends ProtocolStore,
+    Pick<OutboxStore, 'add' | 'again' | 'confirm' | 'dropFor' | 'get' | 'sentMessage'> {
+  rows: ReadonlyMap<string, Row>;
+}
+
+export interface Row extends Parcel {
+  outdated: boolean;
+  to: Address | null;
+  sent: Sent | null;
+}
+
+const fresh = {
+  state: 'due',
+  ...{ fence: 0, attempts: 0, leaseUntil: null, reason: '', sentAt: null },
+  ...{ calledAt: null, outdated: false },
+} as const;
+
+export function createMemoryOutbox(): MemoryOutbox {
+  const rows = new Map<string, Row>();
+
+  function held({ id, fence }: Claim, from: ParcelState): Row | null {
+    const row = rows.get(id);
+    return row && row.fence === fence && row.state === from ? row : null;
+  }
+
+  function move(claim: Claim, from: ParcelState, change: Partial<Row>): boolean {
+    const row = held(claim, from);
+    if (row) Object.assign(row, change);
+    return row !== null;
+  }
+
+  async function add(list: readonly NewParcel[]): Promise<void> {
+    for (const parcel of list) {
+      if (!rows.has(parcel.id)) rows.set(parcel.id, { ...parcel, ...fresh, to: null, sent: null });
+    }
+  }
+
+  return {
+    ...{ rows, slots: createMemorySlots(), add },
+    async again(parcel) {
+      const row = rows.get(parcel.id);
+      if (!row) return await add([parcel]);
+      if (isUnderWay(row)) row.outdated = true;
+      else Object.assign(row, parcel, fresh, { fence: row.fence + 1 });
+    },
+    async claim(platform, now, leaseUntil) {
+      const due = allDue(rows, platform).filter(({ dueAt }) => dueAt <= now);
+      const [first] = due.toSorted((a, b) => a.urgency - b.urgency || +a.dueAt - +b.dueAt);
+      if (!first) return null;
+      const fence = first.fence + 1;
+      return copy(Object.assign(first, { state: 'claimed', leaseUntil, outdated: false, fence }));
+    },
+    sending: async (claim, to, leaseUntil) =>
+      move(claim, 'claimed', { state: 'sending', to, calledAt: claim.calledAt, leaseUntil }),
+    async sent(claim, sent, now) {
+      const row = held(claim, 'sending');
+      const arrived = { sent, sentAt: now, reason: '', calledAt: null };
+      const after = row?.outdated ? { state: 'due', dueAt: now, attempts: 0 } : { state: 'sent' };
+      if (row) Object.assign(row, arrived, after);
+      return row !== null;
+    },
+    async retry(claim, from, at, reason) {
+      const row = held(claim, from);
+      if (!row) return false;
+      row.attempts += from === 'sending' || from === 'unknown' ? 1 : 0;
+      Object.assign(row, { state: 'due', dueAt: at, reason, calledAt: claim.calledAt });
+      return true;
+    },
+    drop: async (claim, from, reason) => move(claim, from, { state: 'dropped', reason }),
+    unknown: async (claim, now, lookAt) =>
+      move(claim, 'sending', {
+        ...{ state: 'unknown', sentAt: now, reason: 'unknown', leaseUntil: lookAt },
+      }),
+    async confirm(id) {
+      const row = rows.get(id);
+      const inDoubt = row && isWaiting(row) && row.calledAt !== null;
+      if (!row || !(inDoubt || row.state === 'sending' || row.state === 'unknown')) return;
+      Object.assign(row, { state: 'sent', reason: '' });
+    },
+    async recover(now) {
+      const stale = [...rows.values()].filter(
+        ({ leaseUntil }) => leaseUntil !== null && leaseUntil <= now,
+      );
+      for (const row of stale) takeBack(row, now);
+      return stale.filter(({ state }) => state === 'unknown').map(copy);
+    },
+    async lookLater(claim, at) {
+      move(claim, 'unknown', { leaseUntil: at });
+    },
+    async giveUp(claim, from) {
+      move(claim, from, { state: 'unknown', reason: 'unknown for good', leaseUntil: null });
+    },
+    async found(claim, sent) {
+      move(claim, 'unknown', { state: 'sent', sent, reason: '', calledAt: null });
+    },
+    get: async (id) => copyOf(rows.get(id)),
+    target: async (id) => rows.get(id)?.to ?? null,
+    async reroute({ id, fence }, platform) {
+      const row = rows.get(id);
+      if (row?.fence === fence) row.platform = platform;
+    },
+    sentMessage: async (id) => rows.get(id)?.sent ?? null,
+    async dropFor(person, kinds, reason) {
+      const theirs = [...rows.values()].filter(
+        (row) => row.person === person && kinds.includes(row.kind) && isWaiting(row),
+      );
+      for (const row of theirs) Object.assign(row, { state: 'dropped', reason });
+      return theirs.length;
+    },
+    async nextDue(platform) {
+      const times = allDue(rows, platform).map(({ dueAt }) => +dueAt);
+      return times.length > 0 ? new Date(Math.min(...times)) : null;
+    },
+  };
+}
+
+function createMemorySlots(): SlotStore {
+  const slots = new Map<string, number>();
+  return {
+    init: async () => undefined,
+    freeAt: async (id) => slots.get(id) ?? 0,
+    async take(id, intervalMs, from, latest) {
+      const freeAt = slots.get(id) ?? from;
+      if (freeAt > latest) return null;
+      const at = Math.max(freeAt, from);
+      slots.set(id, at + intervalMs);
+      return at;
+    },
+    async pause(id, until) {
+      slots.set(id, Math.max(slots.get(id) ?? 0, until));
+    },
+  };
+}
+
+function allDue(rows: ReadonlyMap<string, Row>, platform: Parcel['platform']): Row[] {
+  return [...rows.values()].filter((row) => row.state === 'due' && row.platform === platform);
+}
+
+/** A lease ran out. */
+function takeBack(row: Row, now: Date): void {
+  if (row.state === 'claimed') {
+    Object.assign(row, { state: 'due', leaseUntil: null, fence: row.fence + 1 });
+  } else if (row.state === 'sending') {
+    const since = { sentAt: now, reason: 'unknown', fence: row.fence + 1 };
+    Object.assign(row, { state: 'unknown', ...since });
+  }
+}
+
+function isUnderWay({ state }: Row): boolean {
+  return state === 'claimed' || state === 'sending';
+}
+
+function isWaiting({ state }: Row): boolean {
+  return state === 'due' || state === 'claimed';
+}
+
+function copy({ outdated: _, to: __, sent: ___, ...parcel }: Row): Parcel {
+  return parcel;
+}
+
+function copyOf(row: Row | undefined): Parcel | null {
+  return row ? copy(row) : null;
+}

@@ -1,0 +1,198 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { NewParcel, Parcel } from '../../../core/delivery/parcel.ts';
+import type { MemoryOutbox } from './memory-outbox.ts';
+
+/** What the delivery protocol relies on, of the real store and of its twin in memory alike. */
+export type ContractStore = Omit<MemoryOutbox, 'rows'>;
+
+const start = new Date('2026-12-01T08:00:00Z');
+const to = { platform: 'telegram', user: '1', chat: '1' } as const;
+
+function startPlus(ms: number): Date {
+  return new Date(+start + ms);
+}
+
+function parcel(id: string, parts: Partial<NewParcel> = {}): NewParcel {
+  return {
+    ...{ id, kind: 'ask', about: id, person: 'c-anna', platform: 'telegram' },
+    ...{ urgency: 2, dueAt: start, expiresAt: startPlus(86_400_000) },
+    ...parts,
+  };
+}
+
+export function describeOutboxStore(name: string, create: () => Promise<ContractStore>): void {
+  let store: ContractStore;
+
+  async function claimed(now = start, leaseUntil = startPlus(60_000)): Promise<Parcel> {
+    const claim = await store.claim('telegram', now, leaseUntil);
+    if (!claim) throw new Error('nothing is due');
+    return claim;
+  }
+
+  async function sending(): Promise<Parcel> {
+    const claim = { ...(await claimed()), calledAt: start };
+    await store.sending(claim, to, startPlus(60_000));
+    return claim;
+  }
+
+  async function stored(id = 'a'): Promise<Parcel> {
+    const found = await store.get(id);
+    if (!found) throw new Error(`${id} is not in the outbox`);
+    return found;
+  }
+
+  describe(`the outbox's store, ${name}`, () => {
+    beforeEach(async () => {
+      store = await create();
+    });
+
+    it('queues a parcel once and leaves it as it was', async () => {
+      await store.add([parcel('a')]);
+      await claimed();
+      await store.add([parcel('a')]);
+      expect(await stored()).toMatchObject({ state: 'claimed', fence: 1 });
+    });
+
+    it('gives the most urgent first, then the one due first, each to one claim', async () => {
+      await store.add([
+        parcel('c', { dueAt: startPlus(-1) }),
+        parcel('b', { dueAt: startPlus(-2) }),
+        parcel('a', { urgency: 0 }),
+        parcel('z', { dueAt: startPlus(1) }),
+        parcel('y', { platform: 'slack', dueAt: startPlus(-9) }),
+      ]);
+      const ids = [await claimed(), await claimed(), await claimed()].map(({ id }) => id);
+      expect(ids).toEqual(['a', 'b', 'c']);
+      expect(await store.claim('telegram', start, start)).toBeNull();
+      expect(await store.nextDue('telegram')).toEqual(startPlus(1));
+      expect(await store.nextDue('discord')).toBeNull();
+    });
+
+    it('gives each of many claims at once another parcel', async () => {
+      await store.add(['a', 'b', 'c', 'd'].map((id) => parcel(id)));
+      const claims = await Promise.all(
+        Array.from({ length: 6 }, () => claimed().catch(() => null)),
+      );
+      const ids = claims.flatMap((each) => (each ? [each.id] : []));
+      expect(ids.toSorted()).toEqual(['a', 'b', 'c', 'd']);
+    });
+
+    it('lets nobody write whose lease was taken over', async () => {
+      await store.add([parcel('a')]);
+      const stale = await claimed();
+      await store.recover(startPlus(60_000));
+      const holder = await claimed(startPlus(60_000));
+      const sent = { address: to, id: '1:1' };
+      expect(await store.sending(stale, to, start)).toBe(false);
+      expect(await store.retry(stale, 'claimed', start, 'late')).toBe(false);
+      expect(await store.drop(stale, 'claimed', 'late')).toBe(false);
+      await store.giveUp(stale, 'claimed');
+      await store.reroute(stale, 'slack');
+      expect(await store.sending(holder, to, startPlus(120_000))).toBe(true);
+      expect(await store.sent(stale, sent, start)).toBe(false);
+      expect(await store.unknown(stale, start, start)).toBe(false);
+      expect(await store.sent(holder, sent, start)).toBe(true);
+      expect(await store.get('a')).toMatchObject({ state: 'sent', platform: 'telegram' });
+      expect(await store.sentMessage('a')).toEqual(sent);
+    });
+
+    it('counts attempts only where the platform was asked, and keeps what is in doubt', async () => {
+      await store.add([parcel('a')]);
+      await store.retry(await claimed(), 'claimed', start, 'pace');
+      expect(await stored()).toMatchObject({ state: 'due', attempts: 0, reason: 'pace' });
+      const claim = await sending();
+      await store.retry({ ...claim, calledAt: null }, 'sending', start, 'unreachable');
+      expect(await stored()).toMatchObject({ attempts: 1, calledAt: null });
+      await store.retry(await sending(), 'sending', start, 'stalled');
+      expect(await stored()).toMatchObject({ attempts: 2, calledAt: start });
+    });
+
+    it('puts back a claim that died, and does not know of a call that did', async () => {
+      await store.add([parcel('a'), parcel('b')]);
+      await sending();
+      await claimed();
+      expect(await store.recover(startPlus(59_999))).toEqual([]);
+      const found = await store.recover(startPlus(60_000));
+      expect(found).toMatchObject([{ id: 'a', state: 'unknown', sentAt: startPlus(60_000) }]);
+      expect(await stored('b')).toMatchObject({ state: 'due', fence: 2 });
+      expect(await store.target('a')).toEqual(to);
+    });
+
+    it('looks into an unknown one when its time comes, until it is given up', async () => {
+      await store.add([parcel('a')]);
+      const claim = await sending();
+      await store.unknown(claim, start, startPlus(10));
+      expect(await store.recover(startPlus(9))).toEqual([]);
+      expect(await store.recover(startPlus(10))).toMatchObject([{ id: 'a' }]);
+      await store.lookLater(claim, startPlus(20));
+      expect(await store.recover(startPlus(19))).toEqual([]);
+      await store.giveUp(claim, 'unknown');
+      expect(await store.recover(startPlus(99_000))).toEqual([]);
+      expect(await stored()).toMatchObject({ state: 'unknown', reason: 'unknown for good' });
+    });
+
+    it('takes what was found in the chat for sent', async () => {
+      await store.add([parcel('a')]);
+      const claim = await sending();
+      await store.unknown(claim, start, start);
+      await store.found(claim, { address: to, id: '1:7' });
+      expect(await stored()).toMatchObject({ state: 'sent', calledAt: null });
+      expect((await store.sentMessage('a'))?.id).toBe('1:7');
+    });
+
+    it('takes a tap for a sign of arrival, also where it is to be sent once more', async () => {
+      await store.add([parcel('a'), parcel('b')]);
+      const claim = await sending();
+      await store.unknown(claim, start, start);
+      await store.retry(claim, 'unknown', start, 'same nonce');
+      await store.confirm('a');
+      await store.confirm('b');
+      expect(await stored('a')).toMatchObject({ state: 'sent' });
+      expect(await stored('b')).toMatchObject({ state: 'due' });
+    });
+
+    it('drops what a person was not sent yet, also from a worker that holds it', async () => {
+      await store.add(['a', 'b', 'c'].map((id) => parcel(id)));
+      await store.add([parcel('d', { kind: 'told' }), parcel('e', { person: 'c-ben' })]);
+      await sending();
+      const claim = await claimed();
+      expect(await store.dropFor('c-anna', ['ask', 'reminder'], 'stopped')).toBe(2);
+      expect(await store.sending(claim, to, startPlus(60_000))).toBe(false);
+      const states = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((id) => stored(id)));
+      const words = states.map((each) => each.state);
+      expect(words).toEqual(['sending', 'dropped', 'dropped', 'due', 'due']);
+    });
+
+    it('puts out again what changed, after it arrived where it is under way', async () => {
+      await store.again(parcel('a', { kind: 'card' }));
+      const claim = await sending();
+      await store.again(parcel('a', { kind: 'card' }));
+      expect(await store.claim('telegram', start, start)).toBeNull();
+      await store.sent(claim, { address: to, id: '1:1' }, start);
+      expect(await stored()).toMatchObject({ state: 'due', attempts: 0, calledAt: null });
+      await store.sent(await sending(), { address: to, id: '1:1' }, start);
+      await store.again(parcel('a', { kind: 'card' }));
+      expect(await stored()).toMatchObject({ state: 'due' });
+    });
+
+    it('gives slots one after another, none after the latest asked for', async () => {
+      const take = (from: number, latest: number) => store.slots.take('x', 34, from, latest);
+      expect(await store.slots.freeAt('x')).toBe(0);
+      expect([await take(1_000, 2_000), await take(1_000, 2_000)]).toEqual([1_000, 1_034]);
+      expect(await take(1_000, 1_067)).toBeNull();
+      expect(await take(5_000, 5_000)).toBe(5_000);
+      await store.slots.pause('x', 9_000);
+      await store.slots.pause('x', 8_000);
+      expect(await take(6_000, 8_999)).toBeNull();
+      expect(await store.slots.freeAt('x')).toBe(9_000);
+    });
+
+    it('gives no slot twice, however many ask at once', async () => {
+      const taken = await Promise.all(
+        Array.from({ length: 12 }, () => store.slots.take('y', 10, 1_000, 9_000)),
+      );
+      const given = taken.filter((at) => at !== null);
+      expect(new Set(given).size).toBe(given.length);
+    });
+  });
+}
