@@ -25,7 +25,9 @@ export function digestCommand(program: Command, shell: Shell): void {
         result(options, { manager: id, text, chart: chart?.alt ?? null }, () => text);
         if (!options.dryRun) {
           const now = context.clock.now();
-          await context.outbox.add([digestParcel(manager, now.toISOString(), now)]);
+          await context.outbox.add([
+            digestParcel(manager, { occasion: now.toISOString(), dueAt: now }),
+          ]);
           note('Queued; the running service sends.');
         } else if (chart) {
           await writeFile('digest.png', chart.png);

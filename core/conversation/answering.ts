@@ -1,6 +1,7 @@
 import type { Inbound, Reply } from '../bot.ts';
 import { actOnCase, replyToCase, type Update } from '../cases/act.ts';
 import type { Booth } from '../context.ts';
+import { onDigestTap } from '../digest/act.ts';
 import { textIn } from '../i18n/languages.ts';
 import type { Question, Survey } from '../model.ts';
 import type { Ask } from '../programmes/store.ts';
@@ -38,6 +39,7 @@ export async function onTap(
   if (payload.on === 'case') {
     return await actOnCase(context, speaker, payload.case, payload.verb, update);
   }
+  if (payload.on === 'digest') return await onDigestTap(context, speaker, payload);
   const asked = await askedBy(context, speaker, payload);
   if (!asked) return closedReply(speaker);
   const { ask, survey, question } = asked;

@@ -8,6 +8,8 @@ export type Payload =
   | { on: 'case'; case: string; verb: CaseVerb }
   | { on: 'setting'; name: SettingName; value: string }
   | { on: 'forget' }
+  /** `of` is what it is about, `value` what was chosen; what they are depends on the verb (digest/act.ts). */
+  | { on: 'digest'; verb: DigestVerb; of: string; value: string }
   | { on: 'join' };
 
 export const caseVerbs = ['claim', 'reply', 'resolve', 'solved', 'unsolved'] as const;
@@ -16,9 +18,16 @@ export type CaseVerb = (typeof caseVerbs)[number];
 export const settingNames = ['language', 'pause', 'prefer', 'quiet', 'every'] as const;
 export type SettingName = (typeof settingNames)[number];
 
+export const digestVerbs = [
+  ...(['more', 'settings', 'often', 'where', 'away', 'deputy'] as const),
+  ...(['take', 'by', 'owner', 'done'] as const),
+] as const;
+export type DigestVerb = (typeof digestVerbs)[number];
+
 export const skipToken = 'skip';
 
 const answerPattern = /^a\.([\w-]{1,24})\.(\d{1,3})\.([\w,-]{0,30})$/;
+const digestPattern = /^d\.([a-z]{1,8})\.([\w-]{0,20})\.([\w-]{0,32})$/;
 const casePattern = /^c\.([\w-]{1,24})\.([a-z]{1,10})$/;
 const settingPattern = /^s\.([a-z]{1,10})\.([\w:-]{0,20})$/;
 
@@ -32,6 +41,8 @@ export function payloadValue(payload: Payload): string {
       return `s.${payload.name}.${payload.value}`;
     case 'forget':
       return 'f';
+    case 'digest':
+      return `d.${payload.verb}.${payload.of}.${payload.value}`;
     case 'join':
       return 'j';
   }
@@ -48,6 +59,9 @@ export function readPayload(value: string): Payload | null {
   const [, setting, chosen] = settingPattern.exec(value) ?? [];
   const name = settingNames.find((each) => each === setting);
   if (name && chosen !== undefined) return { on: 'setting', name, value: chosen };
+  const [, deed, of = '', what = ''] = digestPattern.exec(value) ?? [];
+  const done = digestVerbs.find((each) => each === deed);
+  if (done) return { on: 'digest', verb: done, of, value: what };
   const [, id, word] = casePattern.exec(value) ?? [];
   const verb = caseVerbs.find((each) => each === word);
   return id && verb ? { on: 'case', case: id, verb } : null;

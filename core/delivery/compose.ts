@@ -6,7 +6,7 @@ import { firstWords, recordFirstWords } from '../conversation/first-words.ts';
 import { payloadValue } from '../conversation/payload.ts';
 import { progressOf } from '../conversation/progress.ts';
 import { isKnown, type KnownSpeaker, speakerFor } from '../conversation/speaker.ts';
-import { digestFor } from '../digest/digest.ts';
+import { composeDigest, digestArrived } from '../digest/parcels.ts';
 import { sayTime } from '../i18n/say.ts';
 import type { House } from '../model.ts';
 import type { Member } from '../people/store.ts';
@@ -46,10 +46,11 @@ export async function dropped(context: Booth, parcel: Parcel): Promise<void> {
   }
 }
 
-/** A first message carried the first words: they have been said now. */
+/** A first message carried the first words: they have been said now. A digest told what was new. */
 export async function arrived(context: Booth, parcel: Parcel, to: Address): Promise<void> {
-  if (parcel.kind !== 'ask' && parcel.kind !== 'reminder') return;
   const stored = await context.programmes.house();
+  if (parcel.kind === 'digest' && stored) await digestArrived(context, stored.house, parcel);
+  if (parcel.kind !== 'ask' && parcel.kind !== 'reminder') return;
   const speaker = stored && (await speakerOf(context, stored.house, parcel.person, to));
   const words = speaker && (await firstWords(context, speaker));
   if (speaker && words) await recordFirstWords(context, speaker, words, to.platform);
@@ -198,25 +199,6 @@ async function toCustomer(
   const speaker = speakerFor(context, house, member, to, '');
   const said = isKnown(speaker) ? await say(speaker) : null;
   return said ? { to, message: said, over: null } : { drop: 'gone' };
-}
-
-async function composeDigest(
-  context: Booth,
-  house: House,
-  parcel: Parcel,
-  now: Date,
-): Promise<Composed> {
-  const member = await context.people.find(parcel.person);
-  const manager = house.managers.find((each) => each.person === parcel.person);
-  if (!member || !manager) return { drop: 'gone' };
-  const to = await routeTo(context, member, { discord: true, prefer: manager.digest.on }, now);
-  if (!to) return { drop: 'unreachable' };
-  if (to.platform !== parcel.platform) return { reroute: to.platform };
-  const [digest] = await digestFor(context, house, member.id);
-  if (!digest) return { drop: 'nothing new' };
-  const repeat =
-    parcel.attempts > 0 ? `${speakerFor(context, house, member, to, '').say('card.repeat')} ` : '';
-  return { to, message: { ...digest, text: `${repeat}${digest.text}` }, over: null };
 }
 
 async function speakerOf(

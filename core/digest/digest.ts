@@ -1,9 +1,14 @@
-import type { Outbound } from '../bot.ts';
+import { message, type Outbound } from '../bot.ts';
 import type { Context } from '../context.ts';
 import { languageOf } from '../conversation/speaker.ts';
-import type { House } from '../model.ts';
-import { composeDigest } from './compose.ts';
-import { gatherDigest } from './gather.ts';
+import type { Language } from '../i18n/languages.ts';
+import type { House, Manager } from '../model.ts';
+import { whatPeopleTalkAbout } from '../text/talk.ts';
+import { detailsText, digestButtons, digestText, type Reader } from './compose.ts';
+import { type DigestData, gatherDigest } from './gather.ts';
+import { countsOf, groupsSeen, periodMs } from './overview.ts';
+import { chartFor } from './picture.ts';
+import type { Voice } from './voice.ts';
 
 /** The digest of one manager as it would be sent now; empty where that person is no manager. */
 export async function digestFor(
@@ -11,9 +16,106 @@ export async function digestFor(
   house: House,
   person: string,
 ): Promise<Outbound[]> {
-  const manager = house.managers.find((each) => each.person === person);
-  const member = await context.people.find(person);
-  if (!manager || !member) return [];
-  const data = await gatherDigest(context, house, manager);
-  return [composeDigest(context.say, languageOf(member, house), data)];
+  const manager = managerOf(house, person);
+  if (!manager) return [];
+  const data = await gatherDigest(context, house, manager, context.clock.now());
+  const digest = await showDigest(context, house, manager, data, person);
+  return digest ? [digest] : [];
+}
+
+export function managerOf(house: House, person: string): Manager | undefined {
+  return house.managers.find((each) => each.person === person);
+}
+
+/** As `reader` gets it: the manager, or who stands in for them. null where one of the two is not on the roster. */
+export async function showDigest(
+  context: Context,
+  house: House,
+  manager: Manager,
+  data: DigestData,
+  reader: string,
+): Promise<Outbound | null> {
+  const member = await context.people.find(manager.person);
+  const readBy = await context.people.find(reader);
+  if (!member || !readBy) return null;
+  const voice = await voiceFor(context, languageOf(readBy, house), data);
+  const seenBy = await readerOf(context, manager, reader, member.name || member.id);
+  const chart = chartFor(voice, data);
+  if (!chart) {
+    return message(digestText(voice, data, seenBy, ''), {
+      choices: digestButtons(voice, data, seenBy),
+    });
+  }
+  const { describeChart, drawChart } = await import('./chart.ts');
+  const alt = describeChart(chart);
+  return message(digestText(voice, data, seenBy, alt), {
+    choices: digestButtons(voice, data, seenBy),
+    picture: { png: drawChart(chart), alt },
+  });
+}
+
+const mostTexts = 200;
+const mostTerms = 5;
+
+/** What the digest had no room for. */
+export async function digestDetails(
+  context: Context,
+  house: House,
+  manager: Manager,
+  language: Language,
+): Promise<Outbound> {
+  const now = context.clock.now();
+  const data = await gatherDigest(context, house, manager, now);
+  const voice = await voiceFor(context, language, data);
+  return message(detailsText(voice, data, await wordsOf(context, house, manager, now)));
+}
+
+async function wordsOf(context: Context, house: House, manager: Manager, now: Date) {
+  const overview = await context.digests.overview(house, now);
+  const theirs = new Set(groupsSeen(overview, manager));
+  if (countsOf(overview, [...theirs]).texts[0] === 0) return [];
+  const said = await context.conversation.written(
+    new Date(+now - periodMs),
+    (person) => theirs.has(overview.groupOf.get(person) ?? ''),
+    mostTexts,
+  );
+  const texts = said.map(({ value, language, sentiment }) => ({
+    text: String(value),
+    language,
+    label: sentiment,
+  }));
+  return whatPeopleTalkAbout(texts, { most: mostTerms });
+}
+
+async function readerOf(
+  { digests, vault }: Context,
+  { person }: Manager,
+  reader: string,
+  name: string,
+): Promise<Reader> {
+  const { away } = await digests.choices(person);
+  const standsInFor = reader !== person && away ? { name, until: away.until } : null;
+  return { tag: managerTag(vault, person), standsInFor };
+}
+
+/** Stands for a manager in a button, which has no room for an id of any length. */
+export function managerTag(vault: Context['vault'], person: string): string {
+  return vault.fingerprint('manager', person).slice(0, 12);
+}
+
+export async function voiceFor(
+  { say, digests, people }: Context,
+  language: Language,
+  { commitments }: Pick<DigestData, 'commitments'>,
+): Promise<Voice> {
+  const owners = [...new Set(commitments.map(({ owner }) => owner))];
+  const known = await Promise.all(owners.map((owner) => people.find(owner)));
+  const names = new Map(known.flatMap((each) => (each ? [[each.id, each.name]] : [])));
+  return {
+    language,
+    say: (key, values) => say(language, key, values),
+    nameOf: (theme) => digests.themeName(theme, language),
+    stepText: (step) => digests.steps().text(step, language),
+    personName: (person) => names.get(person) || person,
+  };
 }

@@ -9,77 +9,116 @@ import {
   type ScoreView,
   usuallyShownPeople,
 } from '../disclosure/release-types.ts';
-import type { MessageKey } from '../i18n/en.ts';
-import type { Values } from '../i18n/say.ts';
+import { commentLine } from './customers.ts';
+import { changeText, dateText, marginText, numberText, type Voice } from './voice.ts';
 
 /** The employees' part of a digest: releases in words. What was withheld stays one word, whatever the reason. */
 
-type Speak = (key: MessageKey, values?: Values) => string;
+/** How much of it a message has room for. */
+export interface Room {
+  scores: number;
+  comments: number;
+  drivers: number;
+}
 
-export function employeeLines(speak: Speak, view: EmployeeView): string[] {
+export function employeeLines(voice: Voice, view: EmployeeView, room: Room): string[] {
   if (view.length === 0) return [];
-  return [speak('digest.employees'), ...view.flatMap((round) => roundLines(speak, round))];
-}
-
-function roundLines(speak: Speak, { date, groups }: RoundView): string[] {
-  const lines = groups.flatMap((group) => groupLines(speak, group, date));
-  const isHidden = groups.some(({ scores }) => scores.some(({ score }) => score === 'withheld'));
-  return isHidden ? [...lines, speak('digest.unlock', { people: usuallyShownPeople })] : lines;
-}
-
-function groupLines(speak: Speak, group: GroupView, date: string): string[] {
-  const { participation, scores, comments } = group;
-  const name = cellName(speak, group.cell);
-  const answered =
-    participation === 'withheld'
-      ? speak('digest.withheld')
-      : `${bandText(participation.percent)} %`;
   return [
-    speak('digest.round', { group: name, date }),
-    `• ${speak('digest.employees.response', { share: answered })}`,
-    ...scores.map((score) => `• ${scoreLine(speak, score)}`),
-    ...comments.flatMap(({ texts }) =>
-      texts.map((text) => `• ${speak('digest.comment.nameless', { text })}`),
-    ),
+    voice.say('digest.employees'),
+    ...view.flatMap((round) => roundLines(voice, round, room)),
   ];
 }
 
-function scoreLine(speak: Speak, view: ScoreView): string {
-  const name =
-    view.metric && view.metric !== 'driver'
-      ? speak(`metric.${view.metric}`)
-      : view.driver || view.question;
+function roundLines(voice: Voice, { date, groups }: RoundView, room: Room): string[] {
+  const lines = groups.flatMap((group) => groupLines(voice, group, date, room));
+  const isHidden = groups.some(({ scores }) => scores.some(({ score }) => score === 'withheld'));
+  return isHidden ? [...lines, voice.say('digest.unlock', { people: usuallyShownPeople })] : lines;
+}
+
+function groupLines(voice: Voice, group: GroupView, date: string, room: Room): string[] {
+  const { participation } = group;
+  const share =
+    participation === 'withheld'
+      ? voice.say('digest.withheld')
+      : `${bandText(participation.percent)} %`;
+  return [
+    voice.say('digest.round', {
+      group: cellName(voice, group.cell),
+      date: dateText(voice.language, date),
+    }),
+    `• ${voice.say('digest.employees.response', { share })}`,
+    ...tellingFirst(group.scores)
+      .slice(0, room.scores)
+      .map((score) => `• ${scoreLine(voice, score)}`),
+    ...driverLines(voice, group, room.drivers),
+  ];
+}
+
+/** The outcome, then what changed, then the order of the survey. */
+function tellingFirst(scores: readonly ScoreView[]): ScoreView[] {
+  const rank = ({ metric, change }: ScoreView): number =>
+    metric && metric !== 'driver' ? 0 : change?.detectable ? 1 : 2;
+  return scores.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function scoreLine(voice: Voice, view: ScoreView): string {
+  const name = scoreName(voice, view);
   if (view.score !== 'withheld') {
-    const line = scoreText(speak, name, view.score);
-    return view.change ? `${line}; ${changeText(speak, view.change)}` : line;
+    const line = scoreText(voice, name, view.score);
+    return view.change ? `${line}; ${changeText(voice, view.score.measure, view.change)}` : line;
   }
-  if (!view.instead) return `${name}: ${speak('digest.withheld')}`;
-  return `${name}: ${speak('digest.withheld')}; ${insteadText(speak, view.instead, name)}`;
+  const withheld = `${name}: ${voice.say('digest.withheld')}`;
+  return view.instead ? `${withheld}; ${insteadText(voice, view.instead, name)}` : withheld;
 }
 
-function scoreText(speak: Speak, name: string, { value, margin, people }: Score): string {
-  return speak('digest.figure.band', { name, value, margin, band: bandText(people) });
+export function scoreName(voice: Voice, { metric, driver, question }: ScoreView): string {
+  if (metric && metric !== 'driver') return voice.say(`metric.${metric}`);
+  return driver ? voice.nameOf(driver) : question;
 }
 
-function insteadText(speak: Speak, instead: Instead, name: string): string {
+function scoreText(voice: Voice, name: string, { measure, value, margin, people }: Score): string {
+  return voice.say('digest.figure.band', {
+    name,
+    value: numberText(voice, measure, value),
+    margin: marginText(voice, measure, margin),
+    band: bandText(people),
+  });
+}
+
+function insteadText(voice: Voice, instead: Instead, name: string): string {
   const from =
     instead.from === 'pool'
-      ? speak('digest.instead.pool', { rounds: instead.rounds })
-      : cellName(speak, instead.cell);
-  return `${from}: ${scoreText(speak, name, instead.score)}`;
+      ? voice.say('digest.instead.pool', { rounds: instead.rounds })
+      : cellName(voice, instead.cell);
+  return `${from}: ${scoreText(voice, name, instead.score)}`;
 }
 
-function changeText(speak: Speak, { value, detectable }: NonNullable<ScoreView['change']>): string {
-  const direction = detectable ? (value > 0 ? 'up' : 'down') : 'none';
-  return speak('digest.change', { direction, by: Math.abs(value) });
+/** What goes with the outcome, where that is more than chance. */
+function driverLines(voice: Voice, { drivers }: GroupView, most: number): string[] {
+  const names = drivers
+    .filter(({ detectable }) => detectable)
+    .slice(0, most)
+    .map(({ driver, question }) => (driver ? voice.nameOf(driver) : question));
+  return names.length > 0 ? [`• ${voice.say('digest.drivers', { names: names.join(', ') })}`] : [];
 }
 
-function cellName(speak: Speak, cell: Cell): string {
-  return Object.values(cell).join(', ') || speak('digest.everybody');
+/** Those of the manager's own groups, else of everybody: a handful, in the order that says nothing. */
+export function employeeComments(voice: Voice, view: EmployeeView, most: number): string[] {
+  const texts = view.flatMap(({ groups }) => {
+    const own = groups.find(({ comments }) => comments.length > 0);
+    return own?.comments.flatMap((each) => each.texts) ?? [];
+  });
+  if (texts.length === 0) return [];
+  const lines = texts.slice(0, most).map((text) => `• ${commentLine(voice, { text, name: '' })}`);
+  return [voice.say('digest.comments.employees'), ...lines];
+}
+
+export function cellName(voice: Voice, cell: Cell): string {
+  return Object.values(cell).join(', ') || voice.say('digest.everybody');
 }
 
 /** `20–24`, `20+`. */
-function bandText({ from, to }: Band): string {
+export function bandText({ from, to }: Band): string {
   if (to === null) return `${from}+`;
   return from === to ? String(from) : `${from}–${to}`;
 }

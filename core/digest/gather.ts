@@ -1,184 +1,193 @@
 import type { Context } from '../context.ts';
-import type { CustomerAnswer } from '../conversation/store.ts';
-import type { EmployeeView } from '../disclosure/release-types.ts';
-import { type Change, changes } from '../insight/change.ts';
-import { type Figure, figure } from '../insight/figure.ts';
-import { countedAs, measureOf } from '../insight/measure.ts';
-import { tallyOf } from '../insight/tally.ts';
-import type { House, Manager, Metric, Question } from '../model.ts';
-import type { Member } from '../people/store.ts';
-import { type Term, whatPeopleTalkAbout } from '../text/talk.ts';
+import type { Cell } from '../disclosure/cell.ts';
+import type { EmployeeView, ScoreView } from '../disclosure/release-types.ts';
+import type { House, Manager } from '../model.ts';
+import { type CaseFigures, caseFigures } from './case-figures.ts';
+import { concernsOf } from './concerns.ts';
+import type { Counts } from './counts.ts';
+import {
+  type CustomerFigure,
+  customerFigures,
+  type Source,
+  type ThemeSaid,
+  type TouchpointRow,
+  themesSaid,
+  touchpointRows,
+} from './figures.ts';
+import { decidedTogether, weightOf } from './matters.ts';
+import { countsOf, groupsSeen, type Overview, periodMs } from './overview.ts';
+import type { Commitment } from './store.ts';
 
 /** What one manager's digest is about: only people and groups that are theirs. */
 
 export interface DigestData {
   company: string;
+  /** Of the manager. */
   zone: string;
   at: Date;
   reach: { reached: number; people: number };
   customers: CustomerPart;
   employees: EmployeeView;
-  cases: { open: number; oldestOpenedAt: Date | null };
+  cases: CaseFigures;
+  /** null where nothing changed beyond chance; `first` where there was nothing to compare with. */
+  matters: Matter | 'first' | null;
+  /** Id of what to do next; null where it is not asked. */
+  step: string | null;
+  commitments: readonly Commitment[];
+  /** Steps that were done since then are told of once more. */
+  doneSince: Date;
+  /** When anything last happened that the digest tells of. */
+  newestAt: Date;
 }
 
 export interface CustomerPart {
   asked: number;
   answered: number;
+  from: Source;
   figures: readonly CustomerFigure[];
-  talk: readonly Term[];
+  texts: number;
+  themes: readonly ThemeSaid[];
+  touchpoints: readonly TouchpointRow[];
   comments: readonly { text: string; name: string }[];
 }
 
-export interface CustomerFigure {
-  survey: string;
-  metric: Metric;
-  figure: Figure;
-  /** null where there was nothing to compare with. */
-  change: Change | null;
-}
+export type Matter =
+  | { kind: 'figure'; figure: CustomerFigure }
+  | { kind: 'score'; cell: Cell; score: ScoreView }
+  | { kind: 'theme'; theme: ThemeSaid };
 
-/** Figures are over four weeks, changes against the four weeks before (a week is too few answers to tell). */
-export const periodDays = 28;
-const dayMs = 86_400_000;
-const mostTerms = 5;
-const mostComments = 3;
+const mostThemes = 5;
+/** A step that was done is not suggested again for so long. */
+export const restOfStepMs = 3 * periodMs;
 
 export async function gatherDigest(
   context: Context,
   house: House,
   manager: Manager,
+  until: Date,
 ): Promise<DigestData> {
-  const at = context.clock.now();
-  const all = (await context.people.all()).filter((member) => !member.left);
-  const theirs = all.filter((member) => isTheirs(manager, member));
-  const cases = await openCases(context, theirs);
+  const overview = await context.digests.overview(house, until);
+  const keys = groupsSeen(overview, manager);
+  const own = countsOf(overview, keys);
+  const found = decided({
+    ...customerFigures(house, own, () => countsOf(overview, [...overview.groups.keys()])),
+    themes: themesSaid(own, mostThemes),
+    employees: await context.disclosure.view(manager.sees, until),
+  });
+  const { employees, figures, from, themes } = found;
+  const cases = casesIn(overview, keys);
+  const since = new Date(+until - restOfStepMs);
+  const commitments = await context.digests.commitmentsOf(manager.person, since);
   return {
     company: house.company.name,
     zone: house.hours.zone,
-    at,
-    reach: await reachOf(context, theirs),
-    customers: await customerPart(context, house, theirs, at),
-    employees: await context.disclosure.view(manager.sees, at),
-    cases: { open: cases.length, oldestOpenedAt: cases[0]?.openedAt ?? null },
+    at: until,
+    reach: { reached: own.reached, people: own.people },
+    customers: {
+      ...{ asked: own.asked[0] ?? 0, answered: own.answered[0] ?? 0, texts: own.texts[0] ?? 0 },
+      ...{ from, figures, themes },
+      touchpoints: touchpointRows(house, own),
+      comments: await commentsOf(context, overview, own),
+    },
+    employees,
+    cases,
+    matters: whatMatters(found),
+    step: stepFor(context, { figures, themes, employees, cases }, commitments),
+    commitments,
+    doneSince: (await context.digests.told(manager.person))?.until ?? new Date(0),
+    newestAt: newestOf(overview, keys, own),
   };
 }
 
-/** Every field that is restricted must match; no restriction is the whole company. */
-export function isTheirs({ sees }: Manager, member: Member): boolean {
-  const groups: Readonly<Record<string, string>> = { site: member.site, team: member.team };
-  return Object.entries(sees).every(([field, names]) => names.includes(groups[field] ?? ''));
-}
+type Found = Pick<CustomerPart, 'from' | 'figures' | 'themes'> & { employees: EmployeeView };
 
-async function reachOf(context: Context, members: readonly Member[]): Promise<DigestData['reach']> {
-  const ways = await context.people.ways();
-  const reached = members.filter(
-    ({ id, settings }) => !settings.stopped && ways.get(id)?.some((way) => way.reachable),
-  );
-  return { reached: reached.length, people: members.length };
-}
-
-async function openCases(context: Context, members: readonly Member[]) {
-  const theirs = new Set(members.map((member) => member.id));
-  return (await context.cases.unsolved()).filter((each) => theirs.has(each.person));
-}
-
-async function customerPart(
-  context: Context,
-  house: House,
-  members: readonly Member[],
-  at: Date,
-): Promise<CustomerPart> {
-  const names = new Map(
-    members.filter(({ audience }) => audience === 'customer').map(({ id, name }) => [id, name]),
-  );
-  const start = new Date(+at - periodDays * dayMs);
-  const earlier = new Date(+start - periodDays * dayMs);
-  const answers = (await context.conversation.answersSince(earlier, at)).filter(({ person }) =>
-    names.has(person),
-  );
-  const now = answers.filter((answer) => answer.at >= start);
-  const asks = (await context.programmes.askedBetween(start, at)).filter((ask) =>
-    names.has(ask.person),
-  );
+/** Everything that is called a change is one family: the more is looked at, the surer each must be. */
+function decided(found: Found): Found {
+  const scores = found.employees.flatMap(({ groups }) => groups.flatMap((group) => group.scores));
+  const all = [...found.figures, ...found.themes, ...scores];
+  const changes = decidedTogether(all.map(({ change }) => change));
+  const changeOf = new Map(all.map((each, at) => [each, changes[at] ?? null]));
+  const withChange = <T extends (typeof all)[number]>(each: T): T => ({
+    ...each,
+    change: changeOf.get(each) ?? null,
+  });
   return {
-    asked: asks.length,
-    answered: asks.filter((ask) => ask.answered).length,
-    figures: figuresOf(
-      house,
-      now,
-      answers.filter((answer) => answer.at < start),
-    ),
-    talk: talkOf(now),
-    comments: commentsOf(now, names),
+    ...found,
+    figures: found.figures.map(withChange),
+    themes: found.themes.map(withChange),
+    employees: found.employees.map((round) => ({
+      ...round,
+      groups: round.groups.map((group) => ({ ...group, scores: group.scores.map(withChange) })),
+    })),
   };
 }
 
-function figuresOf(
-  house: House,
-  now: readonly CustomerAnswer[],
-  before: readonly CustomerAnswer[],
-): CustomerFigure[] {
-  const found = house.surveys
-    .filter((survey) => survey.audience === 'customer')
-    .flatMap((survey) =>
-      survey.questions.flatMap((question) => measured(survey.id, question, now, before)),
-    );
-  const compared = found.filter((each) => each.before !== null);
-  const differences = changes(
-    compared.flatMap(({ figure: after, before: was }) =>
-      was ? [{ now: after, before: was }] : [],
+function whatMatters({ figures, themes, employees }: Found): DigestData['matters'] {
+  const all = [
+    ...figures.map((figure) => ({
+      change: figure.change,
+      is: { kind: 'figure', figure } as const,
+    })),
+    ...employees.flatMap(({ groups }) =>
+      groups.flatMap(({ cell, scores }) =>
+        scores.map((score) => ({
+          change: score.change,
+          is: { kind: 'score', cell, score } as const,
+        })),
+      ),
     ),
+    ...themes.map((theme) => ({ change: theme.change, is: { kind: 'theme', theme } as const })),
+  ];
+  if (all.every(({ change }) => change === null)) return 'first';
+  const [first] = all.toSorted((a, b) => weightOf(b.change) - weightOf(a.change));
+  return first && weightOf(first.change) > 0 ? first.is : null;
+}
+
+function casesIn(overview: Overview, keys: readonly string[]): CaseFigures {
+  const theirs = new Set(keys);
+  const cases = overview.cases.filter(({ person }) =>
+    theirs.has(overview.groupOf.get(person) ?? ''),
   );
-  return found.map(({ before: _, ...each }) => {
-    const index = compared.findIndex(
-      (other) => other.survey === each.survey && other.metric === each.metric,
-    );
-    return { ...each, change: differences[index] ?? null };
+  const since = new Date(+overview.until - periodMs);
+  return caseFigures(cases, overview.house.hours, { since, now: overview.readAt });
+}
+
+async function commentsOf(
+  { conversation }: Context,
+  { names }: Overview,
+  { comments }: Counts,
+): Promise<CustomerPart['comments']> {
+  if (comments.length === 0) return [];
+  const texts = await conversation.texts(comments);
+  return comments.flatMap(({ person }, at) => {
+    const text = texts[at];
+    return text ? [{ text, name: names.get(person) ?? '' }] : [];
   });
 }
 
-function measured(
-  survey: string,
-  question: Question,
-  now: readonly CustomerAnswer[],
-  before: readonly CustomerAnswer[],
-) {
-  const metric = 'metric' in question ? question.metric : null;
-  const measure = measureOf(question);
-  if (!metric || !measure) return [];
-  const tally = (answers: readonly CustomerAnswer[]) =>
-    tallyOf(
-      answers
-        .filter((answer) => answer.survey === survey && answer.question === question.id)
-        .flatMap(({ value }) => countedAs(value) ?? []),
-    );
-  const current = figure(measure, tally(now), null);
-  return current
-    ? [{ survey, metric, figure: current, before: figure(measure, tally(before), null) }]
-    : [];
+/** The first that is not being done already. */
+function stepFor(
+  { digests }: Context,
+  data: Parameters<typeof concernsOf>[0],
+  commitments: readonly Commitment[],
+): string | null {
+  const taken = new Set(commitments.map(({ step }) => step));
+  return (
+    digests
+      .steps()
+      .about(concernsOf(data))
+      .find((step) => !taken.has(step)) ?? null
+  );
 }
 
-function talkOf(answers: readonly CustomerAnswer[]): readonly Term[] {
-  const texts = answers
-    .filter(({ typed }) => typed)
-    .map(({ value, language, sentiment }) => ({ text: String(value), language, label: sentiment }));
-  return whatPeopleTalkAbout(texts, { most: mostTerms });
-}
-
-/** The newest first, unhappy ones before the others: those are the ones to read. */
-function commentsOf(
-  answers: readonly CustomerAnswer[],
-  names: ReadonlyMap<string, string>,
-): CustomerPart['comments'] {
-  const order = answers
-    .filter(({ typed }) => typed)
-    .toReversed()
-    .toSorted((a, b) => weight(a) - weight(b));
-  return order
-    .slice(0, mostComments)
-    .map(({ value, person }) => ({ text: String(value), name: names.get(person) ?? '' }));
-}
-
-function weight({ sentiment }: CustomerAnswer): number {
-  return sentiment === 'negative' ? 0 : sentiment === 'positive' ? 1 : 2;
+function newestOf({ cases, groupOf }: Overview, keys: readonly string[], own: Counts): Date {
+  const theirs = new Set(keys);
+  const times = cases
+    .filter(({ person }) => theirs.has(groupOf.get(person) ?? ''))
+    .flatMap(({ openedAt, repliedAt, closedAt }) => [
+      +openedAt,
+      +(repliedAt ?? 0),
+      +(closedAt ?? 0),
+    ]);
+  return new Date(times.reduce((a, b) => Math.max(a, b), own.newestAt));
 }

@@ -1,15 +1,16 @@
+import type { Platform } from '../bot.ts';
 import type { Context } from '../context.ts';
 import type { NewParcel } from '../delivery/store.ts';
 import type { House, Manager } from '../model.ts';
 import { zoneOf } from '../programmes/hours-for.ts';
 import { dueDates } from '../programmes/occurrences.ts';
-import { parseRule } from '../programmes/recurrence.ts';
+import { ruleFor } from './cadence.ts';
 
 /** Queues each manager's digest on their own rule, once for each of its dates. */
 
 const dayMs = 86_400_000;
 /** A Monday: digests of every second week count from it. */
-const anchor = '2024-01-01';
+export const anchor = '2024-01-01';
 
 export async function queueDigests(context: Context): Promise<void> {
   const stored = await context.programmes.house();
@@ -22,26 +23,37 @@ export async function queueDigests(context: Context): Promise<void> {
 async function dueDigests(context: Context, house: House, manager: Manager): Promise<NewParcel[]> {
   const member = await context.people.find(manager.person);
   if (!member) return [];
+  const now = context.clock.now();
+  const choices = await context.digests.choices(manager.person);
   const dates = dueDates({
-    rule: parseRule(manager.digest.rule),
+    rule: ruleFor(manager, choices, house.hours),
     anchor,
     zones: [zoneOf(house, member)],
-    now: context.clock.now(),
+    now,
     lookbackMs: dayMs,
   });
-  return dates.map(({ date, opensAt }) => digestParcel(manager, date, opensAt));
+  if (dates.length === 0) return [];
+  const { away, on } = choices;
+  const reader = away && away.until > now ? away.deputy : manager.person;
+  const platform = on || manager.digest.on;
+  return dates.map(({ date, opensAt }) =>
+    digestParcel(manager, { occasion: date, dueAt: opensAt, reader, platform }),
+  );
 }
 
-/** `occasion` is what it is for: the nominal date, or a request. */
-export function digestParcel(manager: Manager, occasion: string, dueAt: Date): NewParcel {
+/** `occasion` is what it is for: the nominal date, or a request. `reader` is the manager or who stands in for them. */
+export function digestParcel(
+  manager: Manager,
+  of: { occasion: string; dueAt: Date; reader?: string; platform?: Platform },
+): NewParcel {
   return {
-    id: `digest:${manager.person}:${occasion}`,
+    id: `digest:${manager.person}:${of.occasion}`,
     kind: 'digest',
     about: manager.person,
-    person: manager.person,
-    platform: manager.digest.on,
+    person: of.reader ?? manager.person,
+    platform: of.platform ?? manager.digest.on,
     urgency: 1,
-    dueAt,
-    expiresAt: new Date(+dueAt + 2 * dayMs),
+    dueAt: of.dueAt,
+    expiresAt: new Date(+of.dueAt + 2 * dayMs),
   };
 }

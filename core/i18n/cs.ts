@@ -113,34 +113,95 @@ export const cs: Catalogue = {
   'card.taken': 'Tohle už má {owner}.',
 
   'digest.title': '{company}, {date}',
+  'digest.for': 'Místo {name}: nepřítomnost do {date}.',
   'digest.nothing': 'Zatím jsme se nikoho neptali. První čísla přijdou s prvními odpověďmi.',
-  'digest.first': 'Toto je první přehled: změny uvidíte od příštího.',
+  'digest.first': 'Toto jsou první čísla; od příštích tu bude stát, co se změnilo.',
+  'digest.matters.none': 'Nic se nezměnilo víc, než vysvětlí náhoda.',
+  'digest.matters.figure':
+    '{name}: {direction, select, up {nárůst} other {pokles}} o {by}, nyní {value}; to je víc, než vysvětlí náhoda.',
+  'digest.matters.theme':
+    '{theme}: mluví se o tom {direction, select, up {častěji} other {méně}} – v {share} komentářů, dříve v {before}.',
+  'digest.quiet':
+    'Od {since} nic nového: žádné odpovědi, žádné případy, žádné uzavřené kolo. Přehled přijde znovu, jakmile bude o čem psát.',
   'digest.reach':
-    'Můžeme oslovit: {share} ({reached, number} z {people, plural, one {# člověka} few {# lidí} many {# člověka} other {# lidí}} na seznamu)',
-  'digest.customers': 'Zákazníci',
+    'Zákazníci, které lze oslovit: {share} ({reached, number} z {people, plural, one {# člověka} few {# lidí} many {# člověka} other {# lidí}} v seznamu)',
+  'digest.customers': 'Zákazníci, poslední čtyři týdny (změny: proti čtyřem předchozím)',
+  'digest.customers.pool': 'Zákazníci, posledních 16 týdnů dohromady: novější odpovědi nejsou',
+  'digest.customers.above': 'Zákazníci celé firmy: vaši zatím neodpověděli',
   'digest.employees': 'Zaměstnanci',
   'digest.response': 'Podíl odpovědí: {share} ({answered, number} z {asked, number})',
   'digest.figure':
     '{name}: {value}, odchylka ±{margin} ({count, plural, one {# odpověď} few {# odpovědi} many {# odpovědi} other {# odpovědí}})',
   'digest.figure.band': '{name}: {value}, odchylka ±{margin} (odpovědí: {band})',
   'digest.change':
-    '{direction, select, up {nahoru o {by}} down {dolů o {by}} other {žádná prokazatelná změna}} od minula',
+    '{direction, select, up {nárůst o {by}} down {pokles o {by}} other {bez zjistitelné změny}}',
+  'digest.quarter': 'Proti stavu před čtvrt rokem',
+  'digest.touchpoints': 'Cestou zákazníka',
   'digest.withheld': 'nezobrazeno',
   'digest.round': '{group}, kolo {date}',
   'digest.instead.pool':
-    '{rounds, plural, one {poslední # kolo} few {poslední # kola} many {posledních # kola} other {posledních # kol}} dohromady',
+    'za {rounds, plural, one {poslední # kolo} few {poslední # kola} many {posledního # kola} other {posledních # kol}} dohromady',
   'digest.everybody': 'všichni',
   'digest.unlock': 'Skupiny od {people, number} lidí se obvykle zobrazí.',
-  'digest.talk': 'O čem lidé mluví',
+  'digest.drivers': 'Nejvíc s tím souvisí: {names}',
+  'digest.chart': 'V grafu: {numbers}',
+  'digest.chart.now': 'Jak na tom jsme',
+  'digest.chart.note': '± je odchylka, 95 %',
+  'digest.talk':
+    'O čem lidé mluví ({texts, plural, one {# komentář} few {# komentáře} many {# komentáře} other {# komentářů}})',
+  'digest.theme':
+    '{theme}: {count, plural, one {# zmínka} few {# zmínky} many {# zmínky} other {# zmínek}}, nespokojených {negative, number}, spokojených {positive, number}',
+  'digest.theme.change':
+    '{direction, select, up {častěji než dřív} down {méně než dřív} other {bez zjistitelné změny}}',
+  'digest.words': 'Slova, která vyčnívají',
   'digest.term':
-    '{term}: {count, plural, one {# zmínka} few {# zmínky} many {# zmínky} other {# zmínek}}, z toho záporných: {negative, number}',
+    '{term}: {count, plural, one {# zmínka} few {# zmínky} many {# zmínky} other {# zmínek}}, nespokojených {negative, number}',
   'digest.comments': 'Vlastními slovy',
+  'digest.comments.employees': 'Zaměstnanci vlastními slovy, bez jakéhokoli pořadí',
   'digest.comment': '„{text}“ ({name})',
   'digest.comment.nameless': '„{text}“',
   'digest.cases':
     '{count, plural, =0 {Žádné otevřené případy.} one {# otevřený případ, nejstarší čeká {age}.} few {# otevřené případy, nejstarší čeká {age}.} many {# otevřeného případu, nejstarší čeká {age}.} other {# otevřených případů, nejstarší čeká {age}.}}',
+  'digest.cases.overdue':
+    '{count, plural, one {# zákazník čeká} few {# zákazníci čekají} many {# zákazníka čeká} other {# zákazníků čeká}} déle, než jsme slíbili.',
+  'digest.cases.kept':
+    'Otevřeno za čtyři týdny: {opened, number}; převzato: {acknowledged, number}, zodpovězeno týž den: {sameDay, number}, týž pracovní den: {sameBusinessDay, number}.',
+  'digest.step': 'Jeden další krok: {step}',
+  'digest.step.take': 'Uděláme to',
+  'digest.step.taken':
+    'Máte na starost: {step}\n{owner}, do {date}. Najdete to v příštím přehledu.',
+  'digest.in-weeks':
+    '{weeks, plural, one {Za # týden} few {Za # týdny} many {Za # týdne} other {Za # týdnů}}',
+  'digest.taken': 'Co jste si vzali na starost',
+  'digest.taken.open': '{number}. Do {date}, {owner}: {step}',
+  'digest.taken.overdue': '{number}. Po termínu od {date}, {owner}: {step}',
+  'digest.taken.done': '{number}. Hotovo, {owner}: {step}',
+  'digest.taken.button': '{count, plural, one {Hotovo} other {Hotovo: {number}}}',
+  'digest.taken.marked': 'Hotovo: {step}\nDěkujeme, {owner}.',
+  'digest.more': 'Více',
+  'digest.more.title': 'Podrobnosti, {date}',
+  'digest.settings': 'Nastavení',
+  'digest.settings.now':
+    'Přehled chodí {often, select, daily {každý pracovní den} weekly {každý týden} monthly {jednou za měsíc} other {podle souboru s programy}}, {platform}. Příští: {next}.',
+  'digest.settings.away': 'Do {date} ho dostává {name}.',
+  'digest.often.daily': 'Každý pracovní den',
+  'digest.often.weekly': 'Každý týden',
+  'digest.often.monthly': 'Každý měsíc',
+  'digest.chosen': '✓ {label}',
+  'digest.away': 'Budu pryč',
+  'digest.away.who': 'Kdo dostane přehled, když budete pryč?',
+  'digest.away.nobody': 'Není tu nikdo další z vedoucích, kdo by vás zastoupil.',
+  'digest.away.weeks':
+    '{weeks, plural, one {Na # týden} few {Na # týdny} many {Na # týdne} other {Na # týdnů}}',
+  'digest.away.how-long': 'Na jak dlouho vás {name} zastoupí?',
+  'digest.away.back': 'Jsem zpět',
   'digest.not-a-manager': 'Přehledy jsou pro vedoucí; mezi nimi uvedeni nejste.',
   'digest.employees.response': 'Podíl odpovědí: {share}',
+  'digest.notice':
+    'Kolo „{programme}“ se uzavře {until}. Zatím odpovědělo {share} dotázaných ({group}). Pomůže slovo ke všem najednou; kdo odpověděl, neví nikdo.',
+  'digest.notice.quiet':
+    'Kolo „{programme}“ se uzavře {until}. Pomůže slovo ke všem najednou; kdo odpověděl, neví nikdo.',
+  'digest.bulletin': 'Co nám řekli zákazníci: {company}, {date}',
 
   'metric.nps': 'NPS',
   'metric.enps': 'eNPS',

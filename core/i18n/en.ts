@@ -116,33 +116,91 @@ export const en = {
   'card.taken': '{owner} has taken this one already.',
 
   'digest.title': '{company}, {date}',
+  'digest.for': 'For {name}, who is away until {date}.',
   'digest.nothing': 'Nothing has been asked yet. The first figures come with the first answers.',
-  'digest.first': 'This is the first digest: changes are shown from the next one on.',
+  'digest.first':
+    'These are the first figures; from the next ones on, this line says what changed.',
+  'digest.matters.none': 'Nothing changed beyond chance.',
+  'digest.matters.figure':
+    '{name} went {direction, select, up {up} other {down}} by {by} to {value}: more than chance explains.',
+  'digest.matters.theme':
+    '{theme} comes up {direction, select, up {more} other {less}} often: in {share} of comments, {before} before.',
+  'digest.quiet':
+    'Nothing new since {since}: no answers, no cases, no closed round. The digest comes again as soon as there is something to tell.',
   'digest.reach':
-    'Can be reached: {share} ({reached, number} of {people, plural, one {# person} other {# people}} on the roster)',
-  'digest.customers': 'Customers',
+    'Customers who can be reached: {share} ({reached, number} of {people, plural, one {# person} other {# people}} on the roster)',
+  'digest.customers': 'Customers, the last four weeks (changes: against the four before)',
+  'digest.customers.pool': 'Customers, the last 16 weeks together: there are no newer answers',
+  'digest.customers.above': 'Customers of the whole company: there are none of yours yet',
   'digest.employees': 'Employees',
   'digest.response': 'Response rate: {share} ({answered, number} of {asked, number})',
   'digest.figure':
     '{name}: {value}, margin ±{margin} ({count, plural, one {# answer} other {# answers}})',
   'digest.figure.band': '{name}: {value}, margin ±{margin} ({band} answers)',
   'digest.change':
-    '{direction, select, up {up {by}} down {down {by}} other {no detectable change}} since last time',
+    '{direction, select, up {up {by}} down {down {by}} other {no detectable change}}',
+  'digest.quarter': 'Against a quarter ago',
+  'digest.touchpoints': 'Along the way',
   'digest.withheld': 'withheld',
   'digest.round': '{group}, round of {date}',
   'digest.instead.pool': 'its last {rounds, plural, one {# round} other {# rounds}} together',
   'digest.everybody': 'everybody',
   'digest.unlock': 'Groups of {people, number} or more usually show.',
-  'digest.talk': 'What people talk about',
+  'digest.drivers': 'Goes with it most: {names}',
+  'digest.chart': 'In the chart: {numbers}',
+  'digest.chart.now': 'Where we stand',
+  'digest.chart.note': '± is the 95 % margin',
+  'digest.talk': 'What people talk about ({texts, plural, one {# comment} other {# comments}})',
+  'digest.theme':
+    '{theme}: {count, plural, one {# mention} other {# mentions}}, {negative, number} unhappy, {positive, number} happy',
+  'digest.theme.change':
+    '{direction, select, up {more than before} down {less than before} other {no detectable change}}',
+  'digest.words': 'Words that stand out',
   'digest.term':
-    '{term}: {count, plural, one {# mention} other {# mentions}}, {negative, number} negative',
+    '{term}: {count, plural, one {# mention} other {# mentions}}, {negative, number} unhappy',
   'digest.comments': 'In their own words',
+  'digest.comments.employees': 'Employees, in their own words and in no order',
   'digest.comment': '“{text}” ({name})',
   'digest.comment.nameless': '“{text}”',
   'digest.cases':
     '{count, plural, =0 {No open cases.} one {# open case, the oldest since {age}.} other {# open cases, the oldest since {age}.}}',
+  'digest.cases.overdue':
+    '{count, plural, one {# customer waits} other {# customers wait}} longer than promised.',
+  'digest.cases.kept':
+    '{opened, plural, one {# was} other {# were}} opened in four weeks: {acknowledged, number} taken on, {sameDay, number} answered the same day, {sameBusinessDay, number} the same business day.',
+  'digest.step': 'One next step: {step}',
+  'digest.step.take': 'We’ll do this',
+  'digest.step.taken': 'Taken on: {step}\n{owner}, by {date}. It will stand in your next digest.',
+  'digest.in-weeks': '{weeks, plural, one {In # week} other {In # weeks}}',
+  'digest.taken': 'What you took on',
+  'digest.taken.open': '{number}. By {date}, {owner}: {step}',
+  'digest.taken.overdue': '{number}. Overdue since {date}, {owner}: {step}',
+  'digest.taken.done': '{number}. Done, {owner}: {step}',
+  'digest.taken.button': '{count, plural, one {Done} other {Done: {number}}}',
+  'digest.taken.marked': 'Done: {step}\nThank you, {owner}.',
+  'digest.more': 'More',
+  'digest.more.title': 'Details, {date}',
+  'digest.settings': 'Settings',
+  'digest.settings.now':
+    'Your digest comes {often, select, daily {every working day} weekly {every week} monthly {once a month} other {as the programme file says}}, on {platform}. The next one: {next}.',
+  'digest.settings.away': 'Until {date} it goes to {name}.',
+  'digest.often.daily': 'Every working day',
+  'digest.often.weekly': 'Every week',
+  'digest.often.monthly': 'Every month',
+  'digest.chosen': '✓ {label}',
+  'digest.away': 'I will be away',
+  'digest.away.who': 'Who gets your digest while you are away?',
+  'digest.away.nobody': 'There is no other manager who could stand in for you.',
+  'digest.away.weeks': '{weeks, plural, one {For # week} other {For # weeks}}',
+  'digest.away.how-long': 'How long does {name} stand in for you?',
+  'digest.away.back': 'I am back',
   'digest.not-a-manager': 'Digests are for managers; you are not listed as one.',
   'digest.employees.response': 'Response rate: {share}',
+  'digest.notice':
+    'The round “{programme}” closes {until}. So far {share} of those asked have answered ({group}). A word to everybody helps; who has answered is known to nobody.',
+  'digest.notice.quiet':
+    'The round “{programme}” closes {until}. A word to everybody helps; who has answered is known to nobody.',
+  'digest.bulletin': 'What customers told us: {company}, {date}',
 
   'metric.nps': 'NPS',
   'metric.enps': 'eNPS',

@@ -113,34 +113,95 @@ export const ru: Catalogue = {
   'card.taken': 'Этим уже занимается {owner}.',
 
   'digest.title': '{company}, {date}',
+  'digest.for': 'Вместо {name}: отсутствует до {date}.',
   'digest.nothing': 'Пока никого не спрашивали. Первые показатели придут с первыми ответами.',
-  'digest.first': 'Это первая сводка: изменения появятся со следующей.',
+  'digest.first': 'Это первые показатели; со следующих здесь будет сказано, что изменилось.',
+  'digest.matters.none': 'Ничего не изменилось сверх случайного.',
+  'digest.matters.figure':
+    '{name}: {direction, select, up {рост} other {снижение}} на {by}, теперь {value}; это больше, чем объясняет случай.',
+  'digest.matters.theme':
+    '{theme}: об этом говорят {direction, select, up {чаще} other {реже}} — в {share} отзывов, раньше в {before}.',
+  'digest.quiet':
+    'С {since} ничего нового: ни ответов, ни обращений, ни закрытых раундов. Сводка придёт снова, как только будет о чём рассказать.',
   'digest.reach':
-    'Можно связаться: {share} ({reached, number} из {people, plural, one {# человека} few {# человек} many {# человек} other {# человека}} в списке)',
-  'digest.customers': 'Клиенты',
+    'Клиенты, с которыми можно связаться: {share} ({reached, number} из {people, plural, one {# человека} few {# человек} many {# человек} other {# человека}} в списке)',
+  'digest.customers': 'Клиенты, последние четыре недели (изменения — к четырём предыдущим)',
+  'digest.customers.pool': 'Клиенты, последние 16 недель вместе: более новых ответов нет',
+  'digest.customers.above': 'Клиенты всей компании: ответов ваших клиентов пока нет',
   'digest.employees': 'Сотрудники',
   'digest.response': 'Доля ответивших: {share} ({answered, number} из {asked, number})',
   'digest.figure':
     '{name}: {value}, погрешность ±{margin} ({count, plural, one {# ответ} few {# ответа} many {# ответов} other {# ответа}})',
   'digest.figure.band': '{name}: {value}, погрешность ±{margin} (ответов: {band})',
   'digest.change':
-    '{direction, select, up {рост на {by}} down {снижение на {by}} other {заметных изменений нет}} с прошлого раза',
+    '{direction, select, up {рост на {by}} down {снижение на {by}} other {заметных изменений нет}}',
+  'digest.quarter': 'По сравнению с кварталом назад',
+  'digest.touchpoints': 'По пути клиента',
   'digest.withheld': 'не показано',
   'digest.round': '{group}, раунд {date}',
   'digest.instead.pool':
     'за {rounds, plural, one {последний # раунд} few {последние # раунда} many {последние # раундов} other {последние # раунда}} вместе',
   'digest.everybody': 'все',
   'digest.unlock': 'Группы от {people, number} человек обычно показываются.',
-  'digest.talk': 'О чём говорят',
+  'digest.drivers': 'Сильнее всего связано: {names}',
+  'digest.chart': 'На графике: {numbers}',
+  'digest.chart.now': 'Как обстоят дела',
+  'digest.chart.note': '± — погрешность, 95 %',
+  'digest.talk':
+    'О чём говорят ({texts, plural, one {# отзыв} few {# отзыва} many {# отзывов} other {# отзыва}})',
+  'digest.theme':
+    '{theme}: {count, plural, one {# упоминание} few {# упоминания} many {# упоминаний} other {# упоминания}}, недовольных {negative, number}, довольных {positive, number}',
+  'digest.theme.change':
+    '{direction, select, up {чаще, чем раньше} down {реже, чем раньше} other {заметных изменений нет}}',
+  'digest.words': 'Слова, которые выделяются',
   'digest.term':
-    '{term}: {count, plural, one {# упоминание} few {# упоминания} many {# упоминаний} other {# упоминания}}, из них отрицательных: {negative, number}',
+    '{term}: {count, plural, one {# упоминание} few {# упоминания} many {# упоминаний} other {# упоминания}}, недовольных {negative, number}',
   'digest.comments': 'Своими словами',
+  'digest.comments.employees': 'Сотрудники своими словами, без какого-либо порядка',
   'digest.comment': '«{text}» ({name})',
   'digest.comment.nameless': '«{text}»',
   'digest.cases':
     '{count, plural, =0 {Открытых обращений нет.} one {# открытое обращение, самое старое ждёт {age}.} few {# открытых обращения, самое старое ждёт {age}.} many {# открытых обращений, самое старое ждёт {age}.} other {# открытых обращения, самое старое ждёт {age}.}}',
+  'digest.cases.overdue':
+    '{count, plural, one {# клиент ждёт} few {# клиента ждут} many {# клиентов ждут} other {# клиента ждут}} дольше обещанного.',
+  'digest.cases.kept':
+    'За четыре недели открыто: {opened, number}; взято: {acknowledged, number}, отвечено в тот же день: {sameDay, number}, в тот же рабочий день: {sameBusinessDay, number}.',
+  'digest.step': 'Один следующий шаг. {step}',
+  'digest.step.take': 'Сделаем',
+  'digest.step.taken':
+    'Взято в работу. {step}\n{owner}, до {date}. Это будет в вашей следующей сводке.',
+  'digest.in-weeks':
+    '{weeks, plural, one {Через # неделю} few {Через # недели} many {Через # недель} other {Через # недели}}',
+  'digest.taken': 'Что вы взяли на себя',
+  'digest.taken.open': '{number}. До {date}, {owner}: {step}',
+  'digest.taken.overdue': '{number}. Просрочено с {date}, {owner}: {step}',
+  'digest.taken.done': '{number}. Сделано, {owner}: {step}',
+  'digest.taken.button': '{count, plural, one {Сделано} other {Сделано: {number}}}',
+  'digest.taken.marked': 'Сделано. {step}\nСпасибо, {owner}.',
+  'digest.more': 'Подробнее',
+  'digest.more.title': 'Подробности, {date}',
+  'digest.settings': 'Настройки',
+  'digest.settings.now':
+    'Сводка приходит {often, select, daily {каждый рабочий день} weekly {каждую неделю} monthly {раз в месяц} other {как указано в файле программ}}, {platform}. Следующая: {next}.',
+  'digest.settings.away': 'До {date} её получает {name}.',
+  'digest.often.daily': 'Каждый рабочий день',
+  'digest.often.weekly': 'Каждую неделю',
+  'digest.often.monthly': 'Каждый месяц',
+  'digest.chosen': '✓ {label}',
+  'digest.away': 'Меня не будет',
+  'digest.away.who': 'Кто получает сводку, пока вас нет?',
+  'digest.away.nobody': 'Других руководителей, которые могли бы вас заменить, нет.',
+  'digest.away.weeks':
+    '{weeks, plural, one {На # неделю} few {На # недели} many {На # недель} other {На # недели}}',
+  'digest.away.how-long': 'Как долго вас заменяет {name}?',
+  'digest.away.back': 'Я вернулся(-лась)',
   'digest.not-a-manager': 'Сводки — для руководителей; вас в их списке нет.',
   'digest.employees.response': 'Доля ответивших: {share}',
+  'digest.notice':
+    'Раунд «{programme}» закрывается {until}. Пока ответили {share} из тех, кого спросили ({group}). Поможет слово ко всем сразу; кто ответил, не известно никому.',
+  'digest.notice.quiet':
+    'Раунд «{programme}» закрывается {until}. Поможет слово ко всем сразу; кто ответил, не известно никому.',
+  'digest.bulletin': 'Что нам сказали клиенты: {company}, {date}',
 
   'metric.nps': 'NPS',
   'metric.enps': 'eNPS',

@@ -1,0 +1,12 @@
+import type { Choice } from '../bot.ts';
+import { type DigestVerb, payloadValue } from '../conversation/payload.ts';
+import type { KnownSpeaker } from '../conversation/speaker.ts';
+
+export function choice(label: string, verb: DigestVerb, of: string, value: string): Choice {
+  return { label, value: payloadValue({ on: 'digest', verb, of, value }) };
+}
+
+/** The other managers: who may stand in or take something on. */
+export function deputiesOf({ house, member }: KnownSpeaker): string[] {
+  return house.managers.map(({ person }) => person).filter((person) => person !== member.id);
+}
