@@ -131,9 +131,10 @@ export function createCaseStore(db: Database, vault: Vault) {
 
     /** Opened since then or not solved yet, oldest first. */
     async current(since: Date): Promise<Case[]> {
-      const either = [{ openedAt: { $gte: since } }, { state: { $in: unsolved } }];
+      const recent = { openedAt: trusted({ $gte: since }) };
+      const open = { state: trusted({ $in: unsolved }) };
       const rows = await cases
-        .find(trusted({ $or: either }))
+        .find({ $or: [recent, open] })
         .sort({ openedAt: 1 })
         .lean();
       return rows.map(toCase);

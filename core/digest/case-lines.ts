@@ -21,7 +21,7 @@ export function caseLines(voice: Voice, { cases, at }: Pick<DigestData, 'cases' 
   return [
     `${waiting}${late}`,
     ...(opened > 0
-      ? [voice.say('digest.cases.kept', { opened, acknowledged, sameDay, sameBusinessDay })]
+      ? [voice.say('digest.cases.kept', { count: opened, acknowledged, sameDay, sameBusinessDay })]
       : []),
   ];
 }

@@ -64,7 +64,7 @@ export function touchpointLines(voice: Voice, rows: readonly TouchpointRow[]): s
 export function themeLines(voice: Voice, themes: readonly ThemeSaid[], texts: number): string[] {
   if (themes.length === 0) return [];
   return [
-    voice.say('digest.talk', { texts }),
+    voice.say('digest.talk', { count: texts }),
     ...themes.map((each) => `• ${themeLine(voice, each)}`),
   ];
 }

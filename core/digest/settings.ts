@@ -101,7 +101,7 @@ export async function askHowLong(
 ): Promise<Outbound> {
   const name = (await context.people.find(deputy))?.name || deputy;
   const choices = awayWeeks.map((weeks) =>
-    choice(say('digest.away.weeks', { weeks }), 'deputy', tag, String(weeks)),
+    choice(say('digest.away.weeks', { count: weeks }), 'deputy', tag, String(weeks)),
   );
   return message(say('digest.away.how-long', { name }), { choices: [choices] });
 }

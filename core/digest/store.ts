@@ -100,9 +100,9 @@ export function createDigestStore(db: Database) {
     /** What this person took on or has been given since then, and what is not done yet; oldest first. */
     async commitmentsOf(person: string, since: Date): Promise<Commitment[]> {
       const theirs = { $or: [{ person }, { owner: person }] };
-      const current = { $or: [{ doneAt: null }, { since: { $gte: since } }] };
+      const current = { $or: [{ doneAt: null }, { since: trusted({ $gte: since }) }] };
       const rows = await commitments
-        .find(trusted({ $and: [theirs, current] }))
+        .find({ $and: [theirs, current] })
         .sort({ since: 1 })
         .lean();
       return rows.map(toCommitment);

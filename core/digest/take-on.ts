@@ -101,7 +101,7 @@ async function shown(
     date: dateText(language, by),
   });
   const weeks = weeksOffered.map((each) => {
-    const label = say('digest.in-weeks', { weeks: each });
+    const label = say('digest.in-weeks', { count: each });
     const isChosen = by === inWeeks(context, speaker, each);
     return choice(isChosen ? say('digest.chosen', { label }) : label, 'by', id, String(each));
   });

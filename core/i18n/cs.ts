@@ -118,9 +118,9 @@ export const cs: Catalogue = {
   'digest.first': 'Toto jsou první čísla; od příštích tu bude stát, co se změnilo.',
   'digest.matters.none': 'Nic se nezměnilo víc, než vysvětlí náhoda.',
   'digest.matters.figure':
-    '{name}: {direction, select, up {nárůst} other {pokles}} o {by}, nyní {value}; to je víc, než vysvětlí náhoda.',
+    '{name}: {direction, select, up {nárůst o} other {pokles o}} {by}, nyní {value}; to je víc, než vysvětlí náhoda.',
   'digest.matters.theme':
-    '{theme}: mluví se o tom {direction, select, up {častěji} other {méně}} – v {share} komentářů, dříve v {before}.',
+    '{theme}: mluví o tom {direction, select, up {víc lidí} other {míň lidí}} – v {share} komentářů, dříve v {before}.',
   'digest.quiet':
     'Od {since} nic nového: žádné odpovědi, žádné případy, žádné uzavřené kolo. Přehled přijde znovu, jakmile bude o čem psát.',
   'digest.reach':
@@ -148,7 +148,7 @@ export const cs: Catalogue = {
   'digest.chart.now': 'Jak na tom jsme',
   'digest.chart.note': '± je odchylka, 95 %',
   'digest.talk':
-    'O čem lidé mluví ({texts, plural, one {# komentář} few {# komentáře} many {# komentáře} other {# komentářů}})',
+    'O čem lidé mluví ({count, plural, one {# komentář} few {# komentáře} many {# komentáře} other {# komentářů}})',
   'digest.theme':
     '{theme}: {count, plural, one {# zmínka} few {# zmínky} many {# zmínky} other {# zmínek}}, nespokojených {negative, number}, spokojených {positive, number}',
   'digest.theme.change':
@@ -165,18 +165,18 @@ export const cs: Catalogue = {
   'digest.cases.overdue':
     '{count, plural, one {# zákazník čeká} few {# zákazníci čekají} many {# zákazníka čeká} other {# zákazníků čeká}} déle, než jsme slíbili.',
   'digest.cases.kept':
-    'Otevřeno za čtyři týdny: {opened, number}; převzato: {acknowledged, number}, zodpovězeno týž den: {sameDay, number}, týž pracovní den: {sameBusinessDay, number}.',
+    'Otevřeno za čtyři týdny: {count, number}; převzato: {acknowledged, number}, zodpovězeno týž den: {sameDay, number}, týž pracovní den: {sameBusinessDay, number}.',
   'digest.step': 'Jeden další krok: {step}',
   'digest.step.take': 'Uděláme to',
   'digest.step.taken':
     'Máte na starost: {step}\n{owner}, do {date}. Najdete to v příštím přehledu.',
   'digest.in-weeks':
-    '{weeks, plural, one {Za # týden} few {Za # týdny} many {Za # týdne} other {Za # týdnů}}',
+    '{count, plural, one {Za # týden} few {Za # týdny} many {Za # týdne} other {Za # týdnů}}',
   'digest.taken': 'Co jste si vzali na starost',
   'digest.taken.open': '{number}. Do {date}, {owner}: {step}',
   'digest.taken.overdue': '{number}. Po termínu od {date}, {owner}: {step}',
   'digest.taken.done': '{number}. Hotovo, {owner}: {step}',
-  'digest.taken.button': '{count, plural, one {Hotovo} other {Hotovo: {number}}}',
+  'digest.taken.button': '{count, plural, one {Je hotovo} other {Hotovo: {number}}}',
   'digest.taken.marked': 'Hotovo: {step}\nDěkujeme, {owner}.',
   'digest.more': 'Více',
   'digest.more.title': 'Podrobnosti, {date}',
@@ -192,7 +192,7 @@ export const cs: Catalogue = {
   'digest.away.who': 'Kdo dostane přehled, když budete pryč?',
   'digest.away.nobody': 'Není tu nikdo další z vedoucích, kdo by vás zastoupil.',
   'digest.away.weeks':
-    '{weeks, plural, one {Na # týden} few {Na # týdny} many {Na # týdne} other {Na # týdnů}}',
+    '{count, plural, one {Na # týden} few {Na # týdny} many {Na # týdne} other {Na # týdnů}}',
   'digest.away.how-long': 'Na jak dlouho vás {name} zastoupí?',
   'digest.away.back': 'Jsem zpět',
   'digest.not-a-manager': 'Přehledy jsou pro vedoucí; mezi nimi uvedeni nejste.',

@@ -122,9 +122,9 @@ export const en = {
     'These are the first figures; from the next ones on, this line says what changed.',
   'digest.matters.none': 'Nothing changed beyond chance.',
   'digest.matters.figure':
-    '{name} went {direction, select, up {up} other {down}} by {by} to {value}: more than chance explains.',
+    '{name} {direction, select, up {went up} other {went down}} by {by} to {value}: more than chance explains.',
   'digest.matters.theme':
-    '{theme} comes up {direction, select, up {more} other {less}} often: in {share} of comments, {before} before.',
+    '{direction, select, up {More people} other {Fewer people}} talk about this – {theme}: {share} of comments, {before} before.',
   'digest.quiet':
     'Nothing new since {since}: no answers, no cases, no closed round. The digest comes again as soon as there is something to tell.',
   'digest.reach':
@@ -150,7 +150,7 @@ export const en = {
   'digest.chart': 'In the chart: {numbers}',
   'digest.chart.now': 'Where we stand',
   'digest.chart.note': '± is the 95 % margin',
-  'digest.talk': 'What people talk about ({texts, plural, one {# comment} other {# comments}})',
+  'digest.talk': 'What people talk about ({count, plural, one {# comment} other {# comments}})',
   'digest.theme':
     '{theme}: {count, plural, one {# mention} other {# mentions}}, {negative, number} unhappy, {positive, number} happy',
   'digest.theme.change':
@@ -167,16 +167,16 @@ export const en = {
   'digest.cases.overdue':
     '{count, plural, one {# customer waits} other {# customers wait}} longer than promised.',
   'digest.cases.kept':
-    '{opened, plural, one {# was} other {# were}} opened in four weeks: {acknowledged, number} taken on, {sameDay, number} answered the same day, {sameBusinessDay, number} the same business day.',
+    '{count, plural, one {# was} other {# were}} opened in four weeks: {acknowledged, number} taken on, {sameDay, number} answered the same day, {sameBusinessDay, number} the same business day.',
   'digest.step': 'One next step: {step}',
   'digest.step.take': 'We’ll do this',
   'digest.step.taken': 'Taken on: {step}\n{owner}, by {date}. It will stand in your next digest.',
-  'digest.in-weeks': '{weeks, plural, one {In # week} other {In # weeks}}',
+  'digest.in-weeks': '{count, plural, one {In # week} other {In # weeks}}',
   'digest.taken': 'What you took on',
   'digest.taken.open': '{number}. By {date}, {owner}: {step}',
   'digest.taken.overdue': '{number}. Overdue since {date}, {owner}: {step}',
   'digest.taken.done': '{number}. Done, {owner}: {step}',
-  'digest.taken.button': '{count, plural, one {Done} other {Done: {number}}}',
+  'digest.taken.button': '{count, plural, one {It is done} other {Done: {number}}}',
   'digest.taken.marked': 'Done: {step}\nThank you, {owner}.',
   'digest.more': 'More',
   'digest.more.title': 'Details, {date}',
@@ -191,7 +191,7 @@ export const en = {
   'digest.away': 'I will be away',
   'digest.away.who': 'Who gets your digest while you are away?',
   'digest.away.nobody': 'There is no other manager who could stand in for you.',
-  'digest.away.weeks': '{weeks, plural, one {For # week} other {For # weeks}}',
+  'digest.away.weeks': '{count, plural, one {For # week} other {For # weeks}}',
   'digest.away.how-long': 'How long does {name} stand in for you?',
   'digest.away.back': 'I am back',
   'digest.not-a-manager': 'Digests are for managers; you are not listed as one.',

@@ -148,7 +148,7 @@ export const ru: Catalogue = {
   'digest.chart.now': 'Как обстоят дела',
   'digest.chart.note': '± — погрешность, 95 %',
   'digest.talk':
-    'О чём говорят ({texts, plural, one {# отзыв} few {# отзыва} many {# отзывов} other {# отзыва}})',
+    'О чём говорят ({count, plural, one {# отзыв} few {# отзыва} many {# отзывов} other {# отзыва}})',
   'digest.theme':
     '{theme}: {count, plural, one {# упоминание} few {# упоминания} many {# упоминаний} other {# упоминания}}, недовольных {negative, number}, довольных {positive, number}',
   'digest.theme.change':
@@ -165,18 +165,18 @@ export const ru: Catalogue = {
   'digest.cases.overdue':
     '{count, plural, one {# клиент ждёт} few {# клиента ждут} many {# клиентов ждут} other {# клиента ждут}} дольше обещанного.',
   'digest.cases.kept':
-    'За четыре недели открыто: {opened, number}; взято: {acknowledged, number}, отвечено в тот же день: {sameDay, number}, в тот же рабочий день: {sameBusinessDay, number}.',
+    'За четыре недели открыто: {count, number}; взято: {acknowledged, number}, отвечено в тот же день: {sameDay, number}, в тот же рабочий день: {sameBusinessDay, number}.',
   'digest.step': 'Один следующий шаг. {step}',
   'digest.step.take': 'Сделаем',
   'digest.step.taken':
     'Взято в работу. {step}\n{owner}, до {date}. Это будет в вашей следующей сводке.',
   'digest.in-weeks':
-    '{weeks, plural, one {Через # неделю} few {Через # недели} many {Через # недель} other {Через # недели}}',
+    '{count, plural, one {Через # неделю} few {Через # недели} many {Через # недель} other {Через # недели}}',
   'digest.taken': 'Что вы взяли на себя',
   'digest.taken.open': '{number}. До {date}, {owner}: {step}',
   'digest.taken.overdue': '{number}. Просрочено с {date}, {owner}: {step}',
   'digest.taken.done': '{number}. Сделано, {owner}: {step}',
-  'digest.taken.button': '{count, plural, one {Сделано} other {Сделано: {number}}}',
+  'digest.taken.button': '{count, plural, one {Это сделано} other {Сделано: {number}}}',
   'digest.taken.marked': 'Сделано. {step}\nСпасибо, {owner}.',
   'digest.more': 'Подробнее',
   'digest.more.title': 'Подробности, {date}',
@@ -192,7 +192,7 @@ export const ru: Catalogue = {
   'digest.away.who': 'Кто получает сводку, пока вас нет?',
   'digest.away.nobody': 'Других руководителей, которые могли бы вас заменить, нет.',
   'digest.away.weeks':
-    '{weeks, plural, one {На # неделю} few {На # недели} many {На # недель} other {На # недели}}',
+    '{count, plural, one {На # неделю} few {На # недели} many {На # недель} other {На # недели}}',
   'digest.away.how-long': 'Как долго вас заменяет {name}?',
   'digest.away.back': 'Я вернулся(-лась)',
   'digest.not-a-manager': 'Сводки — для руководителей; вас в их списке нет.',
