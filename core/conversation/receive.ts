@@ -5,6 +5,7 @@ import { runCommand } from './commands.ts';
 import { saying } from './join.ts';
 import { readPayload } from './payload.ts';
 import { speakerFor, whoIs } from './speaker.ts';
+import type { Unfinished } from './store.ts';
 
 /** Routes what a person did to what it is for, once, and keeps the reply until it was delivered. */
 
@@ -20,15 +21,24 @@ export function createReceive(context: Booth): Receive {
   };
 }
 
-/** Takes up updates whose process died, and replies that could not be sent. Returns how many. */
+/**
+ * Takes up updates whose process died, and replies that could not be sent. Returns how many. One that fails again is
+ * reported and waits for its lease to end; the others go on.
+ */
 export async function resumeUnfinished(context: Booth): Promise<number> {
   for (let count = 0; ; count += 1) {
     const left = await context.conversation.takeUnfinished(context.clock.now());
     if (!left) return count;
-    const reply = left.reply ?? (await route(context, left.inbound, true));
-    const to = left.inbound.from;
-    await deliverReply(context, left.id, reply, to, (each) => sendReply(context, to, each));
+    await resume(context, left).catch((error: unknown) => {
+      context.log.error({ inbound: left.id, error }, 'update failed again');
+    });
   }
+}
+
+async function resume(context: Booth, left: Unfinished): Promise<void> {
+  const reply = left.reply ?? (await route(context, left.inbound, true));
+  const to = left.inbound.from;
+  await deliverReply(context, left.id, reply, to, (each) => sendReply(context, to, each));
 }
 
 async function deliverReply(
