@@ -1,0 +1,34 @@
+import { cpus, totalmem } from 'node:os';
+import { openDatabase } from '../../core/database/connection.ts';
+import { createPlace, engineUri } from './place.ts';
+
+/** What the figures depend on. */
+export interface Machine {
+  cpu: string;
+  cores: number;
+  memoryGb: number;
+  node: string;
+  database: string;
+}
+
+const bytesOfGb = 2 ** 30;
+
+export async function describeMachine(): Promise<Machine> {
+  const processors = cpus();
+  return {
+    cpu: processors[0]?.model.trim() ?? 'unknown',
+    cores: processors.length,
+    memoryGb: Math.round(totalmem() / bytesOfGb),
+    node: process.versions.node,
+    database: engineUri ? `MongoDB ${await mongodbVersion()}` : 'the embedded one',
+  };
+}
+
+async function mongodbVersion(): Promise<string> {
+  const place = createPlace();
+  const { db, close } = await openDatabase(place.config);
+  const info = await db.db?.command({ buildInfo: 1 });
+  await close();
+  await place.remove();
+  return String(info?.['version']);
+}
