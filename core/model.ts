@@ -129,6 +129,14 @@ export interface Manager {
   sees: Readonly<Record<string, readonly string[]>>;
 }
 
+/** A channel of the whole team that gets what customers said, without names. */
+export interface DigestChannel {
+  on: Platform;
+  /** As in `Cases.channel`. */
+  channel: string;
+  rule: string;
+}
+
 /** A rule by which a customer's answer becomes a case. */
 export type CaseRule =
   | { by: 'answer'; survey: string; when: Condition }
@@ -149,4 +157,5 @@ export interface House {
   programmes: readonly Programme[];
   cases: Cases;
   managers: readonly Manager[];
+  channels: readonly DigestChannel[];
 }

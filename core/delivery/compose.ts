@@ -6,6 +6,8 @@ import { firstWords, recordFirstWords } from '../conversation/first-words.ts';
 import { payloadValue } from '../conversation/payload.ts';
 import { progressOf } from '../conversation/progress.ts';
 import { isKnown, type KnownSpeaker, speakerFor } from '../conversation/speaker.ts';
+import { bulletinArrived, composeBulletin } from '../digest/bulletin.ts';
+import { composeNotice } from '../digest/notice.ts';
 import { composeDigest, digestArrived } from '../digest/parcels.ts';
 import { sayTime } from '../i18n/say.ts';
 import type { House } from '../model.ts';
@@ -31,6 +33,8 @@ const composers: Readonly<Record<Parcel['kind'], Compose>> = {
   told: composeTold,
   recovered: composeRecovered,
   digest: composeDigest,
+  notice: composeNotice,
+  bulletin: composeBulletin,
 };
 
 export async function compose(context: Booth, parcel: Parcel, now: Date): Promise<Composed> {
@@ -50,6 +54,7 @@ export async function dropped(context: Booth, parcel: Parcel): Promise<void> {
 export async function arrived(context: Booth, parcel: Parcel, to: Address): Promise<void> {
   const stored = await context.programmes.house();
   if (parcel.kind === 'digest' && stored) await digestArrived(context, stored.house, parcel);
+  if (parcel.kind === 'bulletin' && stored) await bulletinArrived(context, stored.house, parcel);
   if (parcel.kind !== 'ask' && parcel.kind !== 'reminder') return;
   const speaker = stored && (await speakerOf(context, stored.house, parcel.person, to));
   const words = speaker && (await firstWords(context, speaker));

@@ -2,7 +2,15 @@ import type { Platform } from '../bot.ts';
 
 /** What goes through the outbox: one message to one person or channel. */
 
-export type ParcelKind = 'ask' | 'reminder' | 'card' | 'told' | 'recovered' | 'digest';
+export type ParcelKind =
+  | 'ask'
+  | 'reminder'
+  | 'card'
+  | 'told'
+  | 'recovered'
+  | 'digest'
+  | 'notice'
+  | 'bulletin';
 
 /**
  * due → claimed → sending → sent | due again | unknown | dropped. `sending` is written before the call, so that a

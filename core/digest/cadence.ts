@@ -7,6 +7,9 @@ import type { Choices, Often } from './store.ts';
 
 export const oftens = ['daily', 'weekly', 'monthly'] as const satisfies readonly Often[];
 
+/** A Monday: digests of every second week count from it. */
+export const anchor = '2024-01-01';
+
 const monday = 1;
 
 export function ruleFor(

@@ -32,6 +32,7 @@ const mostFigures = 4;
 const mostThemes = 3;
 const mostComments = 3;
 const mostTaken = 3;
+const mostInBulletin = 5;
 const inMessage = { scores: 3, comments: 3, drivers: 1 };
 const inDetails = { scores: 20, comments: 5, drivers: 3 };
 
@@ -70,6 +71,26 @@ export function digestText(
       { lines: cases, keep: cases.length },
       { lines: step, keep: step.length },
       { lines: taken, keep: taken.length },
+    ],
+    mostCharacters,
+  );
+}
+
+/** Without names, and without what is a manager's to do. */
+export function bulletinText(voice: Voice, data: DigestData, numbers: string): string {
+  const { company, customers, zone, at } = data;
+  const nameless = customers.comments.map(({ text }) => ({ text, name: '' }));
+  const head = [
+    voice.say('digest.bulletin', { company, date: sayDate(voice.language, at, zone) }),
+    matterLine(voice, data),
+  ];
+  return fitted(
+    [
+      { lines: head, keep: head.length },
+      { lines: figureLines(voice, customers), keep: 3 },
+      { lines: numbers ? [voice.say('digest.chart', { numbers })] : [], keep: 1 },
+      { lines: themeLines(voice, customers.themes, customers.texts), keep: 0 },
+      { lines: commentLines(voice, nameless.slice(0, mostInBulletin)), keep: 0 },
     ],
     mostCharacters,
   );

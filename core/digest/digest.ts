@@ -7,8 +7,8 @@ import { whatPeopleTalkAbout } from '../text/talk.ts';
 import { detailsText, digestButtons, digestText, type Reader } from './compose.ts';
 import { type DigestData, gatherDigest } from './gather.ts';
 import { countsOf, groupsSeen, periodMs } from './overview.ts';
-import { chartFor } from './picture.ts';
-import type { Voice } from './voice.ts';
+import { withChart } from './picture.ts';
+import { plainVoice, type Voice } from './voice.ts';
 
 /** The digest of one manager as it would be sent now; empty where that person is no manager. */
 export async function digestFor(
@@ -40,18 +40,9 @@ export async function showDigest(
   if (!member || !readBy) return null;
   const voice = await voiceFor(context, languageOf(readBy, house), data);
   const seenBy = await readerOf(context, manager, reader, member.name || member.id);
-  const chart = chartFor(voice, data);
-  if (!chart) {
-    return message(digestText(voice, data, seenBy, ''), {
-      choices: digestButtons(voice, data, seenBy),
-    });
-  }
-  const { describeChart, drawChart } = await import('./chart.ts');
-  const alt = describeChart(chart);
-  return message(digestText(voice, data, seenBy, alt), {
-    choices: digestButtons(voice, data, seenBy),
-    picture: { png: drawChart(chart), alt },
-  });
+  const { picture, numbers } = await withChart(voice, data);
+  const choices = digestButtons(voice, data, seenBy);
+  return message(digestText(voice, data, seenBy, numbers), { choices, picture });
 }
 
 const mostTexts = 200;
@@ -103,19 +94,16 @@ export function managerTag(vault: Context['vault'], person: string): string {
   return vault.fingerprint('manager', person).slice(0, 12);
 }
 
-export async function voiceFor(
-  { say, digests, people }: Context,
+async function voiceFor(
+  context: Context,
   language: Language,
   { commitments }: Pick<DigestData, 'commitments'>,
 ): Promise<Voice> {
   const owners = [...new Set(commitments.map(({ owner }) => owner))];
-  const known = await Promise.all(owners.map((owner) => people.find(owner)));
+  const known = await Promise.all(owners.map((owner) => context.people.find(owner)));
   const names = new Map(known.flatMap((each) => (each ? [[each.id, each.name]] : [])));
   return {
-    language,
-    say: (key, values) => say(language, key, values),
-    nameOf: (theme) => digests.themeName(theme, language),
-    stepText: (step) => digests.steps().text(step, language),
+    ...plainVoice(context, language),
     personName: (person) => names.get(person) || person,
   };
 }

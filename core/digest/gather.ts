@@ -60,24 +60,30 @@ const mostThemes = 5;
 /** A step that was done is not suggested again for so long. */
 export const restOfStepMs = 3 * periodMs;
 
+/** Whom it is for, and what they see. */
+export interface Scope extends Pick<Manager, 'person' | 'sees'> {
+  /** Leaves employees out. */
+  customersOnly?: boolean;
+}
+
 export async function gatherDigest(
   context: Context,
   house: House,
-  manager: Manager,
+  scope: Scope,
   until: Date,
 ): Promise<DigestData> {
   const overview = await context.digests.overview(house, until);
-  const keys = groupsSeen(overview, manager);
+  const keys = groupsSeen(overview, scope);
   const own = countsOf(overview, keys);
   const found = decided({
     ...customerFigures(house, own, () => countsOf(overview, [...overview.groups.keys()])),
     themes: themesSaid(own, mostThemes),
-    employees: await context.disclosure.view(manager.sees, until),
+    employees: scope.customersOnly ? [] : await context.disclosure.view(scope.sees, until),
   });
   const { employees, figures, from, themes } = found;
   const cases = casesIn(overview, keys);
   const since = new Date(+until - restOfStepMs);
-  const commitments = await context.digests.commitmentsOf(manager.person, since);
+  const commitments = await context.digests.commitmentsOf(scope.person, since);
   return {
     company: house.company.name,
     zone: house.hours.zone,
@@ -94,7 +100,7 @@ export async function gatherDigest(
     matters: whatMatters(found),
     step: stepFor(context, { figures, themes, employees, cases }, commitments),
     commitments,
-    doneSince: (await context.digests.told(manager.person))?.until ?? new Date(0),
+    doneSince: (await context.digests.told(scope.person))?.until ?? new Date(0),
     newestAt: newestOf(overview, keys, own),
   };
 }

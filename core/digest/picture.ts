@@ -1,3 +1,4 @@
+import type { Picture } from '../bot.ts';
 import type { ScoreView, Withheld } from '../disclosure/release-types.ts';
 import { type Figure, margin, rangeOf } from '../insight/figure.ts';
 import type { Measure } from '../insight/measure.ts';
@@ -19,8 +20,19 @@ interface Line {
 
 const mostRows = 6;
 
-/** null where there is no figure at all. */
-export function chartFor(voice: Voice, data: DigestData): ChartData | null {
+/** The picture, and its numbers for those who do not see it; null and '' where there is no figure at all. */
+export async function withChart(
+  voice: Voice,
+  data: DigestData,
+): Promise<{ picture: Picture | null; numbers: string }> {
+  const chart = chartFor(voice, data);
+  if (!chart) return { picture: null, numbers: '' };
+  const { describeChart, drawChart } = await import('./chart.ts');
+  const numbers = describeChart(chart);
+  return { picture: { png: drawChart(chart), alt: numbers }, numbers };
+}
+
+function chartFor(voice: Voice, data: DigestData): ChartData | null {
   const lines = [
     ...mattering(voice, data),
     ...customerLines(voice, data),

@@ -4,20 +4,21 @@ import type { NewParcel } from '../delivery/store.ts';
 import type { House, Manager } from '../model.ts';
 import { zoneOf } from '../programmes/hours-for.ts';
 import { dueDates } from '../programmes/occurrences.ts';
-import { ruleFor } from './cadence.ts';
+import { bulletinsFor } from './bulletin.ts';
+import { anchor, ruleFor } from './cadence.ts';
+import { noticesFor } from './notice.ts';
 
 /** Queues each manager's digest on their own rule, once for each of its dates. */
 
 const dayMs = 86_400_000;
-/** A Monday: digests of every second week count from it. */
-export const anchor = '2024-01-01';
-
 export async function queueDigests(context: Context): Promise<void> {
   const stored = await context.programmes.house();
   if (!stored) return;
   for (const manager of stored.house.managers) {
     await context.outbox.add(await dueDigests(context, stored.house, manager));
   }
+  await context.outbox.add(bulletinsFor(stored.house, context.clock.now()));
+  await context.outbox.add(await noticesFor(context, stored.house));
 }
 
 async function dueDigests(context: Context, house: House, manager: Manager): Promise<NewParcel[]> {

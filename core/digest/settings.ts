@@ -6,9 +6,8 @@ import type { Manager } from '../model.ts';
 import { zoneOf } from '../programmes/hours-for.ts';
 import { occurrences } from '../programmes/occurrences.ts';
 import { choice, deputiesOf } from './buttons.ts';
-import { oftenOf, oftens, ruleFor } from './cadence.ts';
+import { anchor, oftenOf, oftens, ruleFor } from './cadence.ts';
 import { managerTag } from './digest.ts';
-import { anchor } from './schedule.ts';
 
 /** What a manager may choose about their digest, and what stands chosen. */
 

@@ -1,3 +1,4 @@
+import type { Context } from '../context.ts';
 import type { MessageKey } from '../i18n/en.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Values } from '../i18n/say.ts';
@@ -13,6 +14,20 @@ export interface Voice {
   stepText(step: string): string;
   /** The name of a person, their id where they have none. */
   personName(person: string): string;
+}
+
+/** For texts that name nobody. */
+export function plainVoice(
+  { say, digests }: Pick<Context, 'say' | 'digests'>,
+  language: Language,
+): Voice {
+  return {
+    language,
+    say: (key, values) => say(language, key, values),
+    nameOf: (theme) => digests.themeName(theme, language),
+    stepText: (step) => digests.steps().text(step, language),
+    personName: (person) => person,
+  };
 }
 
 /** Whole points; a mean has one decimal. */

@@ -39,7 +39,11 @@ function reportDoubles(part: HousePart, report: Report): void {
     at: [...at, 'person'],
     key: person && `"${person}"`,
   }));
-  for (const entries of [surveys, programmes, managers]) reportRepeated(entries, report);
+  const channels = part.channels.map(({ at, key }) => ({
+    at: [...at, 'channel'],
+    key: key && `"${key}"`,
+  }));
+  for (const entries of [surveys, programmes, managers, channels]) reportRepeated(entries, report);
 }
 
 interface Keyed {

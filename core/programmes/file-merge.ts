@@ -1,10 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CaseRule, House, Survey } from '../model.ts';
-import type { HousePart } from './file-part.ts';
+import { channelKey, type HousePart } from './file-part.ts';
 
 export interface HouseChange {
   what: 'added' | 'changed' | 'same';
-  kind: 'company' | 'hours' | 'touchpoint' | 'survey' | 'programme' | 'cases' | 'manager';
+  kind:
+    | 'company'
+    | 'hours'
+    | 'touchpoint'
+    | 'survey'
+    | 'programme'
+    | 'cases'
+    | 'manager'
+    | 'channel';
   /** `''` for the company and its hours; for cases the survey a rule is on, `sentiment` or a platform. */
   id: string;
 }
@@ -48,6 +56,7 @@ export function mergePart(house: House | null, part: HousePart): Merged | null {
     wholes(part.managers),
     ({ person }) => person,
   );
+  const channels = upsert('channel', house?.channels, wholes(part.channels), channelKey);
   return {
     house: {
       company,
@@ -57,12 +66,13 @@ export function mergePart(house: House | null, part: HousePart): Merged | null {
       programmes: programmes.all,
       cases: { rules: rules.all.flat(), channel: Object.fromEntries(channel.all) },
       managers: managers.all,
+      channels: channels.all,
     },
     changes: [
       ...upsert('company', house && [house.company], part.company && [part.company], () => '')
         .changes,
       ...upsert('hours', house && [house.hours], part.hours && [part.hours], () => '').changes,
-      ...[touchpoints, surveys, programmes, rules, channel, managers].flatMap(
+      ...[touchpoints, surveys, programmes, rules, channel, managers, channels].flatMap(
         (each) => each.changes,
       ),
     ],

@@ -1,20 +1,24 @@
 import type { z } from 'zod';
+import { platforms } from '../bot.ts';
 import type { Fault, Path } from '../inputs/fault.ts';
 import {
   createReport,
+  isMap,
   type ReadRecord,
   type Report,
   readRecord,
   type Sound,
 } from '../inputs/fields.ts';
 import { readYaml, type YamlSource } from '../inputs/yaml-source.ts';
-import type { Cases, Hours, House, Manager } from '../model.ts';
+import type { Cases, DigestChannel, Hours, House, Manager } from '../model.ts';
 import { readSurvey, type SurveyDraft } from '../surveys/read-survey.ts';
 import { type CaseRuleDraft, readCaseRule } from './file-case-rule.ts';
 import { type ProgrammeDraft, readProgramme } from './file-programme.ts';
 import {
   casesSchema,
   companySchema,
+  digestChannelSchema,
+  digestChannelSchemas,
   fileSchema,
   hoursSchema,
   managerSchema,
@@ -34,6 +38,15 @@ export interface HousePart {
   caseRules: readonly CaseRuleDraft[];
   channel: Cases['channel'];
   managers: readonly ManagerDraft[];
+  channels: readonly ChannelDraft[];
+}
+
+export interface ChannelDraft {
+  at: Path;
+  /** null where it cannot be told which channel is meant. */
+  key: string | null;
+  /** Whole and without a fault. */
+  whole: DigestChannel | null;
 }
 
 export interface ManagerDraft {
@@ -55,7 +68,7 @@ export function readPart(text: string, file: string): ReadPart {
   const report = createReport(read.source);
   const { fields } = readRecord(fileSchema, read.source.value, [], report);
   const cases = readSection(casesSchema, fields.cases, 'cases', report);
-  const { surveys = [], programmes = [], managers = [], touchpoints = [] } = fields;
+  const { surveys = [], programmes = [], managers = [], channels = [], touchpoints = [] } = fields;
   const part: HousePart = {
     source: read.source,
     company: readSection(companySchema, fields.company, 'company', report).whole,
@@ -69,6 +82,7 @@ export function readPart(text: string, file: string): ReadPart {
     ),
     channel: cases.fields.channel ?? {},
     managers: managers.map((each, index) => readManager(each, ['managers', index], report)),
+    channels: channels.map((each, index) => readChannel(each, ['channels', index], report)),
   };
   return { part, faults: report.faults };
 }
@@ -99,4 +113,18 @@ function readManager(raw: unknown, at: Path, report: Report): ManagerDraft {
     sees: whole.sees,
   };
   return { at, person: fields.person ?? null, whole: manager };
+}
+
+function readChannel(raw: unknown, at: Path, report: Report): ChannelDraft {
+  const on = isMap(raw) ? platforms.find((each) => each === raw['on']) : undefined;
+  const schema = on ? digestChannelSchemas[on] : digestChannelSchema;
+  const { fields, whole } = readRecord(schema, raw, at, report);
+  const channel = typeof fields.channel === 'string' ? fields.channel : null;
+  const key = on && channel ? channelKey({ on, channel }) : null;
+  const found = on && channel && whole ? { on, channel, rule: whole.when } : null;
+  return { at, key, whole: found };
+}
+
+export function channelKey({ on, channel }: Pick<DigestChannel, 'on' | 'channel'>): string {
+  return `${on} ${channel}`;
 }

@@ -1,6 +1,6 @@
 import Holidays from 'date-holidays';
 import { z } from 'zod';
-import { platforms } from '../bot.ts';
+import { type Platform, platforms } from '../bot.ts';
 import { languages } from '../i18n/languages.ts';
 import { snowflakeForm } from '../inputs/ids.ts';
 import {
@@ -113,19 +113,22 @@ export const sentimentRuleSchema = record({
   sentiment: words(['negative', 'neutral', 'positive']),
 });
 
-const channel = record({
+const channelIds = {
   slack: z
     .string('a channel id such as C0123456789')
-    .regex(/^[CDG][A-Z0-9]{2,20}$/, 'a channel id such as C0123456789')
-    .exactOptional(),
+    .regex(/^[CDG][A-Z0-9]{2,20}$/, 'a channel id such as C0123456789'),
   telegram: z
     .union([z.int().transform(String), z.string()], 'a chat id such as -1001234567890')
-    .pipe(textThat('a chat id such as -1001234567890', (id) => /^-?\d{1,16}$/.test(id)))
-    .exactOptional(),
+    .pipe(textThat('a chat id such as -1001234567890', (id) => /^-?\d{1,16}$/.test(id))),
   discord: z
     .string('a channel id such as "1234567890123456789"')
-    .regex(snowflakeForm, 'a channel id such as "1234567890123456789"')
-    .exactOptional(),
+    .regex(snowflakeForm, 'a channel id such as "1234567890123456789"'),
+} as const;
+
+const channel = record({
+  slack: channelIds.slack.exactOptional(),
+  telegram: channelIds.telegram.exactOptional(),
+  discord: channelIds.discord.exactOptional(),
 });
 
 export const casesSchema = record({
@@ -143,6 +146,23 @@ export const managerSchema = record({
   sees: record(groups).default({}),
 });
 
+const channelOn = (platform: Platform) =>
+  record({ on: words([platform]), channel: channelIds[platform], when: rule });
+
+/** Each platform has its own form of ids. */
+export const digestChannelSchemas = {
+  slack: channelOn('slack'),
+  telegram: channelOn('telegram'),
+  discord: channelOn('discord'),
+} as const satisfies Readonly<Record<Platform, unknown>>;
+
+/** For an entry that names no platform. */
+export const digestChannelSchema = record({
+  on: words(platforms),
+  channel: z.unknown(),
+  when: rule,
+});
+
 const section = z.unknown().optional();
 const list = z.array(z.unknown(), 'a list').default([]);
 
@@ -154,4 +174,5 @@ export const fileSchema = record({
   programmes: list,
   cases: section,
   managers: list,
+  channels: list,
 });
