@@ -30,6 +30,7 @@ const roundsToCompare = 3;
 const fewChanges = 2;
 const usualResponse = 0.75;
 const fewestToLearnFrom = 25;
+const anyClue = 'any';
 
 /** Learns from every other company and guesses in the rest. */
 export function guess(companies: readonly (readonly Reported[])[]): {
@@ -55,27 +56,44 @@ export function guess(companies: readonly (readonly Reported[])[]): {
 }
 
 function learn(table: Table, clue: string, answer: number): void {
-  const counts = table.get(clue) ?? [0, 0, 0];
-  counts[answer] = (counts[answer] ?? 0) + 1;
-  table.set(clue, counts);
+  if (clue === '') return;
+  for (const key of [clue, anyClue]) {
+    const counts = table.get(key) ?? [0, 0, 0];
+    counts[answer] = (counts[answer] ?? 0) + 1;
+    table.set(key, counts);
+  }
 }
 
 function score(tables: Readonly<Record<Knowledge, Table>>, cases: readonly Case[]): Guesses {
   const right = { everybody: 0, group: 0, changes: 0 };
   for (const { answer, clues } of cases) {
-    let best = 2;
-    for (const kind of knowledge) {
-      best = likeliest(tables[kind].get(clues[kind])) ?? best;
-      if (best === answer) right[kind]++;
-    }
+    const everybody = chances(tables.everybody.get(clues.everybody)) ?? [0, 0, 1];
+    const group = chances(tables.group.get(clues.group)) ?? everybody;
+    const changes = likelihood(tables.changes, clues.changes).map(
+      (each, at) => each * (group[at] ?? 0),
+    );
+    const guessed = { everybody, group, changes };
+    for (const kind of knowledge) if (likeliest(guessed[kind]) === answer) right[kind]++;
   }
   return { answers: cases.length, right };
 }
 
 /** null where too few were in this situation to know better than without the clue. */
-function likeliest(counts: readonly number[] = []): number | null {
+function chances(counts: readonly number[] = []): number[] | null {
   const known = counts.reduce((sum, count) => sum + count, 0);
-  return known < fewestToLearnFrom ? null : counts.indexOf(Math.max(...counts));
+  return known < fewestToLearnFrom ? null : counts.map((count) => count / known);
+}
+
+/** How likely the clue is for each answer (Bayes); all alike where there is no clue. */
+function likelihood(table: Table, clue: string): number[] {
+  const seen = table.get(clue);
+  const given = table.get(anyClue);
+  if (!seen || !given) return [1, 1, 1];
+  return seen.map((count, at) => (count + 1) / ((given[at] ?? 0) + table.size));
+}
+
+function likeliest(weights: readonly number[]): number {
+  return weights.indexOf(Math.max(...weights));
 }
 
 function casesOf(rounds: readonly Reported[]): Case[] {
@@ -118,7 +136,9 @@ function situation(
   const group = own
     ? `${everybody} ${Object.keys(cell).join()} ${own.people.from} ${Math.round(own.value / 10)}`
     : everybody;
-  const changes = cell ? `${group} ${changeClue(seen, at, member, cell)}` : group;
+  const clue = cell && changeClue(seen, at, member, cell);
+  const changes =
+    own && clue ? `${sizeOf(seen[at], cell)} ${Math.round(own.value / 30)} ${clue}` : '';
   const team = (round: number): string | undefined => seen[round]?.teamOf.get(member.person);
   const moved = [at - 1, at + 1].some((round) => round in seen && team(round) !== member.team);
   return { clues: { everybody, group, changes }, moved };
@@ -146,7 +166,12 @@ function changeClue(seen: readonly View[], at: number, member: RoundMember, cell
     const moved = sumIn(here, key, now.size) - sumIn(other, key, then.size);
     return `${sign}${Math.abs(round - at)}:${Math.max(-3, Math.min(3, Math.round(moved)))}`;
   };
-  return `${clue(nearest(-1), 'came')} ${clue(nearest(1), 'went')}`;
+  return `${clue(nearest(-1), 'came')}${clue(nearest(1), 'went')}`;
+}
+
+function sizeOf(view: View | undefined, cell: Cell): string {
+  const people = view ? peopleIn(view, cell).size : 0;
+  return people < 10 ? 'small' : people < 20 ? 'middling' : 'large';
 }
 
 function peopleIn({ members }: View, cell: Cell): Set<string> {

@@ -7,7 +7,8 @@ import { readQuestion, tallyIn } from '../../core/disclosure/reading.ts';
 import type { QuestionScore, Release } from '../../core/disclosure/release-types.ts';
 import type { Random } from '../../core/disclosure/shuffle.ts';
 import { total } from '../../core/insight/tally.ts';
-import type { Question, Survey } from '../../core/model.ts';
+import type { Survey } from '../../core/model.ts';
+import { enps, workload } from '../core/disclosure/staff.ts';
 import { foundOrganisation, membersOf, nextMonth, type Organisation } from './organisation.ts';
 
 /** What managers, exports and digests show of a simulated company, round by round. */
@@ -21,28 +22,6 @@ export interface Reported {
   releases: Outcome['releases'];
 }
 
-const base = { text: { en: '?' }, optional: true, when: null };
-const ends = { low: {}, high: {} };
-export const enps: Question = {
-  ...base,
-  id: 'enps',
-  kind: 'scale',
-  from: 0,
-  to: 10,
-  metric: 'enps',
-  driver: '',
-  ends,
-};
-export const workload: Question = {
-  ...base,
-  id: 'workload',
-  kind: 'scale',
-  from: 1,
-  to: 5,
-  metric: 'driver',
-  driver: 'workload',
-  ends,
-};
 const survey: Survey = {
   id: 'pulse',
   version: 1,

@@ -1,3 +1,4 @@
+import { participation, scoreFor } from '../../core/disclosure/publish.ts';
 import { changes } from '../../core/insight/change.ts';
 import { type Figure, figure, scoreOf } from '../../core/insight/figure.ts';
 import { moments } from '../../core/insight/interval.ts';
@@ -131,6 +132,20 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** As managers are told it: the margin of the fewest people that the bands allow, rounded up. */
+function told(measure: Measure, answers: Tally, of: number | null): Figure | null {
+  const n = total(answers);
+  const score = scoreFor(measure, answers, of === null ? null : participation(of, n));
+  return (
+    score && {
+      value: score.value,
+      n,
+      low: score.value - score.margin,
+      high: score.value + score.margin,
+    }
+  );
+}
+
 function percent(share: number): string {
   return `${(100 * share).toFixed(1).padStart(5)} %`;
 }
@@ -177,6 +192,11 @@ function main(): boolean {
     row(`${subject.name}, sample`, subject, false, figure),
     row(`${subject.name}, 75 % of a known group`, subject, true, figure),
   ]);
+  averages.push(
+    ...subjects
+      .filter(({ name }) => name !== 'response rate')
+      .map((subject) => row(`${subject.name}, as told of employees`, subject, true, told)),
+  );
   for (const subject of subjects.filter(({ measure }) => measure.by === 'net')) {
     row(`(${subject.name}, the plain formula)`, subject, false, plain);
   }

@@ -11,26 +11,17 @@ import {
 import type { AnswerValue, Question } from '../../../core/model.ts';
 import { createKey, createVault, type Vault } from '../../../core/vault.ts';
 import { useDatabase } from '../../support/database.ts';
+import { comment, enps, thanks } from './staff.ts';
 
-const base = { text: { en: '?' }, optional: true, when: null };
-const scale: Question = {
-  ...base,
-  id: 'enps',
-  kind: 'scale',
-  from: 0,
-  to: 10,
-  metric: 'enps',
-  driver: '',
-  ends: { low: {}, high: {} },
-};
-const comment: Question = { ...base, id: 'comment', kind: 'text' };
 const topics: Question = {
-  ...base,
   id: 'topics',
+  text: { en: '?' },
+  optional: true,
+  when: null,
   kind: 'choices',
   options: ['pay', 'people', 'tools'].map((id) => ({ id, text: { en: id } })),
 };
-const questions: Question[] = [scale, comment, topics, { ...base, id: 'thanks', kind: 'note' }];
+const questions = [enps, comment, topics, thanks];
 const people = ['anna', 'boris', 'cyril'];
 
 interface Desk {
@@ -191,7 +182,7 @@ describe('opening', () => {
   it('puts the ballots down in an order that says nothing', async () => {
     const { ballots, rows } = await emptyDesk();
     const many = Array.from({ length: 20 }, (_, index) => `person-${index}`);
-    await ballots.open({ round: 'r1', people: many, questions: [scale, comment] });
+    await ballots.open({ round: 'r1', people: many, questions: [enps, comment] });
     const sizes = (await rows.find().toArray()).map((row) => row['box'].length);
     const inTurn = many.flatMap(() => [sizes[0], sizes[1]]);
     expect(sizes).not.toEqual(inTurn);

@@ -38,11 +38,13 @@ export const wish: Question = {
 
 export const comment: Question = { ...base, id: 'comment', kind: 'text' };
 
+export const thanks: Question = { ...base, id: 'thanks', kind: 'note' };
+
 export const pulse: Survey = {
   id: 'pulse',
   version: 1,
   audience: 'employee',
-  questions: [enps, workload, wish, comment, { ...base, id: 'thanks', kind: 'note' }],
+  questions: [enps, workload, wish, comment, thanks],
 };
 
 /** People of a team are called `Team-0`, `Team-1` and so on. */
