@@ -30,7 +30,7 @@ export const customers = [
   ),
   customer('c-03', discord, '', {
     score: types('ten'),
-    reason: 'You remembered that I take oat milk. My own mother does not.',
+    reason: 'You remembered that I take oat milk. Wonderful people, please adopt me.',
   }),
   customer(
     'c-04',

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createUnderstanding } from '../../core/text/understand.ts';
 import { castOf } from './cast.ts';
 import { middayZone, readCompany } from './company.ts';
 import * as due from './expected.ts';
@@ -59,6 +60,19 @@ describe('the people of the demo', () => {
   it('are looked after by a manager who sees their site, where they complain', () => {
     for (const { unhappy, person } of scripts) {
       if (unhappy) expect(company.managers, person).toContain(unhappy.hands);
+    }
+  });
+
+  it('write in anger only where a case is to come of it', () => {
+    const understand = createUnderstanding();
+    for (const { script, language, questions } of players.filter(({ isCustomer }) => isCustomer)) {
+      if (script.unhappy) continue;
+      const written = questions
+        .filter(({ kind }) => kind === 'text')
+        .flatMap(({ id }) => (script.says[id] ?? []).filter((act) => typeof act === 'string'));
+      for (const text of written) {
+        expect(understand(text, language).label, `${script.person}: ${text}`).not.toBe('negative');
+      }
     }
   });
 
