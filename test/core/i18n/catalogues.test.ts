@@ -1,3 +1,4 @@
+import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { en, type MessageKey } from '../../../core/i18n/en.ts';
 import { isLanguage, languages, textIn } from '../../../core/i18n/languages.ts';
@@ -5,11 +6,24 @@ import { catalogues, createSay, sayTime } from '../../../core/i18n/say.ts';
 
 const keys = Object.keys(en) as MessageKey[];
 
-/** `{name}` and the name of `{count, plural, …}`, whatever order they stand in. */
+type Elements = ReturnType<IntlMessageFormat['getAst']>;
+
+/** Names of the values a sentence needs, in its plural and select forms too. */
 function placeholders(text: string): string[] {
-  return [...new Set([...text.matchAll(/\{(\w+)(?=[},])/g)].flatMap(([, name]) => name ?? []))]
-    .filter((name) => !/^\d/.test(name))
-    .sort();
+  const parsed = new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst();
+  return [...new Set(namesIn(parsed))].sort();
+}
+
+function namesIn(elements: Elements): string[] {
+  return elements.flatMap((element) => {
+    const forms = 'options' in element ? Object.values(element.options) : [];
+    const own = 'value' in element && !isWords(element) ? [String(element.value)] : [];
+    return [...own, ...forms.flatMap(({ value }) => namesIn(value))];
+  });
+}
+
+function isWords({ type }: Elements[number]): boolean {
+  return type === 0;
 }
 
 describe.each(languages)('the catalogue %s', (language) => {
