@@ -55,7 +55,16 @@ async function installedMongod(): Promise<string | null> {
   if (named) return named;
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const onPath = folders.map((folder) => join(folder, 'mongod')).find((path) => existsSync(path));
-  return onPath ?? (await DryMongoBinary.locateBinary({ version })) ?? null;
+  return onPath ?? (await cachedMongod());
+}
+
+/** There is no build of MongoDB for every system, and none to look for then. */
+async function cachedMongod(): Promise<string | null> {
+  try {
+    return (await DryMongoBinary.locateBinary({ version })) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function announce(engine: string): void {
