@@ -97,8 +97,8 @@ function stemClues(
 }
 
 function isFunctionWord(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
-  const { negators, contrast, concession } = lexicon.markers;
-  return [lexicon.boosters, negators, contrast, concession].some(
+  const { contrast, concession } = lexicon.markers;
+  return [lexicon.boosters, contrast, concession].some(
     (patterns) => patterns.match(tokens, at) !== null,
   );
 }

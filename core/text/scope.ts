@@ -42,7 +42,7 @@ export function createScope(
   return ({ at, length, valence }) => {
     const before = back(at, reachWords[lexicon.language], breaks);
     const negators = before.filter(
-      (index) => negates[index] && !(isOpposite(at) && agreeing.match(tokens, index)),
+      (index) => negates[index] && !(isOpposite(at, length) && agreeing.match(tokens, index)),
     ).length;
     const denials = back(at, denialReachWords, []).filter((index) => denied[index]).length;
     const afterwards = forward(at + length, afterReachWords, breaks).some((index) =>
@@ -52,8 +52,8 @@ export function createScope(
     return { negated: turns % 2 === 1, strength: strengthOf(at, length) };
   };
 
-  function isOpposite(at: number): boolean {
-    return tokens[at]?.form.startsWith(lexicon.opposite) === true;
+  function isOpposite(at: number, length: number): boolean {
+    return tokens.slice(at, at + length).some(({ form }) => form.startsWith(lexicon.opposite));
   }
 
   /** What is good is denied only by the last words of a clause. */
