@@ -1,4 +1,4 @@
-import { Schema, trusted } from 'mongoose';
+import { type mongo, Schema, trusted } from 'mongoose';
 import type { Database } from '../database/connection.ts';
 
 /** Sealed answers of open rounds, and what is left of closed ones. Nothing outside this folder reads them. */
@@ -68,6 +68,7 @@ export function createDisclosureStore(db: Database) {
 
   return {
     async init(): Promise<void> {
+      await Promise.all([ballots, comments].map(createInIdOrder));
       const models = [urns, ballots, releases, comments];
       await Promise.all(models.map((model) => model.init()));
     },
@@ -196,6 +197,17 @@ export function createDisclosureStore(db: Database) {
   };
 }
 
+/**
+ * Rows lie in the order of their ids, which are fingerprints, and not in that of their coming. An engine that cannot
+ * do so keeps them as they come: shuffled.
+ */
+async function createInIdOrder(model: {
+  createCollection(options?: mongo.CreateCollectionOptions): Promise<unknown>;
+}): Promise<void> {
+  const clusteredIndex = { key: { _id: 1 }, unique: true, name: 'clustered' } as const;
+  await model.createCollection({ clusteredIndex }).catch(() => model.createCollection());
+}
+
 function chunks<T>(list: readonly T[]): T[][] {
   const count = Math.ceil(list.length / rowsAtOnce);
   return Array.from({ length: count }, (_, at) =>
@@ -216,11 +228,7 @@ function toRelease({ _id, ...release }: StoredRelease): ReleaseRow {
 }
 
 const options = { versionKey: false } as const;
-/** Rows lie in the order of their ids, which are fingerprints: not in the order in which they came. */
-const unordered = {
-  ...options,
-  clusteredIndex: { key: { _id: 1 }, unique: true, name: 'clustered' },
-} as const;
+const createdByInit = { ...options, autoCreate: false } as const;
 
 const urnSchema = new Schema<UrnRow>(
   {
@@ -235,7 +243,7 @@ const urnSchema = new Schema<UrnRow>(
 
 const ballotSchema = new Schema<BallotRow>(
   { _id: String, box: { type: Buffer, required: true } },
-  unordered,
+  createdByInit,
 );
 
 const releaseSchema = new Schema<StoredRelease>(
@@ -260,7 +268,7 @@ const commentSchema = new Schema<StoredComment>(
     cells: [String],
     box: { type: Buffer, required: true },
   },
-  unordered,
+  createdByInit,
 );
 commentSchema.index({ round: 1 });
 commentSchema.index({ date: 1 });
