@@ -68,13 +68,10 @@ async function bulletin(context: Context, house: House, data: DigestData): Promi
   return message(bulletinText(voice, data, numbers), { picture });
 }
 
-function dataFor(
-  context: Context,
-  house: House,
-  { dueAt, ...parcel }: Parcel,
-): Promise<DigestData> {
+async function dataFor(context: Context, house: House, parcel: Parcel): Promise<DigestData> {
   const everything = { person: readerId(parcel), sees: {}, customersOnly: true };
-  return gatherDigest(context, house, everything, dueAt);
+  const overview = await context.digests.overviews.shared(house, parcel.dueAt);
+  return await gatherDigest(context, overview, everything);
 }
 
 function channelOf(house: House, { about, platform }: Parcel): DigestChannel | undefined {

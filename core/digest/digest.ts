@@ -6,7 +6,7 @@ import type { House, Manager } from '../model.ts';
 import { whatPeopleTalkAbout } from '../text/talk.ts';
 import { detailsText, digestButtons, digestText, type Reader } from './compose.ts';
 import { type DigestData, gatherDigest } from './gather.ts';
-import { countsOf, groupsSeen, periodMs } from './overview.ts';
+import { countsOf, groupsSeen, type Overview, periodMs } from './overview.ts';
 import { withChart } from './picture.ts';
 import { plainVoice, type Voice } from './voice.ts';
 
@@ -18,7 +18,8 @@ export async function digestFor(
 ): Promise<Outbound[]> {
   const manager = managerOf(house, person);
   if (!manager) return [];
-  const data = await gatherDigest(context, house, manager, context.clock.now());
+  const overview = await context.digests.overviews.now(house);
+  const data = await gatherDigest(context, overview, manager);
   const digest = await showDigest(context, house, manager, data, person);
   return digest ? [digest] : [];
 }
@@ -55,18 +56,17 @@ export async function digestDetails(
   manager: Manager,
   language: Language,
 ): Promise<Outbound> {
-  const now = context.clock.now();
-  const data = await gatherDigest(context, house, manager, now);
+  const overview = await context.digests.overviews.now(house);
+  const data = await gatherDigest(context, overview, manager);
   const voice = await voiceFor(context, language, data);
-  return message(detailsText(voice, data, await wordsOf(context, house, manager, now)));
+  return message(detailsText(voice, data, await wordsOf(context, overview, manager)));
 }
 
-async function wordsOf(context: Context, house: House, manager: Manager, now: Date) {
-  const overview = await context.digests.overview(house, now);
+async function wordsOf(context: Context, overview: Overview, manager: Manager) {
   const theirs = new Set(groupsSeen(overview, manager));
   if (countsOf(overview, [...theirs]).texts[0] === 0) return [];
   const said = await context.conversation.written(
-    new Date(+now - periodMs),
+    new Date(+overview.until - periodMs),
     (person) => theirs.has(overview.groupOf.get(person) ?? ''),
     mostTexts,
   );

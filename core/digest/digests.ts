@@ -7,7 +7,7 @@ import { createDigestStore, type DigestStore } from './store.ts';
 
 /** What digests are made with beside the stores of others. */
 export interface Digests extends DigestStore {
-  overview: Overviews;
+  overviews: Overviews;
   steps(): NextSteps;
   themeName(theme: string, language: Language): string;
 }
@@ -17,7 +17,7 @@ export function createDigests(db: Database, sources: Sources): Digests {
   const themes = once<Themes>(loadThemes);
   return {
     ...createDigestStore(db),
-    overview: createOverviews(sources),
+    overviews: createOverviews(sources),
     steps,
     themeName: (theme, language) => themes().nameOf(theme, language),
   };

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Cell } from '../disclosure/cell.ts';
 import type { EmployeeView, ScoreView } from '../disclosure/release-types.ts';
-import type { House, Manager } from '../model.ts';
+import type { Manager } from '../model.ts';
 import { type CaseFigures, caseFigures } from './case-figures.ts';
 import { concernsOf } from './concerns.ts';
 import type { Counts } from './counts.ts';
@@ -68,11 +68,10 @@ export interface Scope extends Pick<Manager, 'person' | 'sees'> {
 
 export async function gatherDigest(
   context: Context,
-  house: House,
+  overview: Overview,
   scope: Scope,
-  until: Date,
 ): Promise<DigestData> {
-  const overview = await context.digests.overview(house, until);
+  const { house, until } = overview;
   const keys = groupsSeen(overview, scope);
   const own = countsOf(overview, keys);
   const found = decided({
@@ -101,7 +100,7 @@ export async function gatherDigest(
     step: stepFor(context, { figures, themes, employees, cases }, commitments),
     commitments,
     doneSince: (await context.digests.told(scope.person))?.until ?? new Date(0),
-    newestAt: newestOf(overview, keys, own),
+    newestAt: newestIn(overview, scope),
   };
 }
 
@@ -186,8 +185,12 @@ function stepFor(
   );
 }
 
-function newestOf({ cases, groupOf }: Overview, keys: readonly string[], own: Counts): Date {
+/** When customers last said something or a case last moved. */
+export function newestIn(overview: Overview, scope: Scope): Date {
+  const { cases, groupOf, groups } = overview;
+  const keys = groupsSeen(overview, scope);
   const theirs = new Set(keys);
+  const answered = keys.map((key) => groups.get(key)?.newestAt ?? 0);
   const times = cases
     .filter(({ person }) => theirs.has(groupOf.get(person) ?? ''))
     .flatMap(({ openedAt, repliedAt, closedAt }) => [
@@ -195,5 +198,5 @@ function newestOf({ cases, groupOf }: Overview, keys: readonly string[], own: Co
       +(repliedAt ?? 0),
       +(closedAt ?? 0),
     ]);
-  return new Date(times.reduce((a, b) => Math.max(a, b), own.newestAt));
+  return new Date([...answered, ...times].reduce((a, b) => Math.max(a, b), 0));
 }

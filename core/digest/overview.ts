@@ -38,13 +38,19 @@ const freshMs = 60_000;
 export function createOverviews(sources: Sources) {
   let last: { until: number; readAt: number; house: House; overview: Promise<Overview> } | null =
     null;
-  return async (house: House, until: Date): Promise<Overview> => {
-    const readAt = +sources.clock.now();
-    const isSame = last?.until === +until && last.house === house;
-    if (last && isSame && readAt - last.readAt < freshMs) return await last.overview;
-    const overview = readOverview(sources, house, until);
-    last = { until: +until, readAt, house, overview };
-    return await overview;
+  return {
+    /** For digests that fall due together. */
+    async shared(house: House, until: Date): Promise<Overview> {
+      const readAt = +sources.clock.now();
+      const isSame = last?.until === +until && last.house === house;
+      if (last && isSame && readAt - last.readAt < freshMs) return await last.overview;
+      const overview = readOverview(sources, house, until);
+      last = { until: +until, readAt, house, overview };
+      return await overview;
+    },
+
+    /** For a digest that somebody asks for. */
+    now: (house: House): Promise<Overview> => readOverview(sources, house, sources.clock.now()),
   };
 }
 

@@ -9,7 +9,7 @@ import type { House, Manager } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import { zoneOf } from '../programmes/hours-for.ts';
 import { managerOf, showDigest } from './digest.ts';
-import { type DigestData, gatherDigest } from './gather.ts';
+import { type DigestData, gatherDigest, newestIn } from './gather.ts';
 import type { Told } from './store.ts';
 
 /** What a digest says at the moment it is sent, and that it was sent. */
@@ -54,7 +54,8 @@ async function whatToSay(
   reader: Member,
   { dueAt }: Parcel,
 ): Promise<Outbound | null> {
-  const data = await gatherDigest(context, house, manager, dueAt);
+  const overview = await context.digests.overviews.shared(house, dueAt);
+  const data = await gatherDigest(context, overview, manager);
   const told = await context.digests.told(manager.person);
   if (!told || isNew(data, told)) {
     return await showDigest(context, house, manager, data, reader.id);
@@ -79,7 +80,9 @@ export async function digestArrived(context: Context, house: House, parcel: Parc
   const manager = managerOf(house, parcel.about);
   if (!manager) return;
   const { dueAt: at } = parcel;
-  const { newestAt, employees } = await gatherDigest(context, house, manager, at);
+  const overview = await context.digests.overviews.shared(house, at);
+  const newestAt = newestIn(overview, manager);
+  const employees = await context.disclosure.view(manager.sees, at);
   const told = await context.digests.told(manager.person);
   const until = told && newestAt < told.until ? told.until : at;
   const rounds = employees.map(({ round }) => round);
