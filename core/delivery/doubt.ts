@@ -5,13 +5,13 @@ import type { Sender } from './sender.ts';
 
 /** What becomes of a message that may or may not have arrived. */
 
-/** Discord returns the old message for a repeated nonce "within a few minutes". */
-const nonceMs = 2 * 60_000;
+/** Discord returns the old message for a repeated nonce "within a few minutes". A clock set back may double this. */
+const nonceMs = 90_000;
 /** A message that is not there yet may still come, a while after its call timed out. */
 const graceMs = 60_000;
 
 /** Cards and digests go to managers at least once, marked as a repeat; people who answer get nothing twice. */
-const atLeastOnce: ReadonlySet<ParcelKind> = new Set(['card', 'digest']);
+const atLeastOnce: ReadonlySet<ParcelKind> = new Set(['card', 'digest', 'notice', 'bulletin']);
 
 /** Takes up what a crashed process left behind, and what could not be found out before. */
 export async function recover(sender: Sender): Promise<void> {

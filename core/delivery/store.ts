@@ -29,6 +29,10 @@ export type OutboxStore = ReturnType<typeof createOutboxStore>;
 
 const sentPurpose = 'sent message';
 
+/** How far the clocks of two processes may lie apart. */
+const clockSkewMs = 5_000;
+const longAgo = new Date(0);
+
 export function createOutboxStore(db: Database, vault: Vault) {
   const parcels = db.model<ParcelRow>('parcel', parcelSchema, 'outbox');
   const slots = createSlotStore(db);
@@ -134,17 +138,28 @@ export function createOutboxStore(db: Database, vault: Vault) {
       return await move(claim, 'sending', { state: 'unknown', ...set });
     },
 
-    /** A person tapped a message we could not know to be there. */
+    /**
+     * A person answered something we could not know to be there: then it is, unless another message about the same
+     * went out, which may be what they answered.
+     */
     async confirm(id: string): Promise<void> {
-      const inDoubt = { state: trusted({ $in: waitingStates }), calledAt: trusted({ $ne: null }) };
-      await parcels.updateOne(
-        { _id: id, $or: [{ state: trusted({ $in: ['sending', 'unknown'] }) }, inDoubt] },
-        { $set: { state: 'sent', reason: '' } },
-      );
+      const called = { state: trusted({ $in: doubtedStates }) };
+      const waiting = { state: trusted({ $in: waitingStates }), calledAt: trusted({ $ne: null }) };
+      const doubted = { _id: id, $or: [called, waiting] };
+      const row = await parcels.findOne(doubted, { about: 1 }).lean();
+      if (!row) return;
+      const other = { _id: trusted({ $ne: id }), state: trusted({ $in: calledStates }) };
+      if (await parcels.exists({ about: row.about, ...other })) return;
+      await parcels.updateOne(doubted, { $set: { state: 'sent', reason: '' } });
     },
 
-    /** Leases that ran out: not yet sending goes back, sending becomes unknown. Returns the ones to look into. */
+    /**
+     * Leases that ran out: not yet sending goes back, sending becomes unknown. Returns the ones to look into. A call in
+     * the future says that the clock was set back: nobody knows how old it is.
+     */
     async recover(now: Date): Promise<Parcel[]> {
+      const future = { calledAt: trusted({ $gt: new Date(+now + clockSkewMs) }) };
+      await parcels.updateMany(future, { $set: { calledAt: longAgo } });
       const stale = { leaseUntil: trusted({ $lte: now }) };
       await parcels.updateMany(
         { state: 'claimed', ...stale },
@@ -261,6 +276,8 @@ export function createOutboxStore(db: Database, vault: Vault) {
 
 /** No call was made for it yet, or none that stands. */
 const waitingStates: readonly ParcelState[] = ['due', 'claimed'];
+const doubtedStates: readonly ParcelState[] = ['sending', 'unknown'];
+const calledStates: readonly ParcelState[] = [...doubtedStates, 'sent'];
 const underWayStates: readonly ParcelState[] = ['claimed', 'sending'];
 const endedStates: readonly ParcelState[] = ['sent', 'unknown', 'dropped'];
 
@@ -307,5 +324,6 @@ const parcelSchema = new Schema<ParcelRow>(
 parcelSchema.index({ platform: 1, state: 1, urgency: 1, dueAt: 1 });
 parcelSchema.index({ platform: 1, state: 1, dueAt: 1 });
 parcelSchema.index({ state: 1, leaseUntil: 1 });
+parcelSchema.index({ calledAt: 1 });
 parcelSchema.index({ person: 1, state: 1 });
 parcelSchema.index({ about: 1 });

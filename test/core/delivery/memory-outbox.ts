@@ -86,9 +86,14 @@ export function createMemoryOutbox(): MemoryOutbox {
       const row = rows.get(id);
       const inDoubt = row && isWaiting(row) && row.calledAt !== null;
       if (!row || !(inDoubt || row.state === 'sending' || row.state === 'unknown')) return;
+      const others = [...rows.values()].filter((each) => each.about === row.about && each !== row);
+      if (others.some(wasCalled)) return;
       Object.assign(row, { state: 'sent', reason: '' });
     },
     async recover(now) {
+      for (const row of rows.values()) {
+        if (row.calledAt && +row.calledAt > +now + 5_000) row.calledAt = new Date(0);
+      }
       const stale = [...rows.values()].filter(
         ({ leaseUntil }) => leaseUntil !== null && leaseUntil <= now,
       );
@@ -155,6 +160,10 @@ function takeBack(row: Row, now: Date): void {
     const since = { sentAt: now, reason: 'unknown', fence: row.fence + 1 };
     Object.assign(row, { state: 'unknown', ...since });
   }
+}
+
+function wasCalled({ state }: Row): boolean {
+  return state === 'sending' || state === 'sent' || state === 'unknown';
 }
 
 function isUnderWay({ state }: Row): boolean {

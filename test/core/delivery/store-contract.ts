@@ -131,6 +131,15 @@ export function describeOutboxStore(name: string, create: () => Promise<Contract
       expect(await stored()).toMatchObject({ state: 'unknown', reason: 'unknown for good' });
     });
 
+    it('takes a call in the future for one of long ago: the clock was set back', async () => {
+      await store.add([parcel('a'), parcel('b')]);
+      await sending();
+      await store.sending({ ...(await claimed()), calledAt: startPlus(5_000) }, to, startPlus(9));
+      await store.recover(startPlus(-1));
+      expect((await stored('a')).calledAt).toEqual(start);
+      expect((await stored('b')).calledAt).toEqual(new Date(0));
+    });
+
     it('takes what was found in the chat for sent', async () => {
       await store.add([parcel('a')]);
       const claim = await sending();
@@ -149,6 +158,15 @@ export function describeOutboxStore(name: string, create: () => Promise<Contract
       await store.confirm('b');
       expect(await stored('a')).toMatchObject({ state: 'sent' });
       expect(await stored('b')).toMatchObject({ state: 'due' });
+    });
+
+    it('does not know which of two messages a tap was on', async () => {
+      await store.add([parcel('a'), parcel('b', { about: 'a', kind: 'reminder' })]);
+      await store.unknown(await sending(), startPlus(0), startPlus(0));
+      const reminder = await sending();
+      await store.sent(reminder, { address: to, id: '1:2' }, start);
+      await store.confirm('a');
+      expect(await stored('a')).toMatchObject({ state: 'unknown' });
     });
 
     it('drops what a person was not sent yet, also from a worker that holds it', async () => {

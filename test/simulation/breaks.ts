@@ -1,0 +1,42 @@
+import type { MemoryOutbox } from '../core/delivery/memory-outbox.ts';
+
+/** Stores that break the protocol in one way each: a simulation that does not find them out proves nothing. */
+export const breaks: Readonly<Record<string, (store: MemoryOutbox) => MemoryOutbox>> = {
+  /** What most queues do: a lease that ended and a call that timed out are simply tried again. */
+  'lock-and-retry': (store) => ({
+    ...store,
+    unknown: (claim, now) => store.retry({ ...claim, calledAt: null }, 'sending', now, 'again'),
+    async recover(now) {
+      const found = await store.recover(now);
+      for (const each of found) {
+        await store.retry({ ...each, calledAt: null }, 'unknown', now, 'again');
+      }
+      return [];
+    },
+  }),
+  /** A worker whose lease ended writes over the next one. */
+  'no-fence': (store) => ({
+    ...store,
+    async sending(claim, to, leaseUntil) {
+      const { fence } = store.rows.get(claim.id) ?? claim;
+      return (await store.sending({ ...claim, fence }, to, leaseUntil)) || true;
+    },
+  }),
+  'not-written-before-the-call': (store) => ({
+    ...store,
+    sending: async () => true,
+    async sent(claim, sent, now) {
+      await store.sending(claim, sent.address, now);
+      return await store.sent(claim, sent, now);
+    },
+  }),
+  'written-as-sent-before-the-call': (store) => ({
+    ...store,
+    async sending(claim, to, leaseUntil) {
+      const held = await store.sending(claim, to, leaseUntil);
+      return held && (await store.sent(claim, { address: to, id: '' }, leaseUntil));
+    },
+  }),
+  'nothing-taken-up': (store) => ({ ...store, recover: async () => [] }),
+  'stop-forgets-held-ones': (store) => ({ ...store, dropFor: async () => 0 }),
+};

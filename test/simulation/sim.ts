@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { breaks } from './breaks.ts';
+import { faultsOfVerdict } from './judge.ts';
+import { type Run, runSeeds } from './run.ts';
+
+/**
+ * `npm run sim -- --seeds N [--first S] [--break NAME]` runs N seeds; `--seed S` replays one and tells all that
+ * happened in it. Ends with 1 where the protocol failed.
+ */
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '10000' },
+    first: { type: 'string', default: '1' },
+    seed: { type: 'string' },
+    break: { type: 'string' },
+  },
+});
+
+const shownSeeds = 10;
+
+// an error of a simulated platform says nothing by where it was made
+Error.stackTraceLimit = 0;
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function breakNamed(name: string) {
+  const found = breaks[name];
+  if (!found) throw new RangeError(`--break: allowed: ${Object.keys(breaks).join(', ')}`);
+  return { breakStore: found };
+}
+
+function report({ seeds, total, failing }: Run, seconds: number): void {
+  const { messages, unknown, unknownArrived, repeatedCards } = total;
+  print(`${seeds} seeds, ${messages} messages`);
+  for (const name of faultsOfVerdict) print(`${String(total[name]).padStart(8)} ${labels[name]}`);
+  print(`${String(unknown).padStart(8)} unknown for good (${unknownArrived} of them arrived)`);
+  print(`${String(repeatedCards).padStart(8)} cards to managers repeated and marked`);
+  print(`${Math.round(seeds / seconds)} seeds a second of processor time`);
+  if (failing.length > 0) {
+    print(`FAILED: ${failing.length} seeds, such as ${failing.slice(0, shownSeeds).join(', ')}`);
+  }
+}
+
+const labels = {
+  duplicates: 'messages that arrived twice',
+  notDelivered: 'recorded as sent, not delivered',
+  lost: 'lost without a trace',
+  seenLate: 'visible as unknown later than 60 s after their lease',
+  afterStop: 'sent after a stop',
+  unmarked: 'cards repeated without saying so',
+} as const;
+
+const broken = values.break === undefined ? {} : breakNamed(values.break);
+const run =
+  values.seed === undefined
+    ? await runSeeds(Number(values.first), Number(values.seeds), broken)
+    : await runSeeds(Number(values.seed), 1, { ...broken, trace: print });
+const { user, system } = process.cpuUsage();
+report(run, (user + system) / 1e6);
+process.exitCode = run.failing.length > 0 ? 1 : 0;

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { breaks } from './breaks.ts';
+import { runSeeds } from './run.ts';
+
+async function history(seed: number): Promise<string[]> {
+  const lines: string[] = [];
+  await runSeeds(seed, 1, { trace: (line) => lines.push(line) });
+  return lines;
+}
+
+describe('the delivery protocol, simulated', () => {
+  it('sends nothing twice and loses nothing unseen, whatever goes wrong', async () => {
+    const { failing, total } = await runSeeds(1, 300);
+    expect(failing).toEqual([]);
+    expect(total.unknown).toBeGreaterThan(0);
+  });
+
+  it('plays a seed again exactly', async () => {
+    const first = await history(7);
+    expect(first.length).toBeGreaterThan(50);
+    expect(await history(7)).toEqual(first);
+  });
+
+  it.each([
+    ['lock-and-retry', 'duplicates'],
+    ['not-written-before-the-call', 'duplicates'],
+    ['written-as-sent-before-the-call', 'notDelivered'],
+  ] as const)('finds out a store that breaks the protocol: %s', async (name, fault) => {
+    const breakStore = breaks[name];
+    if (!breakStore) throw new Error(name);
+    const { total } = await runSeeds(1, 300, { breakStore });
+    expect(total[fault]).toBeGreaterThan(0);
+  });
+});
