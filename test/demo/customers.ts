@@ -13,7 +13,7 @@ export const customers = [
     'store-visit',
     {
       mood: tenTaps('😀'),
-      comment: 'Vanilkové latte jako vždy. Barista si pamatuje moje jméno, i jméno mého psa.',
+      comment: 'Vanilkové latte výborné jako vždy. Barista zná moje jméno, i jméno mého psa.',
     },
     { shown: true },
   ),
@@ -93,7 +93,7 @@ export const customers = [
   customer('c-13', discord, 'delivery', {
     score: '3',
     what: ['Přišla pozdě', 'Hotovo'],
-    why: 'Zboží v pořádku, jen o den později. Hosté zatím pili čaj a tvářili se statečně. S pozdravem recepce',
+    why: 'Zboží skvělé, děkujeme. Hosté zatím pili čaj a tvářili se statečně. S pozdravem recepce',
   }),
   customer(
     'c-14',
@@ -160,7 +160,7 @@ export const customers = [
   }),
   customer('c-19', telegram, 'store-visit', {
     mood: [sticker, '😀'],
-    comment: 'Латте — любовь. Вернусь с мамой, а мама у меня строгая, готовьтесь.',
+    comment: 'Латте прекрасный, спасибо! Вернусь с мамой, а мама у меня строгая, готовьтесь.',
   }),
   customer('c-20', telegram, '', {}),
   customer('c-21', telegram, '', { score: types('восемь'), reason: 'норм' }),

@@ -34,8 +34,12 @@ export async function finish(scene: Scene, round: string): Said<string> {
   await digestShown(scene, ({ id }) => id !== sent.id);
   return {
     said: `${late.length} came too late; ${manager.name} has the digest in Slack, and once more by /tonus digest`,
-    gives: sent.text,
+    gives: [sent.text, ...sent.files.map(fileLine)].join('\n'),
   };
+}
+
+function fileLine({ name, bytes }: ShownMessage['files'][number]): string {
+  return `[${name}, ${Math.round(bytes / 1000)} KB]`;
 }
 
 async function comeLate({ phones }: Scene, player: Player): Promise<void> {
