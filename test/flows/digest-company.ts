@@ -16,6 +16,12 @@ const moreManagers = `managers:
 channels: [{ on: slack, channel: C0ALLHANDS, when: every week on Fri at 15:00 }]
 `;
 
+/** With Petr they are six: enough to be told of, and so few that nothing is said where none has answered. */
+const inBrno = Array.from(
+  { length: 5 },
+  (_, at) => `b-${at},Brno ${at},employee,cs,Europe/Prague,front,brno,,,b${at}@example.com,,,`,
+);
+
 export async function settle(world: World, staff = 0): Promise<void> {
   for (const [email, user] of [
     ['jana@example.com', 'U1'],
@@ -34,6 +40,7 @@ export async function settle(world: World, staff = 0): Promise<void> {
       'm-petr,Petr Malý,employee,cs,Europe/Prague,front,brno,,,petr@example.com,,,',
       'c-eva,Eva,customer,cs,Europe/Prague,,brno,,,,,,',
       ...employees(staff),
+      ...(staff > 0 ? inBrno : []),
     ]),
   );
 }
