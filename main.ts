@@ -5,6 +5,7 @@ import pino, { type Logger } from 'pino';
 import { applyCommand } from './cli/apply.ts';
 import { digestCommand } from './cli/digest.ts';
 import { doctorCommand } from './cli/doctor.ts';
+import { exportCommand } from './cli/export.ts';
 import { jobsCommand } from './cli/jobs.ts';
 import { occurrencesCommand } from './cli/occurrences.ts';
 import { peopleCommand } from './cli/people.ts';
@@ -108,6 +109,7 @@ function createProgram(): Command {
   whyCommand(program, shell);
   releaseCommand(program, shell);
   digestCommand(program, shell);
+  exportCommand(program, shell);
   scoreCommand(program);
   occurrencesCommand(program);
   jobsCommand(program, reportJobs);
