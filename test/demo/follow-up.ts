@@ -1,9 +1,11 @@
 import type { ShownMessage } from '../simulators/simulator.ts';
 import type { Player } from './cast.ts';
+import { judgeExport } from './exported.ts';
 import { handleCase } from './manager.ts';
 import { perform, questionShown } from './perform.ts';
 import { holds, isDigest } from './phrases.ts';
 import type { Said } from './printer.ts';
+import type { Result } from './result.ts';
 import type { Scene } from './scene.ts';
 
 /** What comes after the answers: cases, the end of the round, the digest. */
@@ -22,9 +24,12 @@ export async function recover({ players, phones }: Scene): Said<void> {
 }
 
 /** Gives the digest as it stands in the manager's chat. */
-export async function finish(scene: Scene, round: string): Said<string> {
+export async function finish(
+  scene: Scene,
+  round: string,
+): Said<{ digest: string; results: readonly Result[] }> {
   const { program, players, phones, manager, stage } = scene;
-  await program.run('round', 'close', round);
+  const [exported] = await Promise.all([judgeExport(scene), program.run('round', 'close', round)]);
   const late = players.filter(({ script }) => script.late);
   await Promise.all(late.map((player) => comeLate(scene, player)));
   await program.run('digest', manager.row.id);
@@ -34,7 +39,7 @@ export async function finish(scene: Scene, round: string): Said<string> {
   await digestShown(scene, ({ id }) => id !== sent.id);
   return {
     said: `${late.length} came too late; ${manager.name} has the digest in Slack, and once more by /tonus digest`,
-    gives: [sent.text, ...sent.files.map(fileLine)].join('\n'),
+    gives: { digest: [sent.text, ...sent.files.map(fileLine)].join('\n'), results: exported },
   };
 }
 

@@ -25,10 +25,10 @@ export async function play(scene: Scene): Promise<Outcome> {
   await phase('People answer, each in their own way', () => answer(scene));
   await phase('Unhappy customers are taken care of', () => recover(scene));
   const round = asked.rounds.find(({ programme }) => programme === scene.manager.programme);
-  const digest = await phase('The round closes, the digest goes out', () =>
+  const { digest, results } = await phase('The round closes, the digest goes out', () =>
     finish(scene, round?.round ?? ''),
   );
-  return { results: [...asked.results, ...judge(scene)], digest, address };
+  return { results: [...asked.results, ...judge(scene), ...results], digest, address };
 }
 
 function judge({ players, phones, deeds, stage, company, manager }: Scene): Result[] {
