@@ -7,6 +7,7 @@ import { columnNames } from '../../core/people/roster-columns.ts';
 import {
   casesSchema,
   companySchema,
+  digestChannelSchema,
   fileSchema,
   hoursSchema,
   managerSchema,
@@ -145,6 +146,7 @@ describe('the references', () => {
       programmeSchema,
       casesSchema,
       managerSchema,
+      digestChannelSchema,
     ];
     const words = [...kinds, ...languages, ...schemas.flatMap((each) => Object.keys(each.shape))];
     const named = codeIn(read('docs/programme-file.md')).flatMap((code) => code.split('.'));

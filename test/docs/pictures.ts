@@ -4,12 +4,13 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import type { Outbound } from '../../core/bot.ts';
 import { openDatabase } from '../../core/database/connection.ts';
 import { createSay } from '../../core/i18n/say.ts';
 import { type Drawing, draw } from './draw.ts';
 import { openScene } from './scene.ts';
-import { onDiscord, onSlack, onTelegram } from './stories.ts';
-import { marchDigest } from './two-months.ts';
+import { type Line, onDiscord, onSlack, onTelegram } from './stories.ts';
+import { marchDigest } from './winter.ts';
 
 /**
  * `npm run pictures`: draws what people see into docs/*.png. Wants Debian's packages chromium,
@@ -47,8 +48,8 @@ async function play(): Promise<Readonly<Record<string, Drawing>>> {
     const telegram = await onTelegram(scene);
     const discord = await onDiscord(scene);
     const cases = await onSlack(scene);
-    const { text, picture } = await marchDigest(database.db.useDb('two-months'));
-    const digest = [[{ text, rows: [], form: false, picture: picture?.png ?? null }]];
+    const march = await marchDigest(database.db.useDb('winter'));
+    const digest = [[lineOf(march)]];
     const reply = say('en', 'card.reply');
     return {
       telegram: { as: 'telegram', bot: 'Kavárna', place: 'Kavárna', looks: telegram, write: '' },
@@ -61,6 +62,11 @@ async function play(): Promise<Readonly<Record<string, Drawing>>> {
     await database.close();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+function lineOf({ text, choices, picture }: Outbound): Line {
+  const rows = choices.map((group) => group.map(({ label }) => label));
+  return { text, rows, form: false, picture: picture?.png ?? null };
 }
 
 async function readStyle(): Promise<string> {
@@ -84,7 +90,7 @@ async function photograph(browser: Browser, html: string): Promise<Buffer> {
   await page.evaluate('document.fonts.ready');
   const png = await page.locator('main').screenshot();
   await page.close();
-  return execFileSync('pngquant', ['--strip', '--speed=1', '-'], { input: png });
+  return execFileSync('pngquant', ['--strip', '--speed=1', '64', '-'], { input: png });
 }
 
 await main();

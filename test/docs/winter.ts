@@ -8,28 +8,30 @@ import { createWorld, type World } from '../support/world.ts';
 import { sayings, wishes } from './sayings.ts';
 import { learnCompany } from './scene.ts';
 
-/** Two months at the example company, so that a digest has something to tell. */
+/** A winter at the example company, so that a digest has something to tell. */
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /** The digest of the manager who sees everything, on Monday, 22 March 2027. */
 export async function marchDigest(db: Database): Promise<Outbound> {
-  const world = await createWorld(db, '2027-02-01T09:00:00Z');
+  const world = await createWorld(db, '2026-12-08T11:00:00Z');
   await learnCompany(world.core);
   await letEverybodyIn(world);
   const customers = (await world.core.context.people.all('customer')).map(({ id }) => id);
   const ofShop = customers.filter((_, index) => index % 2 === 0);
   const ofStores = customers.filter((_, index) => index % 2 === 1);
+  await pulse(world, '2026-12-08T11:00:00Z', 8);
+  await pulse(world, '2027-01-12T11:00:00Z', 10);
+  world.at('2027-02-01T09:00:00Z');
   await deliverOrders(world, ofShop, 'feb');
   await pulse(world, '2027-02-09T11:00:00Z', 6);
   world.at('2027-03-02T10:00:00Z');
   await world.run();
   await answer(world.telegram, ofStores);
-  await resolveCases(world);
-  world.at('2027-03-08T09:00:00Z');
+  await solveCases(world);
   await pulse(world, '2027-03-09T11:00:00Z', 4);
-  world.at('2027-03-19T09:00:00Z');
+  world.at('2027-03-21T10:00:00Z');
   await deliverOrders(world, ofShop, 'mar');
   world.at('2027-03-22T07:30:00Z');
   const [digest] = await digestFor(world.core.context, await houseOf(world), 'm-jana');
@@ -106,9 +108,13 @@ function waits(bot: FakeBot, user: string): boolean {
   return bot.chat(user).at(-1)?.outbound.choices.length !== 0;
 }
 
-async function resolveCases(world: World): Promise<void> {
+async function solveCases(world: World): Promise<void> {
   const channel = (await houseOf(world)).cases.channel.slack ?? '';
-  const unsolved = async () => (await world.core.context.cases.unsolved()).length;
   await world.run();
+  for (const { outbound } of world.slack.chat(channel)) {
+    if (outbound.form) await world.slack.say('m-jana', 'I am on it.', outbound.form.value);
+  }
+  await world.run();
+  const unsolved = async () => (await world.core.context.cases.unsolved()).length;
   while ((await unsolved()) > 0) await world.slack.tap('m-jana', 'Resolve', { chat: channel });
 }
