@@ -41,8 +41,8 @@ export interface Core {
   openDueRounds(): Promise<void>;
   closeDueRounds(): Promise<void>;
   queueDigests(): Promise<void>;
-  /** Sends what is due on every platform, for at most `deliverForMs`. */
-  deliverDue(): Promise<void>;
+  /** Sends what is due on every platform, for at most `deliverForMs` and until `stopping`. */
+  deliverDue(stopping?: AbortSignal): Promise<void>;
   retire(): Promise<void>;
 }
 
@@ -59,8 +59,8 @@ export interface CoreParts {
   down(platform: Platform): Promise<void>;
 }
 
-/** Shorter than agenda's lock on the job that calls it. */
-const deliverForMs = 30_000;
+/** Long, since a pass that ends leaves slots unused, and shorter than agenda's lock on the job that calls it. */
+const deliverForMs = 3 * 60_000;
 
 export function createCore(parts: CoreParts): Core {
   const { db, vault, clock } = parts;
@@ -107,12 +107,12 @@ export function createCore(parts: CoreParts): Core {
     closeDueRounds: () => closeDueRounds(context),
     queueDigests: () => queueDigests(context),
     retire: () => retire(context),
-    async deliverDue() {
+    async deliverDue(stopping) {
       await resumeUnfinished(context);
       await recover(sender);
       const until = new Date(+clock.now() + deliverForMs);
       const on = platforms.filter((platform) => context.bots.has(platform));
-      await Promise.all(on.map((platform) => deliver(sender, platform, until)));
+      await Promise.all(on.map((platform) => deliver(sender, platform, until, stopping)));
     },
   };
 }

@@ -9,7 +9,8 @@ import type { Log } from '../core/context.ts';
 export interface Job {
   name: string;
   everyMs: number;
-  run(): Promise<void>;
+  /** Ends soon after `stopping`. */
+  run(stopping: AbortSignal): Promise<void>;
 }
 
 export interface JobReport {
@@ -42,9 +43,10 @@ interface WorkerParts {
 export function createWorker(parts: WorkerParts): Worker {
   const { jobs } = parts;
   let made: Agenda | null = null;
+  const stopping = new AbortController();
 
   function agenda(): Agenda {
-    made ??= createAgenda(parts);
+    made ??= createAgenda(parts, stopping.signal);
     return made;
   }
 
@@ -55,6 +57,7 @@ export function createWorker(parts: WorkerParts): Worker {
       await agenda().start();
     },
     async stop() {
+      stopping.abort();
       await made?.drain(drainMs);
     },
     async report() {
@@ -74,7 +77,7 @@ export function createWorker(parts: WorkerParts): Worker {
   };
 }
 
-function createAgenda({ db, log, jobs, name }: WorkerParts): Agenda {
+function createAgenda({ db, log, jobs, name }: WorkerParts, stopping: AbortSignal): Agenda {
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: db, collection: 'jobs' }),
     name,
@@ -83,7 +86,9 @@ function createAgenda({ db, log, jobs, name }: WorkerParts): Agenda {
   });
   agenda.on('error', (error) => log.error({ error }, 'the clock failed'));
   agenda.on('fail', (error, job) => log.error({ job: job.attrs.name, error }, 'job failed'));
-  for (const { name, run } of jobs) agenda.define(name, run, { concurrency: 1, lockLimit: 1 });
+  for (const { name, run } of jobs) {
+    agenda.define(name, () => run(stopping), { concurrency: 1, lockLimit: 1 });
+  }
   return agenda;
 }
 

@@ -1,6 +1,7 @@
 import { type Address, type Platform, SendError } from '../bot.ts';
-import { doubt, giveUp, isFolded, isWithin, keyOf } from './doubt.ts';
-import { pause, takeTurn } from './pace.ts';
+import type { Clock } from '../context.ts';
+import { doubt, giveUp, isFolded, isWithin, keyOf, recover } from './doubt.ts';
+import { pause, type Turn, takeTurn } from './pace.ts';
 import type { Parcel } from './parcel.ts';
 import type { Composed, Sender } from './sender.ts';
 
@@ -20,6 +21,9 @@ const longestWaitMs = 2_000;
 /** Enough for the fastest platform (50 a second) where a call takes 0.3 s. */
 const callsAtOnce = 16;
 const stumbleMs = 60_000;
+const recoverEveryMs = 10_000;
+/** A message is written down just before its slot, so that a slow write does not make it late. */
+const writeAheadMs = 10;
 
 /** 1st try after 2 s, then 4 s, 8 s … 10 min. */
 export function retryDelayMs(attempts: number): number {
@@ -30,19 +34,31 @@ export function retryDelayMs(attempts: number): number {
 interface Pass {
   platform: Platform;
   until: Date;
+  stopping: AbortSignal;
   calls: number;
   /** The platform takes nothing before. */
   heldUntil: Date;
+  /** When the next message for a busy chat may be tried: each at its own time, not all of them each time. */
+  chats: Map<string, number>;
+  recoverAt: Date;
 }
 
 /**
- * Sends what is due on one platform, some calls at a time, until nothing is or `until` has come. Returns how many
- * calls were made.
+ * Sends what is due on one platform, some calls at a time, until nothing is, `until` has come or the process is
+ * `stopping`. Returns how many calls were made.
  */
-export async function deliver(sender: Sender, platform: Platform, until: Date): Promise<number> {
-  const pass: Pass = { platform, until, calls: 0, heldUntil: new Date(0) };
+export async function deliver(
+  sender: Sender,
+  platform: Platform,
+  until: Date,
+  stopping: AbortSignal = new AbortController().signal,
+): Promise<number> {
+  const recoverAt = new Date(+sender.clock.now() + recoverEveryMs);
+  const limits = { heldUntil: new Date(0), chats: new Map(), recoverAt };
+  const pass: Pass = { platform, until, stopping, calls: 0, ...limits };
   const underWay = new Set<Promise<void>>();
   for (;;) {
+    await recoverInTime(sender, pass);
     if (underWay.size < callsAtOnce && (await isDueInTime(sender, pass))) {
       const now = sender.clock.now();
       const parcel = await sender.store.claim(platform, now, new Date(+now + leaseMs));
@@ -58,11 +74,19 @@ export async function deliver(sender: Sender, platform: Platform, until: Date): 
   }
 }
 
+/** What another process left behind does not wait for the end of a long pass. */
+async function recoverInTime(sender: Sender, pass: Pass): Promise<void> {
+  const now = sender.clock.now();
+  if (now < pass.recoverAt) return;
+  pass.recoverAt = new Date(+now + recoverEveryMs);
+  await recover(sender);
+}
+
 /** Waits for what falls due in a moment. */
 async function isDueInTime({ store, clock }: Sender, pass: Pass): Promise<boolean> {
   const next = await store.nextDue(pass.platform);
   const now = clock.now();
-  if (!next || now >= pass.until) return false;
+  if (!next || now >= pass.until || pass.stopping.aborted) return false;
   const at = Math.max(+next, +pass.heldUntil);
   const waitMs = at - +now;
   if (waitMs <= 0) return true;
@@ -104,12 +128,26 @@ async function handle(sender: Sender, pass: Pass, parcel: Parcel): Promise<void>
   }
   const turn = await takeTurn(store.slots, composed.to, now);
   if ('laterAt' in turn) {
-    if (turn.whole) pass.heldUntil = turn.laterAt;
-    return await putOff(turn.laterAt, 'pace');
+    return await putOff(putOffTo(pass, turn), 'pace');
   }
-  const waitMs = +turn.at - +clock.now();
+  if (+turn.at - +clock.now() > longestWaitMs) return await putOff(clock.now(), 'clock set back');
+  await waitUntil(clock, +turn.at - writeAheadMs);
+  await call(sender, pass, parcel, composed, turn.at);
+}
+
+function putOffTo(pass: Pass, turn: Exclude<Turn, { at: Date }>): Date {
+  if (turn.busy === 'platform') {
+    pass.heldUntil = turn.laterAt;
+    return turn.laterAt;
+  }
+  const at = Math.max(+turn.laterAt, pass.chats.get(turn.chat) ?? 0);
+  pass.chats.set(turn.chat, at + turn.intervalMs);
+  return new Date(at);
+}
+
+async function waitUntil(clock: Clock, at: number): Promise<void> {
+  const waitMs = at - +clock.now();
   if (waitMs > 0) await clock.wait(waitMs);
-  await call(sender, pass, parcel, composed);
 }
 
 async function call(
@@ -117,6 +155,7 @@ async function call(
   pass: Pass,
   parcel: Parcel,
   { to, message, over }: Extract<Composed, { to: Address }>,
+  at: Date,
 ): Promise<void> {
   const { store, clock, bots } = sender;
   const bot = bots.get(to.platform);
@@ -131,6 +170,7 @@ async function call(
   }
   const called: Parcel = { ...parcel, calledAt: parcel.calledAt ?? before };
   if (!(await store.sending(called, to, new Date(+before + leaseMs)))) return;
+  await waitUntil(clock, +at);
   if (!isWithin(before, clock.now(), slowWriteMs)) {
     await store.retry(parcel, 'sending', clock.now(), 'stalled');
     return;

@@ -42,25 +42,32 @@ function every(messages: number): Limit {
   return { intervalMs: (1_000 + jitterMs) / messages };
 }
 
-/** When to make the call; or that it is not yet to be made, and whether the whole platform waits. */
-export type Turn = { at: Date } | { laterAt: Date; whole: boolean };
+/** When to make the call; or not before `laterAt`: of the whole platform, or of a chat that takes one in `intervalMs`. */
+export type Turn =
+  | { at: Date }
+  | { laterAt: Date; busy: 'platform' }
+  | { laterAt: Date; busy: 'chat'; chat: string; intervalMs: number };
 
 /** A chat that is busy takes nothing from its platform: the others go on. */
 export async function takeTurn(slots: SlotStore, to: Address, now: Date): Promise<Turn> {
   const pace = paces[to.platform];
+  const { intervalMs } = pace.chat;
   const chat = chatSlot(to);
+  const later = (at: number): Turn => ({ laterAt: toDate(at), busy: 'chat', chat, intervalMs });
   const chatFreeAt = await slots.freeAt(chat);
-  if (chatFreeAt > +now) return { laterAt: new Date(Math.ceil(chatFreeAt)), whole: false };
+  if (chatFreeAt > +now) return later(chatFreeAt);
   const at = await slots.take(to.platform, pace.platform.intervalMs, +now, +now + aheadMs);
   if (at === null) {
     const freeAt = await slots.freeAt(to.platform);
-    return { laterAt: new Date(Math.max(Math.ceil(freeAt - aheadMs), +now + 1)), whole: true };
+    return { laterAt: toDate(Math.max(freeAt - aheadMs, +now + 1)), busy: 'platform' };
   }
-  const inChat = await slots.take(chat, pace.chat.intervalMs, at, at);
-  if (inChat === null) {
-    return { laterAt: new Date(Math.ceil(at + pace.chat.intervalMs)), whole: false };
-  }
-  return { at: new Date(Math.ceil(at)) };
+  const inChat = await slots.take(chat, intervalMs, at, at);
+  return inChat === null ? later(at + intervalMs) : { at: toDate(at) };
+}
+
+/** Slots lie between milliseconds: never early. */
+function toDate(ms: number): Date {
+  return new Date(Math.ceil(ms));
 }
 
 /** After a 429: nothing goes out there until the platform's wait is over. */

@@ -55,5 +55,5 @@ export type NewParcel = Pick<
   'id' | 'kind' | 'about' | 'person' | 'platform' | 'urgency' | 'dueAt' | 'expiresAt'
 >;
 
-/** What a worker must show to change a parcel. `calledAt` is what becomes of it when it is put back. */
+/** What a worker must show to change a parcel. `calledAt` null: no call of it is in doubt. */
 export type Claim = Pick<Parcel, 'id' | 'fence' | 'calledAt'>;

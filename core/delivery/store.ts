@@ -32,6 +32,7 @@ const sentPurpose = 'sent message';
 /** How far the clocks of two processes may lie apart. */
 const clockSkewMs = 5_000;
 const longAgo = new Date(0);
+const sure = { calledAt: null };
 
 export function createOutboxStore(db: Database, vault: Vault) {
   const parcels = db.model<ParcelRow>('parcel', parcelSchema, 'outbox');
@@ -117,12 +118,12 @@ export function createOutboxStore(db: Database, vault: Vault) {
       return (await parcels.updateOne(filter, { $set: again })).matchedCount === 1;
     },
 
-    /** Puts it back. `attempts` grows only where the platform was asked. */
+    /** Puts it back, in doubt as it was or sure. `attempts` grows only where the platform was asked. */
     async retry(claim: Claim, from: ParcelState, at: Date, reason: string): Promise<boolean> {
       const filter = { _id: claim.id, fence: claim.fence, state: from };
       const asked = from === 'sending' || from === 'unknown' ? 1 : 0;
       const update = {
-        $set: { state: 'due' as const, dueAt: at, reason, calledAt: claim.calledAt },
+        $set: { state: 'due' as const, dueAt: at, reason, ...(claim.calledAt ? {} : sure) },
         $inc: { attempts: asked },
       };
       return (await parcels.updateOne(filter, update)).matchedCount === 1;
@@ -148,7 +149,10 @@ export function createOutboxStore(db: Database, vault: Vault) {
       const doubted = { _id: id, $or: [called, waiting] };
       const row = await parcels.findOne(doubted, { about: 1 }).lean();
       if (!row) return;
-      const other = { _id: trusted({ $ne: id }), state: trusted({ $in: calledStates }) };
+      const other = {
+        _id: trusted({ $ne: id }),
+        $or: [{ state: trusted({ $in: calledStates }) }, { calledAt: trusted({ $ne: null }) }],
+      };
       if (await parcels.exists({ about: row.about, ...other })) return;
       await parcels.updateOne(doubted, { $set: { state: 'sent', reason: '' } });
     },
@@ -162,7 +166,7 @@ export function createOutboxStore(db: Database, vault: Vault) {
       await parcels.updateMany(future, { $set: { calledAt: longAgo } });
       const stale = { leaseUntil: trusted({ $lte: now }) };
       await parcels.updateMany(
-        { state: 'claimed', ...stale },
+        { state: 'claimed', $or: [stale, { calledAt: longAgo }] },
         { $set: { state: 'due', leaseUntil: null }, $inc: { fence: 1 } },
       );
       await parcels.updateMany(

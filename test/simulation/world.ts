@@ -24,7 +24,7 @@ export interface WorldOptions {
   trace?: (line: string) => void;
 }
 
-const deliverForMs = 10_000;
+const deliverForMs = 3 * 60_000;
 /** Nothing is left to do, unless a worker that stalled wakes up. */
 const restMs = 60_000;
 const longestDownMs = 20_000;

@@ -74,7 +74,8 @@ export function createMemoryOutbox(): MemoryOutbox {
       const row = held(claim, from);
       if (!row) return false;
       row.attempts += from === 'sending' || from === 'unknown' ? 1 : 0;
-      Object.assign(row, { state: 'due', dueAt: at, reason, calledAt: claim.calledAt });
+      Object.assign(row, { state: 'due', dueAt: at, reason });
+      if (claim.calledAt === null) row.calledAt = null;
       return true;
     },
     drop: async (claim, from, reason) => move(claim, from, { state: 'dropped', reason }),
@@ -95,7 +96,9 @@ export function createMemoryOutbox(): MemoryOutbox {
         if (row.calledAt && +row.calledAt > +now + 5_000) row.calledAt = new Date(0);
       }
       const stale = [...rows.values()].filter(
-        ({ leaseUntil }) => leaseUntil !== null && leaseUntil <= now,
+        ({ state, leaseUntil, calledAt }) =>
+          (leaseUntil !== null && leaseUntil <= now) ||
+          (state === 'claimed' && calledAt !== null && +calledAt === 0),
       );
       for (const row of stale) takeBack(row, now);
       return stale.filter(({ state }) => state === 'unknown').map(copy);
@@ -149,7 +152,11 @@ function createMemorySlots(): SlotStore {
 }
 
 function allDue(rows: ReadonlyMap<string, Row>, platform: Parcel['platform']): Row[] {
-  return [...rows.values()].filter((row) => row.state === 'due' && row.platform === platform);
+  const due: Row[] = [];
+  for (const row of rows.values()) {
+    if (row.state === 'due' && row.platform === platform) due.push(row);
+  }
+  return due;
 }
 
 /** A lease ran out. */
@@ -162,8 +169,8 @@ function takeBack(row: Row, now: Date): void {
   }
 }
 
-function wasCalled({ state }: Row): boolean {
-  return state === 'sending' || state === 'sent' || state === 'unknown';
+function wasCalled({ state, calledAt }: Row): boolean {
+  return calledAt !== null || state === 'sending' || state === 'sent' || state === 'unknown';
 }
 
 function isUnderWay({ state }: Row): boolean {

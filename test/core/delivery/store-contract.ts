@@ -138,6 +138,13 @@ export function describeOutboxStore(name: string, create: () => Promise<Contract
       await store.recover(startPlus(-1));
       expect((await stored('a')).calledAt).toEqual(start);
       expect((await stored('b')).calledAt).toEqual(new Date(0));
+      await store.add([parcel('c')]);
+      const called = { ...(await claimed()), calledAt: startPlus(5_000) };
+      await store.sending(called, to, startPlus(9));
+      await store.retry(called, 'sending', start, 'same nonce');
+      const held = await claimed();
+      await store.recover(startPlus(-1));
+      expect(await store.retry(held, 'claimed', start, 'pace')).toBe(false);
     });
 
     it('takes what was found in the chat for sent', async () => {
@@ -164,7 +171,10 @@ export function describeOutboxStore(name: string, create: () => Promise<Contract
       await store.add([parcel('a'), parcel('b', { about: 'a', kind: 'reminder' })]);
       await store.unknown(await sending(), startPlus(0), startPlus(0));
       const reminder = await sending();
-      await store.sent(reminder, { address: to, id: '1:2' }, start);
+      await store.retry(reminder, 'sending', start, 'same nonce');
+      await store.confirm('a');
+      expect(await stored('a')).toMatchObject({ state: 'unknown' });
+      await store.sending({ ...(await claimed()), calledAt: null }, to, start);
       await store.confirm('a');
       expect(await stored('a')).toMatchObject({ state: 'unknown' });
     });
