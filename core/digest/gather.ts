@@ -58,7 +58,7 @@ export type Matter =
 
 const mostThemes = 5;
 /** A step that was done is not suggested again for so long. */
-export const restOfStepMs = 3 * periodMs;
+const restOfStepMs = 3 * periodMs;
 
 /** Whom it is for, and what they see. */
 export interface Scope extends Pick<Manager, 'person' | 'sees'> {
@@ -74,15 +74,19 @@ export async function gatherDigest(
   const { house, until } = overview;
   const keys = groupsSeen(overview, scope);
   const own = countsOf(overview, keys);
+  const [view, commitments, told, comments] = await Promise.all([
+    scope.customersOnly ? [] : context.disclosure.view(scope.sees, until),
+    context.digests.commitmentsOf(scope.person, new Date(+until - restOfStepMs)),
+    context.digests.told(scope.person),
+    commentsOf(context, overview, own),
+  ]);
   const found = decided({
     ...customerFigures(house, own, () => countsOf(overview, [...overview.groups.keys()])),
     themes: themesSaid(own, mostThemes),
-    employees: scope.customersOnly ? [] : await context.disclosure.view(scope.sees, until),
+    employees: view,
   });
   const { employees, figures, from, themes } = found;
   const cases = casesIn(overview, keys);
-  const since = new Date(+until - restOfStepMs);
-  const commitments = await context.digests.commitmentsOf(scope.person, since);
   return {
     company: house.company.name,
     zone: house.hours.zone,
@@ -92,14 +96,14 @@ export async function gatherDigest(
       ...{ asked: own.asked[0] ?? 0, answered: own.answered[0] ?? 0, texts: own.texts[0] ?? 0 },
       ...{ from, figures, themes },
       touchpoints: touchpointRows(house, own),
-      comments: await commentsOf(context, overview, own),
+      comments,
     },
     employees,
     cases,
     matters: whatMatters(found),
     step: stepFor(context, { figures, themes, employees, cases }, commitments),
     commitments,
-    doneSince: (await context.digests.told(scope.person))?.until ?? new Date(0),
+    doneSince: told?.until ?? new Date(0),
     newestAt: newestIn(overview, scope),
   };
 }
