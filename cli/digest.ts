@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { digestFor } from '../core/digest/digest.ts';
-import { digestParcel } from '../core/digest/schedule.ts';
+import { requestedDigest } from '../core/digest/digest-parcel.ts';
 import { note, result, type Shell, withSession, wrongUse } from './shell.ts';
 
 export function digestCommand(program: Command, shell: Shell): void {
@@ -25,9 +25,7 @@ export function digestCommand(program: Command, shell: Shell): void {
         result(options, { manager: id, text, chart: chart?.alt ?? null }, () => text);
         if (!options.dryRun) {
           const now = context.clock.now();
-          await context.outbox.add([
-            digestParcel(manager, { occasion: now.toISOString(), dueAt: now }),
-          ]);
+          await context.outbox.add([requestedDigest(manager, now)]);
           note('Queued; the running service sends.');
         } else if (chart) {
           await writeFile('digest.png', chart.png);

@@ -28,7 +28,7 @@ export interface Reader {
   standsInFor: { name: string; until: Date } | null;
 }
 
-const mostFigures = 4;
+const mostFigures = 6;
 const mostThemes = 3;
 const mostComments = 3;
 const mostTaken = 3;

@@ -53,11 +53,14 @@ export async function composeNotice(
   const manager = managerOf(house, parcel.person);
   const member = await context.people.find(parcel.person);
   if (!manager || !member || round?.state !== 'open') return { drop: 'gone' };
-  const to = await managerRoute(context, member, manager, now);
-  if (!to) return { drop: 'unreachable' };
-  if (to.platform !== parcel.platform) return { reroute: to.platform };
+  const route = await managerRoute(context, member, manager, parcel, now);
+  if (!('to' in route)) return route;
   const share = await shareIn(context, round, manager);
-  return { to, message: message(noticeText(context, house, member, round, share)), over: null };
+  return {
+    ...route,
+    message: message(noticeText(context, house, member, round, share)),
+    over: null,
+  };
 }
 
 async function shareIn(

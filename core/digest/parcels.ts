@@ -1,4 +1,4 @@
-import { type Address, message, type Outbound } from '../bot.ts';
+import { type Address, message, type Outbound, type Platform } from '../bot.ts';
 import type { Context } from '../context.ts';
 import { languageOf } from '../conversation/speaker.ts';
 import type { Composed } from '../delivery/outbox.ts';
@@ -9,6 +9,7 @@ import type { House, Manager } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import { zoneOf } from '../programmes/hours-for.ts';
 import { managerOf, showDigest } from './digest.ts';
+import { requested } from './digest-parcel.ts';
 import { type DigestData, gatherDigest, newestIn } from './gather.ts';
 import type { Told } from './store.ts';
 
@@ -26,38 +27,42 @@ export async function composeDigest(
   const reader = await context.people.find(parcel.person);
   const manager = managerOf(house, parcel.about);
   if (!reader || !manager) return { drop: 'gone' };
-  const to = await managerRoute(context, reader, manager, now);
-  if (!to) return { drop: 'unreachable' };
-  if (to.platform !== parcel.platform) return { reroute: to.platform };
+  const route = await managerRoute(context, reader, manager, parcel, now);
+  if (!('to' in route)) return route;
   const said = await whatToSay(context, house, manager, reader, parcel);
   if (!said) return { drop: 'nothing new' };
   const repeat = context.say(languageOf(reader, house), 'card.repeat');
   const text = parcel.attempts > 0 ? `${repeat} ${said.text}` : said.text;
-  return { to, message: { ...said, text }, over: null };
+  return { ...route, message: { ...said, text }, over: null };
 }
 
+/** Where to write to now, or why not there. */
 export async function managerRoute(
   context: Context,
   reader: Member,
   manager: Manager,
+  { platform }: Parcel,
   now: Date,
-): Promise<Address | null> {
+): Promise<{ to: Address } | { drop: string } | { reroute: Platform }> {
   const { on } = await context.digests.choices(manager.person);
-  return await routeTo(context, reader, { discord: true, prefer: on || manager.digest.on }, now);
+  const allowed = { discord: true, prefer: on || manager.digest.on };
+  const to = await routeTo(context, reader, allowed, now);
+  if (!to) return { drop: 'unreachable' };
+  return to.platform === platform ? { to } : { reroute: to.platform };
 }
 
-/** The digest; once a month that there is nothing new, else null. */
+/** The digest, where there is news or somebody asked for it; once a month that there is none, else null. */
 async function whatToSay(
   context: Context,
   house: House,
   manager: Manager,
   reader: Member,
-  { dueAt }: Parcel,
+  { dueAt, urgency }: Parcel,
 ): Promise<Outbound | null> {
   const overview = await context.digests.overviews.shared(house, dueAt);
   const data = await gatherDigest(context, overview, manager);
   const told = await context.digests.told(manager.person);
-  if (!told || isNew(data, told)) {
+  if (!told || urgency === requested || isNew(data, told)) {
     return await showDigest(context, house, manager, data, reader.id);
   }
   if (+dueAt - +told.at < quietMs) return null;

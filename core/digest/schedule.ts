@@ -1,4 +1,3 @@
-import type { Platform } from '../bot.ts';
 import type { Context } from '../context.ts';
 import type { NewParcel } from '../delivery/store.ts';
 import type { House, Manager } from '../model.ts';
@@ -6,6 +5,7 @@ import { zoneOf } from '../programmes/hours-for.ts';
 import { dueDates } from '../programmes/occurrences.ts';
 import { bulletinsFor } from './bulletin.ts';
 import { anchor, ruleFor } from './cadence.ts';
+import { digestParcel } from './digest-parcel.ts';
 import { noticesFor } from './notice.ts';
 
 /** Queues each manager's digest on their own rule, once for each of its dates. */
@@ -38,23 +38,6 @@ async function dueDigests(context: Context, house: House, manager: Manager): Pro
   const reader = away && away.until > now ? away.deputy : manager.person;
   const platform = on || manager.digest.on;
   return dates.map(({ date, opensAt }) =>
-    digestParcel(manager, { occasion: date, dueAt: opensAt, reader, platform }),
+    digestParcel(manager, { date, dueAt: opensAt, reader, platform }),
   );
-}
-
-/** `occasion` is what it is for: the nominal date, or a request. `reader` is the manager or who stands in for them. */
-export function digestParcel(
-  manager: Manager,
-  of: { occasion: string; dueAt: Date; reader?: string; platform?: Platform },
-): NewParcel {
-  return {
-    id: `digest:${manager.person}:${of.occasion}`,
-    kind: 'digest',
-    about: manager.person,
-    person: of.reader ?? manager.person,
-    platform: of.platform ?? manager.digest.on,
-    urgency: 1,
-    dueAt: of.dueAt,
-    expiresAt: new Date(+of.dueAt + 2 * dayMs),
-  };
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { type Core, createCore } from '../../core/core.ts';
 import { connect } from '../../core/database/connect.ts';
 import { type Database, openDatabase } from '../../core/database/connection.ts';
@@ -16,7 +17,7 @@ import { days, fill, furnish, managers } from './digest-company.ts';
 import { elapsedMs } from './figure.ts';
 
 /**
- * `npm run bench:digest`: what the digests of all managers cost beside the bare aggregation of the same groups, one for
+ * `npm run bench:digest -- [--only embedded|mongodb]`: what the digests of all managers cost beside the bare aggregation of the same groups, one for
  * each manager; on the embedded database, and on a real one where WITNESS or its usual place answers.
  */
 
@@ -35,6 +36,16 @@ interface Cost {
 }
 
 async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
+  const isWanted = (engine: string): boolean => values.only === '' || values.only === engine;
+  const costs = [
+    ...(isWanted('embedded') ? await onEmbedded() : []),
+    ...(isWanted('mongodb') ? await onWitness() : []),
+  ];
+  process.stdout.write(`${tableOf(costs)}\n`);
+}
+
+async function onEmbedded(): Promise<Cost[]> {
   const costs: Cost[] = [];
   for (const answers of [20_000, 200_000]) {
     const dataDir = mkdtempSync(join(tmpdir(), 'tonus-bench-'));
@@ -43,13 +54,19 @@ async function main(): Promise<void> {
     await db.close();
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
-  if (await answersAt(witness)) {
-    const db = await connect(witness, `bench-digest-${process.pid}`);
-    costs.push(await costOf('MongoDB', db, 1_000_000));
-    await db.dropDatabase();
-    await db.close();
-  } else process.stderr.write(`No MongoDB answers at ${new URL(witness).host}.\n`);
-  process.stdout.write(`${tableOf(costs)}\n`);
+  return costs;
+}
+
+async function onWitness(): Promise<Cost[]> {
+  if (!(await answersAt(witness))) {
+    process.stderr.write(`No MongoDB answers at ${new URL(witness).host}.\n`);
+    return [];
+  }
+  const db = await connect(witness, `bench-digest-${process.pid}`);
+  const cost = await costOf('mongodb', db, 1_000_000);
+  await db.dropDatabase();
+  await db.close();
+  return [cost];
 }
 
 async function costOf(engine: string, db: Database, answers: number): Promise<Cost> {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { digestFor } from '../../core/digest/digest.ts';
+import { requestedDigest } from '../../core/digest/digest-parcel.ts';
 import { useDatabase } from '../support/database.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { monday, says, settle } from './digest-company.ts';
@@ -123,6 +124,15 @@ describe('scheduled digests', () => {
     expect(texts('U1')).toHaveLength(1);
     await says(world, 1, { score: 4 });
     await nextMonday();
+    expect(texts('U1')).toHaveLength(2);
+  });
+
+  it('come whether there is anything new or not where somebody asks for one', async () => {
+    world.pass(dayMs);
+    const stored = await world.core.context.programmes.house();
+    const [jana] = stored?.house.managers ?? [];
+    if (jana) await world.core.context.outbox.add([requestedDigest(jana, world.now())]);
+    await world.run();
     expect(texts('U1')).toHaveLength(2);
   });
 
