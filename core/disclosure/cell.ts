@@ -17,10 +17,6 @@ export function cellKey(cell: Cell): string {
   return JSON.stringify(Object.entries(cell).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-export function cellOf(key: string): Cell {
-  return Object.fromEntries(JSON.parse(key) as [string, string][]);
-}
-
 export function isIn(cell: Cell, member: RoundMember): boolean {
   return Object.entries(cell).every(([field, group]) => groupOf(member, field) === group);
 }
