@@ -8,19 +8,11 @@ import {
   createDisclosureStore,
   type DisclosureStore,
 } from '../../../core/disclosure/store.ts';
-import type { AnswerValue, Question } from '../../../core/model.ts';
+import type { AnswerValue } from '../../../core/model.ts';
 import { createKey, createVault, type Vault } from '../../../core/vault.ts';
 import { useDatabase } from '../../support/database.ts';
-import { comment, enps, thanks } from './staff.ts';
+import { comment, enps, thanks, topics } from './staff.ts';
 
-const topics: Question = {
-  id: 'topics',
-  text: { en: '?' },
-  optional: true,
-  when: null,
-  kind: 'choices',
-  options: ['pay', 'people', 'tools'].map((id) => ({ id, text: { en: id } })),
-};
 const questions = [enps, comment, topics, thanks];
 const people = ['anna', 'boris', 'cyril'];
 

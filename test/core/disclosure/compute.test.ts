@@ -6,7 +6,7 @@ import { type PastRound, rules } from '../../../core/disclosure/decide.ts';
 import type { Answers } from '../../../core/disclosure/paper.ts';
 import type { Score, Withheld } from '../../../core/disclosure/release-types.ts';
 import type { AnswerValue } from '../../../core/model.ts';
-import { roundOf, sheet, team } from './staff.ts';
+import { pulse, roundOf, sheet, team, topics } from './staff.ts';
 
 type Says = (at: number) => readonly [string, AnswerValue][];
 
@@ -118,6 +118,25 @@ describe('a closed round', () => {
       percent: { pay: 33.3, people: 33.3, tools: 33.3 },
     });
     expect(shares[1]).toBe('withheld');
+  });
+
+  it('tells of no option that all but two or fewer took', () => {
+    const members = team('Shop', 12);
+    const shares = (nearlyAll: number) => {
+      const answers = new Map(
+        members.map(({ person }, at) => [
+          person,
+          new Map([
+            ['topics', at < nearlyAll ? ['pay', ['people', 'tools'][at % 2] ?? ''] : ['tools']],
+          ]),
+        ]),
+      );
+      const survey = { ...pulse, questions: [topics] };
+      const round = { ...roundOf('r1', '2026-12-01', members), survey };
+      return computeRound(round, answers, [], rules).releases[0]?.options[0]?.shares;
+    };
+    expect(shares(10)).toBe('withheld');
+    expect(shares(9)).toMatchObject({ percent: { pay: 75, people: 41.7, tools: 58.3 } });
   });
 
   it('ranks drivers where thirty gave both answers', () => {

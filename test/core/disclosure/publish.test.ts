@@ -84,6 +84,8 @@ describe('a score', () => {
     });
     expect(scoreFor(net, answers(2, 3, 4), null)?.shares).toBeNull();
     expect(scoreFor(net, answers(0, 5, 7), null)?.shares).toBeNull();
+    expect(scoreFor(net, answers(5, 0, 7), null)?.shares).toBeNull();
+    expect(scoreFor(net, answers(5, 7, 0), null)?.shares).toBeNull();
     expect(scoreFor(mean, tallyOf([1, 2, 3, 4, 5, 1, 2, 3, 4, 5]), null)?.shares).toBeNull();
   });
 });

@@ -29,12 +29,11 @@ export const workload: Question = {
   ends,
 };
 
-export const wish: Question = {
-  ...base,
-  id: 'wish',
-  kind: 'choice',
-  options: ['pay', 'people', 'tools'].map((id) => ({ id, text: { en: id } })),
-};
+const options = ['pay', 'people', 'tools'].map((id) => ({ id, text: { en: id } }));
+
+export const wish: Question = { ...base, id: 'wish', kind: 'choice', options };
+
+export const topics: Question = { ...base, id: 'topics', kind: 'choices', options };
 
 export const comment: Question = { ...base, id: 'comment', kind: 'text' };
 

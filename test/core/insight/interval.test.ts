@@ -75,6 +75,15 @@ describe('published worked examples', () => {
   });
 });
 
+describe('the interval of a mean', () => {
+  it('does not take five promoters for a company of promoters', () => {
+    // By hand: (5 + 0.75 - 0.75) / 8 = 62.5, variance 4218.75, 62.5 - 1.96 * sqrt(4218.75 / 8) = 17.5
+    const five = meanInterval([{ value: 100, count: 5 }], { low: -100, high: 100 }, null);
+    expect(five.low).toBeCloseTo(17.5, 1);
+    expect(five.high).toBe(100);
+  });
+});
+
 describe('the finite correction', () => {
   it('leaves a sample of an endless population alone and takes all doubt from a census', () => {
     expect(finiteCorrection(20, null)).toBe(1);
