@@ -107,6 +107,11 @@ export async function skipRound(
   return round && (await context.programmes.addRound(round)) ? round : null;
 }
 
+/** Begins with a letter: an id that began with a dash would be an option on the command line. */
+function roundId({ vault }: Context, programme: Programme, date: string): string {
+  return `r${vault.fingerprint('round id', `${programme.id}:${date}`).slice(0, 11)}`;
+}
+
 function newRound(
   context: Context,
   house: House,
@@ -118,7 +123,7 @@ function newRound(
   const now = context.clock.now();
   return (
     survey && {
-      id: context.vault.fingerprint('round id', `${programme.id}:${date}`).slice(0, 12),
+      id: roundId(context, programme, date),
       date,
       programme,
       survey,
