@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
 import pino, { type Logger } from 'pino';
@@ -50,7 +51,7 @@ async function open(check: (config: Config) => void = () => undefined): Promise<
     bots,
     clock: { now: () => new Date(), wait: (ms) => wait(ms) },
     log,
-    random: Math.random,
+    random: () => randomInt(2 ** 47) / 2 ** 47,
     compact: () => database.compact(...employeeCollections),
     down: async (platform) =>
       log.error({ platform }, 'the token is refused; the other platforms go on'),

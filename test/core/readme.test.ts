@@ -19,7 +19,13 @@ import { kinds } from '../../core/surveys/survey-schema.ts';
 /** What the documentation says is compared with the program, so that it cannot go stale. */
 
 const readme = read('README.md');
-const pages = ['README.md', 'CONTRIBUTING.md', 'docs/programme-file.md', 'docs/roster.md'];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/programme-file.md',
+  'docs/roster.md',
+  'embedded/README.md',
+];
 
 function read(path: string): string {
   return readFileSync(path, 'utf8');
@@ -128,6 +134,14 @@ describe('the table of libraries', () => {
 });
 
 describe('the references', () => {
+  it('name only scripts of package.json', () => {
+    const { scripts } = JSON.parse(read('package.json'));
+    const named = pages.flatMap((page) => [
+      ...read(page).matchAll(/npm run (?:-s )?([a-z][a-z:]*)/g),
+    ]);
+    expect(named.map(([, name = '']) => name).filter((name) => !scripts[name])).toEqual([]);
+  });
+
   it('name every outcome of an event', () => {
     const section = sectionOf(readme, 'HTTP');
     expect(outcomes.filter((each) => !section.includes(`\`${each}\``))).toEqual([]);
