@@ -7,42 +7,27 @@ export interface Weight {
   bad: number;
 }
 
-const beforeContrast = 0.5;
-const afterContrast = 1.2;
-const conceded = 0.5;
-const exclaimed = 1.1;
-const asked: Weight = { good: 0.35, bad: 0.45 };
-const askedBitterly: Weight = { good: 0.5, bad: 1 };
-const wished: Weight = { good: 0.1, bad: 0.6 };
-const supposed: Weight = { good: 0.5, bad: 0.7 };
-
 export interface Span {
   from: number;
   /** The token after the last. */
   to: number;
 }
 
+const exclaimed: Weight = { good: 1.1, bad: 1.1 };
+const asked: Weight = { good: 0.35, bad: 0.45 };
+const askedBitterly: Weight = { good: 0.5, bad: 1 };
+const wished: Weight = { good: 0.1, bad: 0.6 };
+const supposed: Weight = { good: 0.5, bad: 0.7 };
+const conceded: Weight = { good: 0.5, bad: 0.5 };
+const beforeContrast: Weight = { good: 0.5, bad: 0.5 };
+const afterContrast: Weight = { good: 1.2, bad: 1.2 };
+
 /** One weight a token. */
 export function weighClauses(tokens: readonly Token[], lexicon: Lexicon): Weight[] {
-  const weights = tokens.map((): Weight => ({ good: 1, bad: 1 }));
-  const { contrast, concession, wishes, conditions } = lexicon.markers;
   const sentences = sentencesOf(tokens);
-  sentences.forEach((sentence, index) => {
-    scale(weights, sentence, moodOf(tokens, sentence, lexicon));
-    for (const at of indexes(sentence)) {
-      if (contrast.match(tokens, at)) {
-        const before = at === sentence.from ? sentences[index - 1] : { ...sentence, to: at };
-        if (before) scale(weights, before, { good: beforeContrast, bad: beforeContrast });
-        scale(weights, { ...sentence, from: at }, { good: afterContrast, bad: afterContrast });
-      }
-      if (concession.match(tokens, at)) {
-        scale(weights, clauseFrom(tokens, at), { good: conceded, bad: conceded });
-      }
-      if (wishes.match(tokens, at)) scale(weights, partFrom(tokens, at, lexicon), wished);
-      if (conditions.match(tokens, at)) scale(weights, clauseFrom(tokens, at), supposed);
-    }
-  });
-  return weights;
+  return sentences.flatMap((sentence, index) =>
+    weighSentence(words(tokens, sentence), words(tokens, sentences[index + 1]), lexicon),
+  );
 }
 
 export function isSentenceEnd(token: Token): boolean {
@@ -71,37 +56,50 @@ function spansOf(tokens: readonly Token[], isEnd: (token: Token) => boolean): Sp
   return spans;
 }
 
-function moodOf(tokens: readonly Token[], sentence: Span, lexicon: Lexicon): Weight {
-  const words = tokens.slice(sentence.from, sentence.to);
-  if (words.some((token) => token.text === '?')) {
-    const bitter = words.some((_, at) => lexicon.markers.rhetorical.match(words, at));
-    return bitter ? askedBitterly : asked;
+function words(tokens: readonly Token[], span: Span | undefined): readonly Token[] {
+  return span ? tokens.slice(span.from, span.to) : [];
+}
+
+/** `next` is the following sentence, which may begin with "but". */
+function weighSentence(
+  tokens: readonly Token[],
+  next: readonly Token[],
+  { markers }: Lexicon,
+): Weight[] {
+  const turns = tokens.map((_, at) => markers.contrast.match(tokens, at) !== null);
+  const lastTurn = markers.contrast.match(next, 0) ? tokens.length : turns.lastIndexOf(true);
+  const mood = moodOf(tokens, markers);
+  const open = { turned: false, wished: false, supposed: false, conceded: false };
+  return tokens.map((token, at) => {
+    if (token.kind === 'mark') Object.assign(open, { supposed: false, conceded: false });
+    if (turns[at]) Object.assign(open, { turned: true, wished: false });
+    open.wished ||= markers.wishes.match(tokens, at) !== null;
+    open.supposed ||= markers.conditions.match(tokens, at) !== null;
+    open.conceded ||= markers.concession.match(tokens, at) !== null;
+    return product([
+      mood,
+      at < lastTurn ? beforeContrast : null,
+      open.turned ? afterContrast : null,
+      open.wished ? wished : null,
+      open.supposed ? supposed : null,
+      open.conceded ? conceded : null,
+    ]);
+  });
+}
+
+function moodOf(tokens: readonly Token[], markers: Lexicon['markers']): Weight | null {
+  if (tokens.some((token) => token.text === '?')) {
+    return tokens.some((_, at) => markers.rhetorical.match(tokens, at)) ? askedBitterly : asked;
   }
-  const loudness = words.some((token) => token.text === '!') ? exclaimed : 1;
-  return { good: loudness, bad: loudness };
+  return tokens.some((token) => token.text === '!') ? exclaimed : null;
 }
 
-function clauseFrom(tokens: readonly Token[], from: number): Span {
-  const end = tokens.findIndex((token, at) => at > from && token.kind === 'mark');
-  return { from, to: end < 0 ? tokens.length : end };
-}
-
-/** To the end of the sentence or the next "but". */
-function partFrom(tokens: readonly Token[], from: number, lexicon: Lexicon): Span {
-  const end = tokens.findIndex(
-    (token, at) =>
-      at > from && (isSentenceEnd(token) || lexicon.markers.contrast.match(tokens, at) !== null),
+function product(weights: readonly (Weight | null)[]): Weight {
+  return weights.reduce<Weight>(
+    (one, other) => ({
+      good: one.good * (other?.good ?? 1),
+      bad: one.bad * (other?.bad ?? 1),
+    }),
+    { good: 1, bad: 1 },
   );
-  return { from, to: end < 0 ? tokens.length : end };
-}
-
-function scale(weights: readonly Weight[], span: Span, by: Weight): void {
-  for (const weight of weights.slice(span.from, span.to)) {
-    weight.good *= by.good;
-    weight.bad *= by.bad;
-  }
-}
-
-function indexes(span: Span): number[] {
-  return Array.from({ length: span.to - span.from }, (_, index) => span.from + index);
 }

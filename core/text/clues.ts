@@ -20,7 +20,7 @@ export interface Clue {
 
 /** "Not good" is nearly bad, but "not terrible" is no better than "not bad". */
 const deniedGood = -0.8;
-const mostOfDeniedBad = 1;
+const deniedBad = 1.3;
 const deniedStem = -0.6;
 const sarcasticShare = -0.7;
 
@@ -60,9 +60,7 @@ function amountOf(
   weight: Weight,
 ): number {
   if (!negated) return valence * strength * (valence > 0 ? weight.good : weight.bad);
-  return valence > 0
-    ? valence * deniedGood * weight.bad
-    : Math.min(-valence, mostOfDeniedBad) * weight.good;
+  return valence > 0 ? valence * deniedGood * weight.bad : deniedBad * weight.good;
 }
 
 /** The words that no phrase of the lexicon has taken, alone and in pairs, for what was learnt about their stems. */
@@ -83,7 +81,8 @@ function stemClues(
   );
   return words.flatMap((at, index) => {
     const before = tokens[words[index - 1] ?? -1];
-    const { negated, strength } = scope({ at, length: 1, valence: 1 });
+    const isNegator = lexicon.markers.negators.match(tokens, at) !== null;
+    const { negated, strength } = isNegator ? alone : scope({ at, length: 1, valence: 1 });
     const { good, bad } = weights[at] ?? even;
     const amount = ((good + bad) / 2) * strength * (negated ? deniedStem : 1);
     const clue = { negated, sarcastic: false, amount };

@@ -34,7 +34,10 @@ export function findFindings(
     if (finding) findings.push(finding);
     at += finding?.length ?? 1;
   }
-  return findings.filter((each) => !onlyModifiesNext(each, findings, tokens, lexicon));
+  const byPlace = new Map(findings.map((each) => [each.at, each]));
+  return findings.filter(
+    (each) => !onlyModifies(each, byPlace.get(each.at + each.length), tokens, lexicon),
+  );
 }
 
 function findAt(
@@ -71,16 +74,15 @@ function oppositeOf(token: Token, lexicon: Lexicon, general: GeneralValence): nu
 }
 
 /** "Ужасно вкусно", "не очень вкусно", "still not": the first words only strengthen the next, or deny it. */
-function onlyModifiesNext(
+function onlyModifies(
   finding: Finding,
-  findings: readonly Finding[],
+  next: Finding | undefined,
   tokens: readonly Token[],
   lexicon: Lexicon,
 ): boolean {
-  const end = finding.at + finding.length;
-  const next = findings.find((each) => each.at === end);
   if (!next || next.valence === 0 || next.source === 'emoji') return false;
-  if (finding.length > 1 && lexicon.markers.negators.match(tokens, end - 1)) return true;
+  const last = next.at - 1;
+  if (finding.length > 1 && lexicon.markers.negators.match(tokens, last)) return true;
   const start = lexicon.markers.negators.match(tokens, finding.at)?.length ?? 0;
   return lexicon.boosters.match(tokens, finding.at + start)?.length === finding.length - start;
 }

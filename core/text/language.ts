@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '../i18n/languages.ts';
 import { readTable, readTenths, Tenths } from './tables.ts';
-import { clean } from './tokens.ts';
+import { clean, withoutLinks } from './tokens.ts';
 
 /** The language of a text, null where it is none of ours. `hint` is what is known of the person who wrote it. */
 export type DetectLanguage = (text: string, hint: Language | null) => Language | null;
@@ -16,11 +16,11 @@ const LanguageFile = z.strictObject({
 /** Enough to tell a language by. */
 const wordsRead = 40;
 const longestGram = 4;
-/** In logits: outweighs one odd word, not a sentence. */
-const hintWeight = 4;
-/** So few words in no language we know are taken for the likeliest of ours, if it is not much less likely. */
+/** In logits, for one word: outweighs one odd word, not a sentence. */
+const hintWeight = 5;
+/** So few words tell little: they are taken for the person's own language, else for the likeliest of ours if near. */
 const fewWords = 2;
-const fewWordsMargin = 0.5;
+const fewWordsMargin = 1;
 
 export function loadLanguageDetector(): DetectLanguage {
   const { bias, ...tables } = readTable('language.json', LanguageFile);
@@ -39,19 +39,21 @@ export function loadLanguageDetector(): DetectLanguage {
       logit:
         bias[language] +
         evidence(grams, weights[language], words.length) +
-        (language === hint ? hintWeight : 0),
+        (language === hint ? hintWeight / Math.sqrt(words.length) : 0),
     }));
     const [best] = scored.sort((one, other) => other.logit - one.logit);
-    const margin = words.length <= fewWords ? -fewWordsMargin : 0;
-    return best && best.logit > margin ? best.language : null;
+    if (!best) return null;
+    const isFew = words.length <= fewWords;
+    if (isFew && best.language === hint) return hint;
+    return best.logit > (isFew ? -fewWordsMargin : 0) ? best.language : null;
   };
 }
 
 export function wordsOf(text: string): string[] {
   const words =
-    clean(text)
+    withoutLinks(clean(text))
       .toLowerCase()
-      .match(/\p{L}[\p{L}\p{M}']*/gu) ?? [];
+      .match(/\p{L}[\p{L}\p{M}']{0,39}/gu) ?? [];
   return words.slice(0, wordsRead);
 }
 

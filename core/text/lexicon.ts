@@ -3,6 +3,7 @@ import { type Language, languages } from '../i18n/languages.ts';
 import { compilePatterns, type Patterns } from './patterns.ts';
 import { withoutMarks } from './stems.ts';
 import { readTable } from './tables.ts';
+import { clean } from './tokens.ts';
 
 /** Lines of patterns separated by commas; how a pattern is written: patterns.ts. */
 const Lines = z.array(z.string());
@@ -63,7 +64,8 @@ export function loadLexicons(): Lexicons {
   const full = languages.map((each, index) => compile(each, files[index], asWritten));
   const plainCzech = compile('cs', files[languages.indexOf('cs')], withoutMarks);
   return (language, text) => {
-    if (language === 'cs' && withoutMarks(text) === text.normalize('NFD')) return plainCzech;
+    const letters = clean(text).normalize('NFD');
+    if (language === 'cs' && withoutMarks(letters) === letters) return plainCzech;
     return full[languages.indexOf(language)] ?? plainCzech;
   };
 }

@@ -1,8 +1,8 @@
 import { plainForm, type Token } from './tokens.ts';
 
 /**
- * Words and phrases written as in the data files: `late`, `опозд*` (a beginning of a word), `waited # minutes`
- * (`#` any number), `exceeded * expectations` (`*` alone: at most two words in between).
+ * Words and phrases written as in `tables/`: `late`, `опозд*` (a beginning of a word), `waited # minutes` (`#` any
+ * number), `exceeded * expectations` (`*` alone: at most two words in between).
  */
 export interface Patterns<Value> {
   /** The longest phrase that begins at `tokens[at]`; null where none does. */
@@ -15,69 +15,79 @@ export interface Match<Value> {
   length: number;
 }
 
-interface Entry<Value> {
-  parts: readonly string[];
-  value: Value;
+/** A word of a phrase that others may follow. */
+interface Step<Value> {
+  next: Map<string, Step<Value>>;
+  /** What the phrase that ends here means, null where none does. */
+  end: { value: Value } | null;
 }
 
+const gap = '*';
 const gapWords = 2;
+/** A comma may stand inside a phrase of so many words: "ни хорошо, ни плохо". */
+const commaWords = 3;
 
 /** `spell` brings the patterns to the spelling the tokens have. */
 export function compilePatterns<Value>(
   patterns: Iterable<readonly [pattern: string, value: Value]>,
   spell: (form: string) => string,
 ): Patterns<Value> {
-  const byFirst = new Map<string, Entry<Value>[]>();
+  const root: Step<Value> = { next: new Map(), end: null };
   for (const [pattern, value] of patterns) {
-    const parts = spell(plainForm(pattern)).split(' ');
-    const first = parts[0] ?? '';
-    byFirst.set(first, [...(byFirst.get(first) ?? []), { parts, value }]);
+    const last = spell(plainForm(pattern))
+      .split(' ')
+      .reduce(stepTo<Value>, root);
+    last.end ??= { value };
   }
-  return { match: (tokens, at) => longestMatch(byFirst, tokens, at) };
+  return {
+    match: (tokens, at) => longest(root, { tokens, from: at, at, words: 0, commas: 0 }),
+  };
 }
 
-function longestMatch<Value>(
-  byFirst: ReadonlyMap<string, readonly Entry<Value>[]>,
-  tokens: readonly Token[],
-  at: number,
-): Match<Value> | null {
-  let best: Match<Value> | null = null;
-  for (const key of tokens[at]?.keys ?? []) {
-    for (const { parts, value } of byFirst.get(key) ?? []) {
-      const length = lengthOf(parts, tokens, at);
-      if (length > (best?.length ?? 0)) best = { value, length };
-    }
-  }
-  return best;
+function stepTo<Value>(step: Step<Value>, part: string): Step<Value> {
+  const known = step.next.get(part);
+  if (known) return known;
+  const fresh: Step<Value> = { next: new Map(), end: null };
+  step.next.set(part, fresh);
+  return fresh;
 }
 
-/** How many tokens the phrase covers from `at`, 0 where it does not match. */
-function lengthOf(parts: readonly string[], tokens: readonly Token[], at: number): number {
-  let next = at + 1;
-  let gap = 0;
-  for (const part of parts.slice(1)) {
-    if (part === '*') {
-      gap = gapWords;
-      continue;
-    }
-    const found = find(part, tokens, skipComma(parts, tokens, next), gap);
-    if (found < 0) return 0;
-    next = found + 1;
-    gap = 0;
-  }
-  return next - at;
+interface Place {
+  tokens: readonly Token[];
+  from: number;
+  at: number;
+  words: number;
+  commas: number;
 }
 
-/** A comma may stand inside a phrase of three words or more: "ни хорошо, ни плохо". */
-function skipComma(parts: readonly string[], tokens: readonly Token[], at: number): number {
-  return parts.length > 2 && tokens[at]?.text === ',' ? at + 1 : at;
+function longest<Value>(step: Step<Value>, place: Place): Match<Value> | null {
+  const { tokens, from, at, words, commas } = place;
+  const isWhole = step.end !== null && (commas === 0 || words >= commaWords);
+  const here = isWhole && step.end ? { value: step.end.value, length: at - from } : null;
+  const token = tokens[at];
+  if (!token || step.next.size === 0) return here;
+  if (token.text === ',' && words > 0) {
+    return here ?? longest(step, { ...place, at: at + 1, commas: commas + 1 });
+  }
+  let best = here;
+  for (const key of token.keys) {
+    const next = step.next.get(key);
+    if (next) best = longer(best, longest(next, { ...place, at: at + 1, words: words + 1 }));
+  }
+  return afterGap(step, place).reduce(longer, best);
 }
 
-function find(part: string, tokens: readonly Token[], from: number, gap: number): number {
-  for (let at = from; at <= from + gap; at += 1) {
-    const token = tokens[at];
-    if (!token || token.kind === 'mark') return -1;
-    if (token.keys.includes(part)) return at;
-  }
-  return -1;
+function afterGap<Value>(step: Step<Value>, place: Place): (Match<Value> | null)[] {
+  const next = step.next.get(gap);
+  if (!next) return [];
+  const ahead = place.tokens.slice(place.at, place.at + gapWords);
+  const mark = ahead.findIndex((token) => token.kind === 'mark');
+  const reach = mark < 0 ? ahead.length : mark;
+  return Array.from({ length: reach + 1 }, (_, skipped) =>
+    longest(next, { ...place, at: place.at + skipped, words: place.words + 1 }),
+  );
+}
+
+function longer<Value>(one: Match<Value> | null, other: Match<Value> | null): Match<Value> | null {
+  return (other?.length ?? 0) > (one?.length ?? 0) ? other : one;
 }

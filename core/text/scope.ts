@@ -24,7 +24,8 @@ export function createScope(
   lexicon: Lexicon,
   findings: readonly Finding[],
 ): (finding: Pick<Finding, 'at' | 'length' | 'valence'>) => Surroundings {
-  const { negators, agreeing, affirming, denials, after, contrast } = lexicon.markers;
+  const { markers } = lexicon;
+  const { agreeing, affirming, denials, after, contrast } = markers;
   const denied = tokens.map((_, at) => denials.match(tokens, at)?.length ?? 0);
   const affirmed = tokens.map((_, at) => affirming.match(tokens, at)?.length ?? 0);
   const otherwiseUsed = covered(
@@ -32,7 +33,7 @@ export function createScope(
   );
   const inPhrase = covered(findings.filter((each) => each.length > 1 && each.valence !== 0));
   const negates = tokens.map(
-    (_, at) => !inPhrase.has(at) && !otherwiseUsed.has(at) && negators.match(tokens, at) !== null,
+    (_, at) => !inPhrase.has(at) && !otherwiseUsed.has(at) && isNegator(at),
   );
   const boosts = tokens.map((_, at) => lexicon.boosters.match(tokens, at)?.value ?? 1);
   const breaks = tokens.map(
@@ -41,19 +42,29 @@ export function createScope(
 
   return ({ at, length, valence }) => {
     const before = back(at, reachWords[lexicon.language], breaks);
-    const negators = before.filter(
-      (index) => negates[index] && !(isOpposite(at, length) && agreeing.match(tokens, index)),
-    ).length;
+    const negators = before.filter((index) => negates[index] && turns(index, at, length)).length;
     const denials = back(at, denialReachWords, []).filter((index) => denied[index]).length;
-    const afterwards = forward(at + length, afterReachWords, breaks).some((index) =>
-      isAfter(index, valence),
-    );
-    const turns = turnsOf(negators, lexicon.language) + Math.min(denials, 1) + Number(afterwards);
-    return { negated: turns % 2 === 1, strength: strengthOf(at, length) };
+    const afterwards =
+      !isOpposite(at, length) &&
+      forward(at + length, afterReachWords, breaks).some((index) => isAfter(index, valence));
+    const count = turnsOf(negators, lexicon.language) + Math.min(denials, 1) + Number(afterwards);
+    return { negated: count % 2 === 1, strength: strengthOf(at, length) };
   };
 
+  /** "Nikdy nefunguje" and "není žádný problém" are denied once, "není nespokojený" twice. */
+  function turns(negator: number, at: number, length: number): boolean {
+    if (lexicon.language === 'en' || !isOpposite(at, length)) return true;
+    return length === 1 && agreeing.match(tokens, negator) === null;
+  }
+
   function isOpposite(at: number, length: number): boolean {
-    return tokens.slice(at, at + length).some(({ form }) => form.startsWith(lexicon.opposite));
+    return tokens
+      .slice(at, at + length)
+      .some(({ form }, index) => form.startsWith(lexicon.opposite) || isNegator(at + index));
+  }
+
+  function isNegator(at: number): boolean {
+    return markers.negators.match(tokens, at) !== null;
   }
 
   /** What is good is denied only by the last words of a clause. */

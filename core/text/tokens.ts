@@ -16,9 +16,10 @@ export interface Token {
 
 /** Nobody means more than this; the rest of a longer text is not read. */
 const readChars = 10_000;
-const shortestPrefix = 2;
+const longestForm = 40;
+const prefixLetters = { least: 2, most: 24 };
 
-const link = String.raw`https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+|@[\p{L}\d_]+`;
+const link = String.raw`https?:\/\/\S+|www\.\S+|[\p{L}\d._%+-]{1,64}@[\p{L}\d-]+\.[\p{L}\d.-]+|@[\p{L}\d_]+`;
 const emoticon = String.raw`(?<![\p{L}\d])(?:>?[:;=]['’]?-?(?:\)+|\(+|[D3PpОo/|\\](?![\p{L}\d]))|<3|\^\^)`;
 const brackets = String.raw`\){2,}|\({2,}`;
 const emoji = String.raw`\p{Extended_Pictographic}[\u{1F3FB}-\u{1F3FF}]?`;
@@ -26,12 +27,10 @@ const number = String.raw`\d+(?:[.,:/-]\d+)*`;
 const word = String.raw`\p{L}[\p{L}\p{M}]*(?:['-][\p{L}\p{M}]+)*`;
 const mark = String.raw`[.,!?…;:()"«»„“”\u2013\u2014-]|\n+`;
 
-const everything = new RegExp(
-  [link, emoticon, brackets, emoji, number, word, mark].join('|'),
-  'giu',
-);
+const links = new RegExp(link, 'giu');
+const everything = new RegExp([emoticon, brackets, emoji, number, word, mark].join('|'), 'giu');
 
-const linkStart = /^(?:https?:|www\.|\S+@|@)/iu;
+const loneBrackets = /^[()]+$/u;
 const pictographStart = /^\p{Extended_Pictographic}/u;
 const faces = /^(?:>?[:;=]['’]?-?[^\p{L}\d]*[a-zО3]?|<3|\^\^|\){2,}|\({2,})$/iu;
 
@@ -45,19 +44,29 @@ export function clean(text: string): string {
     .replace(/[’‘ʼ`´]/gu, "'");
 }
 
+export function withoutLinks(text: string): string {
+  return text.replace(links, ' ');
+}
+
 /** `spell` brings word forms to the spelling of the lexicon they are looked up in. */
 export function tokenise(text: string, spell: (form: string) => string): Token[] {
   const tokenizer = new tokenizers.RegexpTokenizer({ pattern: everything, gaps: false });
-  const pieces = tokenizer.tokenize(clean(text)) ?? [];
+  const pieces = tokenizer.tokenize(withoutLinks(clean(text))) ?? [];
   const shouted = pieces.filter(isCapitals).length * 2 > pieces.length;
-  return pieces
-    .filter((piece) => !linkStart.test(piece))
-    .map((piece) => token(piece, spell, !shouted && isCapitals(piece)));
+  const hasPairs =
+    pieces.some((piece) => piece.includes('(')) && pieces.some((piece) => piece.includes(')'));
+  return pieces.map((piece) =>
+    token(piece, spell, { loud: !shouted && isCapitals(piece), hasPairs }),
+  );
 }
 
-function token(piece: string, spell: (form: string) => string, loud: boolean): Token {
-  const kind = kindOf(piece);
-  const form = kind === 'emoji' ? face(piece) : spell(plainForm(piece));
+function token(
+  piece: string,
+  spell: (form: string) => string,
+  { loud, hasPairs }: { loud: boolean; hasPairs: boolean },
+): Token {
+  const kind = kindOf(piece, hasPairs);
+  const form = kind === 'emoji' ? face(piece) : spell(plainForm(piece)).slice(0, longestForm);
   return { kind, text: piece, form, keys: keysOf(kind, form), loud };
 }
 
@@ -71,7 +80,8 @@ function keysOf(kind: TokenKind, form: string): string[] {
   if (kind !== 'word') return [form];
   const keys = spellings(form);
   for (const spelling of keys.slice()) {
-    for (let end = spelling.length; end >= shortestPrefix; end -= 1) {
+    const longest = Math.min(spelling.length, prefixLetters.most);
+    for (let end = longest; end >= prefixLetters.least; end -= 1) {
       keys.push(`${spelling.slice(0, end)}*`);
     }
   }
@@ -84,14 +94,16 @@ function spellings(form: string): string[] {
   return [form, form.replace(/(.)\1{2,}/gu, '$1$1'), form.replace(/(.)\1{2,}/gu, '$1')];
 }
 
-function kindOf(piece: string): TokenKind {
+/** Brackets that close nothing are a smile: "спасибо))". */
+function kindOf(piece: string, hasPairs: boolean): TokenKind {
   if (/^\d/u.test(piece)) return 'number';
+  if (hasPairs && loneBrackets.test(piece)) return 'mark';
   if (pictographStart.test(piece) || faces.test(piece)) return 'emoji';
   return /^\p{L}/u.test(piece) ? 'word' : 'mark';
 }
 
 function face(piece: string): string {
-  if (!pictographStart.test(piece)) return piece.toLowerCase();
+  if (!pictographStart.test(piece)) return piece.toLowerCase().replace(/([()])\1+/gu, '$1$1');
   return String.fromCodePoint(piece.codePointAt(0) ?? 0);
 }
 

@@ -83,13 +83,26 @@ export function toTenths(weights: Iterable<readonly [string, number]>): Record<s
   );
 }
 
-/** The single words and phrases of a lexicon, without its wildcards. */
+/** Stand for the rest of a word that a pattern leaves open. */
+const endings: Readonly<Record<Language, readonly string[]>> = {
+  en: ['', 'ing', 'ed'],
+  ru: ['о', 'ый', 'ая', 'ли'],
+  cs: ['ý', 'á', 'ě', 'i'],
+};
+
+/** The words and phrases of a lexicon; of a beginning (`опозд*`), a few words that might begin so. */
 export function lexiconWords(language: Language): string[] {
   const { valence } = readTable(`lexicon.${language}.json`, Valences);
   return Object.values(valence)
     .flat()
     .flatMap((line) => line.split(', '))
-    .filter((pattern) => !/[*#]/.test(pattern));
+    .filter((pattern) => !pattern.includes('#'))
+    .flatMap((pattern) => {
+      const open = pattern.replaceAll(' * ', ' ');
+      return open.includes('*')
+        ? endings[language].map((end) => open.replaceAll('*', end))
+        : [open];
+    });
 }
 
 export function writeTable(name: string, value: unknown): void {
