@@ -34,7 +34,6 @@ export function concernsOf({ figures, themes, employees, cases }: Told): Concern
     ...weakDrivers(scores),
     ...(figures.length > 0 ? [anything('customer')] : []),
     ...(employees.length > 0 ? [anything('employee')] : []),
-    anything('customer'),
   ];
 }
 

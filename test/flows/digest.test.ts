@@ -32,7 +32,7 @@ describe('a digest', () => {
     expect(text).toContain('Nothing has been asked yet');
     expect(text).toContain('No open cases');
     expect(picture).toBeNull();
-    expect(choices.flat().map(({ label }) => label)).toEqual(['We’ll do this', 'More', 'Settings']);
+    expect(choices.flat().map(({ label }) => label)).toEqual(['More', 'Settings']);
   });
 
   it('without a past says figures and that changes come later', async () => {
