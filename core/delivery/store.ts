@@ -14,7 +14,7 @@ import { createSlotStore } from './slots/store.ts';
 
 /** The outbox: what is to be sent, and what became of it. */
 
-export type { Claim, NewParcel, Parcel, ParcelKind, ParcelState, Urgency } from './parcel.ts';
+export type { Claim, NewParcel, Parcel, ParcelKind, ParcelState } from './parcel.ts';
 
 interface ParcelRow extends Omit<Parcel, 'id'> {
   _id: string;

@@ -60,6 +60,13 @@ function findAt(
   return opposite === 0 ? null : { at, length: 1, valence: opposite, source: 'opposite' };
 }
 
+/** The places in tokens that the spans cover. */
+export function placesOf(spans: readonly { at: number; length: number }[]): Set<number> {
+  return new Set(
+    spans.flatMap(({ at, length }) => Array.from({ length }, (_, index) => at + index)),
+  );
+}
+
 /** The valence of `nespokojený` from that of `spokojený`. */
 function oppositeOf(token: Token, lexicon: Lexicon, general: GeneralValence): number {
   const { opposite } = lexicon;

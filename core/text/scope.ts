@@ -1,6 +1,7 @@
 import type { Language } from '../i18n/languages.ts';
-import type { Finding } from './findings.ts';
+import { type Finding, placesOf } from './findings.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { Patterns } from './patterns.ts';
 import type { Token } from './tokens.ts';
 
 /** What the words around a finding do to it. */
@@ -23,38 +24,34 @@ export function createScope(
   tokens: readonly Token[],
   lexicon: Lexicon,
   findings: readonly Finding[],
-): (finding: Pick<Finding, 'at' | 'length' | 'valence'>) => Surroundings {
-  const { markers } = lexicon;
-  const { agreeing, affirming, denials, after, contrast } = markers;
-  const denied = tokens.map((_, at) => denials.match(tokens, at)?.length ?? 0);
-  const affirmed = tokens.map((_, at) => affirming.match(tokens, at)?.length ?? 0);
-  const otherwiseUsed = covered(
-    [denied, affirmed].flatMap((lengths) => lengths.map((length, at) => ({ at, length }))),
-  );
-  const inPhrase = covered(findings.filter((each) => each.length > 1 && each.valence !== 0));
-  const negates = tokens.map(
-    (_, at) => !inPhrase.has(at) && !otherwiseUsed.has(at) && isNegator(at),
-  );
-  const boosts = tokens.map((_, at) => lexicon.boosters.match(tokens, at)?.value ?? 1);
+): (place: Pick<Finding, 'at' | 'length' | 'valence'>) => Surroundings {
+  const { language, markers } = lexicon;
   const breaks = tokens.map(
-    (token, at) => token.kind === 'mark' || contrast.match(tokens, at) !== null,
+    (token, at) => token.kind === 'mark' || markers.contrast.match(tokens, at) !== null,
   );
+  const denials = spansOf(tokens, markers.denials);
+  const used = placesOf([
+    ...findings.filter((each) => each.length > 1 && each.valence !== 0),
+    ...denials,
+    ...spansOf(tokens, markers.affirming),
+  ]);
+  const deniedFrom = new Set(denials.map(({ at }) => at));
+  const strength = createStrength(tokens, lexicon, breaks);
 
   return ({ at, length, valence }) => {
-    const before = back(at, reachWords[lexicon.language], breaks);
-    const negators = before.filter((index) => negates[index] && turns(index, at, length)).length;
-    const denials = back(at, denialReachWords, []).filter((index) => denied[index]).length;
-    const afterwards =
-      !isOpposite(at, length) &&
-      forward(at + length, afterReachWords, breaks).some((index) => isAfter(index, valence));
-    const count = turnsOf(negators, lexicon.language) + Math.min(denials, 1) + Number(afterwards);
-    return { negated: count % 2 === 1, strength: strengthOf(at, length) };
+    const negators = back(at, reachWords[language], breaks).filter(
+      (index) => !used.has(index) && isNegator(index) && turns(index, at, length),
+    ).length;
+    const isDenied = back(at, denialReachWords, []).some((index) => deniedFrom.has(index));
+    const count =
+      turnsOf(negators, language) + Number(isDenied) + Number(isDeniedAfter(at, length, valence));
+    return { negated: count % 2 === 1, strength: strength(at, length) };
   };
 
   /** "Nikdy nefunguje" and "není žádný problém" are denied once, "není nespokojený" twice. */
   function turns(negator: number, at: number, length: number): boolean {
-    if (lexicon.language === 'en' || !isOpposite(at, length)) return true;
-    return length === 1 && agreeing.match(tokens, negator) === null;
+    if (language === 'en' || !isOpposite(at, length)) return true;
+    return length === 1 && markers.agreeing.match(tokens, negator) === null;
   }
 
   function isOpposite(at: number, length: number): boolean {
@@ -68,30 +65,44 @@ export function createScope(
   }
 
   /** What is good is denied only by the last words of a clause. */
-  function isAfter(at: number, valence: number): boolean {
-    const match = after.match(tokens, at);
-    if (!match) return false;
-    const end = at + match.length;
-    return valence < 0 || end >= tokens.length || breaks[end] === true;
+  function isDeniedAfter(at: number, length: number, valence: number): boolean {
+    if (isOpposite(at, length)) return false;
+    return forward(at + length, afterReachWords, breaks).some((index) => {
+      const match = markers.after.match(tokens, index);
+      const end = index + (match?.length ?? 0);
+      return match !== null && (valence < 0 || end >= tokens.length || breaks[end] === true);
+    });
   }
+}
 
-  function strengthOf(at: number, length: number): number {
+function spansOf(
+  tokens: readonly Token[],
+  patterns: Patterns<true>,
+): { at: number; length: number }[] {
+  return tokens.flatMap((_, at) => {
+    const match = patterns.match(tokens, at);
+    return match ? [{ at, length: match.length }] : [];
+  });
+}
+
+/** How strong the words before a place, and its capitals, make it. */
+function createStrength(
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  breaks: readonly boolean[],
+): (at: number, length: number) => number {
+  const boosts = tokens.map((_, at) => lexicon.boosters.match(tokens, at)?.value ?? 1);
+  return (at, length) => {
     const own = tokens.slice(at, at + length).some((token) => token.loud) ? loudness : 1;
     const boosters = back(at, boosterReachWords, breaks).map((index) => boosts[index] ?? 1);
     const product = boosters.reduce((one, other) => one * other, own);
     return Math.min(strengthLimits.most, Math.max(strengthLimits.least, product));
-  }
+  };
 }
 
 /** Two negators make a yes in English; in Russian and Czech they agree with each other. */
 function turnsOf(negators: number, language: Language): number {
   return language === 'en' ? negators : Math.min(negators, 1);
-}
-
-function covered(spans: readonly { at: number; length: number }[]): Set<number> {
-  return new Set(
-    spans.flatMap(({ at, length }) => Array.from({ length }, (_, index) => at + index)),
-  );
 }
 
 function back(at: number, reach: number, breaks: readonly boolean[]): number[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Language } from '../i18n/languages.ts';
-import type { Clue } from './clues.ts';
+import type { Source } from './findings.ts';
 import { readTable, readTenths, Tenths } from './tables.ts';
 
 const WeightsFile = z.strictObject({
@@ -22,6 +22,17 @@ const WeightsFile = z.strictObject({
     found: z.number(),
   }),
 });
+
+/** One thing a text holds for or against. */
+export interface Clue {
+  /** As the person wrote it. */
+  quote: string;
+  negated: boolean;
+  sarcastic: boolean;
+  /** What it is weighed as: where the finding comes from, or a learnt stem. */
+  by: { source: Source } | { stem: string };
+  amount: number;
+}
 
 export interface Circumstances {
   isQuestion: boolean;

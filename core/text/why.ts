@@ -1,4 +1,4 @@
-import type { Clue } from './clues.ts';
+import type { Clue } from './weights.ts';
 
 const mostReasons = 5;
 /** A contribution of 4 to the logit is as good as sure. */

@@ -9,10 +9,11 @@
 import { join } from 'node:path';
 import SentimentAnalyzer from 'natural/lib/natural/sentiment/SentimentAnalyzer.js';
 import { type Language, languages } from '../../core/i18n/languages.ts';
-import { type Clue, gatherClues } from '../../core/text/clues.ts';
+import { gatherClues } from '../../core/text/clues.ts';
 import { loadEmoji } from '../../core/text/emoji.ts';
 import { loadLexicons } from '../../core/text/lexicon.ts';
 import { tokenise } from '../../core/text/tokens.ts';
+import type { Clue } from '../../core/text/weights.ts';
 import {
   calm,
   circumstances,
