@@ -8,9 +8,19 @@ import type { Said } from './printer.ts';
 import type { Result } from './result.ts';
 import type { Scene } from './scene.ts';
 
-/** What comes after the answers: cases, the end of the round, the digest. */
+/** What comes after the answers. */
 
-export async function recover({ players, phones }: Scene): Said<void> {
+/** The managers take up the cases; meanwhile the operator closes the employees' round. */
+export async function followUp(scene: Scene, round: string): Said<readonly Result[]> {
+  const [cases, exported, late] = await Promise.all([
+    recover(scene),
+    judgeExport(scene),
+    closeRound(scene, round),
+  ]);
+  return { said: `${cases}; ${late} came too late for the round`, gives: exported };
+}
+
+async function recover({ players, phones }: Scene): Promise<string> {
   const unhappy = players.filter(({ script }) => script.unhappy);
   await Promise.all(
     unhappy.map((customer) => {
@@ -20,26 +30,30 @@ export async function recover({ players, phones }: Scene): Said<void> {
     }),
   );
   const solved = unhappy.filter(({ script }) => script.unhappy?.ends === 'resolved').length;
-  return { said: `${unhappy.length} cases, ${solved} solved, the others wait`, gives: undefined };
+  return `${unhappy.length} cases, ${solved} solved, the others wait`;
 }
 
-/** Gives the digest as it stands in the manager's chat. */
-export async function finish(
-  scene: Scene,
-  round: string,
-): Said<{ digest: string; results: readonly Result[] }> {
-  const { program, players, phones, manager, stage } = scene;
-  const [exported] = await Promise.all([judgeExport(scene), program.run('round', 'close', round)]);
-  const late = players.filter(({ script }) => script.late);
+/** Gives how many came too late. */
+async function closeRound(scene: Scene, round: string): Promise<number> {
+  await scene.program.run('round', 'close', round);
+  const late = scene.players.filter(({ script }) => script.late);
   await Promise.all(late.map((player) => comeLate(scene, player)));
-  await program.run('digest', manager.row.id);
-  const sent = await digestShown(scene, () => true);
+  return late.length;
+}
+
+/** Sent by the operator, and asked for by the manager. Gives it as it stands in the manager's chat. */
+export async function readDigests(scene: Scene): Said<string> {
+  const { program, phones, manager, stage } = scene;
   phones.did(manager, '/tonus digest');
-  await stage.simulators.slack.command(manager.user, 'digest', '');
-  await digestShown(scene, ({ id }) => id !== sent.id);
+  const [, , one] = await Promise.all([
+    program.run('digest', manager.row.id),
+    stage.simulators.slack.command(manager.user, 'digest', ''),
+    digestShown(scene, () => true),
+  ]);
+  const other = await digestShown(scene, ({ id }) => id !== one.id);
   return {
-    said: `${late.length} came too late; ${manager.name} has the digest in Slack, and once more by /tonus digest`,
-    gives: { digest: [sent.text, ...sent.files.map(fileLine)].join('\n'), results: exported },
+    said: `${manager.name} has it in Slack, and once more by /tonus digest`,
+    gives: [other.text, ...other.files.map(fileLine)].join('\n'),
   };
 }
 

@@ -1,6 +1,6 @@
 import { answer, ask } from './ask.ts';
 import { judgeDigests } from './digests.ts';
-import { finish, recover } from './follow-up.ts';
+import { followUp, readDigests } from './follow-up.ts';
 import { judgeCases } from './judge-cases.ts';
 import { judgeDoors } from './judge-doors.ts';
 import { judgePeople } from './judge-people.ts';
@@ -23,12 +23,12 @@ export async function play(scene: Scene): Promise<Outcome> {
   await phase('People join', () => letJoin(scene));
   const asked = await phase('Everybody is asked', () => ask(scene, address));
   await phase('People answer, each in their own way', () => answer(scene));
-  await phase('Unhappy customers are taken care of', () => recover(scene));
   const round = asked.rounds.find(({ programme }) => programme === scene.manager.programme);
-  const { digest, results } = await phase('The round closes, the digest goes out', () =>
-    finish(scene, round?.round ?? ''),
+  const exported = await phase('Unhappy customers are taken care of, the round closes', () =>
+    followUp(scene, round?.round ?? ''),
   );
-  return { results: [...asked.results, ...judge(scene), ...results], digest, address };
+  const digest = await phase('The digest goes out', () => readDigests(scene));
+  return { results: [...asked.results, ...judge(scene), ...exported], digest, address };
 }
 
 function judge({ players, phones, deeds, stage, company, manager }: Scene): Result[] {
