@@ -1,4 +1,5 @@
-import { type Platform, platforms } from '../../core/bot.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import { platforms } from '../../core/bot.ts';
 import { askUnlimited } from './asking.ts';
 import { measureBare } from './bare.ts';
 import { answerInStep, answerTogether, type Crowd, inviteCrowd } from './crowd.ts';
@@ -6,7 +7,8 @@ import { type Bench, eachOf, type Figure, median, repeat } from './figure.ts';
 import { questionsOfSurvey, type SurveyId } from './house.ts';
 import { createInstallation, type Installation } from './installation.ts';
 import { engineUri } from './place.ts';
-import { memoryMb } from './program.ts';
+import { cpuMs, memoryMb } from './program.ts';
+import { nameOf } from './simulators.ts';
 
 const runs = 5;
 const atOnce = 20;
@@ -35,7 +37,7 @@ async function measure(): Promise<Figure[]> {
   const bare = await measureBoth(installation);
   const tonus = await installation.start();
   const answers: Figure[] = [];
-  for (const crowd of crowds) answers.push(...(await measureCrowd(crowd)));
+  for (const crowd of crowds) answers.push(...(await measureCrowd(crowd, tonus.pid)));
   const memory = memoryOf(installation, tonus.pid);
   await tonus.stop();
   await installation.close();
@@ -65,13 +67,17 @@ async function measureBoth({ place }: Installation): Promise<Figure[]> {
   ];
 }
 
-async function measureCrowd(crowd: Crowd): Promise<Figure[]> {
+async function measureCrowd(crowd: Crowd, pid: number): Promise<Figure[]> {
   const { simulator, survey } = crowd;
   const name = `${nameOf(simulator.platform)}, ${acts[survey]}`;
   const size = crowd.waiting.length - alone;
+  const answers = size * questionsOfSurvey;
   const callsBefore = callsOf(crowd);
+  const cpuBefore = cpuMs(pid);
   const [, ...values] = await answersPerSecond(crowd);
-  const calls = (callsOf(crowd) - callsBefore) / (size * questionsOfSurvey);
+  const calls = (callsOf(crowd) - callsBefore) / answers;
+  const cpu = (cpuMs(pid) - cpuBefore) / answers;
+  await wait(discordWindowMs);
   const waits = (await repeat(alone, () => answerInStep(crowd, 1, thinkingMs))).flat();
   return [
     { name, unit: 'answers/s', values },
@@ -81,6 +87,7 @@ async function measureCrowd(crowd: Crowd): Promise<Figure[]> {
       values: waits.map((rate) => 1_000 / rate),
     },
     { name: `${name}: calls to the platform for an answer`, unit: 'calls', values: [calls] },
+    { name: `${name}: processor time of Tonus for an answer`, unit: 'ms', values: [cpu] },
   ];
 }
 
@@ -118,8 +125,4 @@ function memoryOf(installation: Installation, pid: number): Figure[] {
       values: [installation.databaseMb()],
     },
   ];
-}
-
-function nameOf(platform: Platform): string {
-  return `${platform.slice(0, 1).toUpperCase()}${platform.slice(1)}`;
 }

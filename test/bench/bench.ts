@@ -24,10 +24,11 @@ async function main(): Promise<void> {
     const names = benches.map(({ name }) => name).join(', ');
     throw new Error(`--only: found "${values.only}"; allowed: ${names}`);
   }
+  const machine = await describeMachine();
   const results: Result[] = [];
   for (const bench of chosen) results.push(await run(bench));
   const show = values.json ? toJson : toMarkdown;
-  process.stdout.write(`${show(await describeMachine(), results)}\n`);
+  process.stdout.write(`${show(machine, results)}\n`);
 }
 
 async function run(bench: Bench): Promise<Result> {

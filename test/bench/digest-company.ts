@@ -11,8 +11,8 @@ import { comments } from './house.ts';
 export const managers = 200;
 export const days = 112;
 const dayMs = 86_400_000;
-/** Two asks a person; every third is answered in words as well. */
-const asksOfPerson = 2;
+/** Four asks a person; every third is answered in words as well. */
+const asksOfPerson = 4;
 const textEvery = 3;
 const answersOfPerson = asksOfPerson + asksOfPerson / textEvery;
 const batch = 2_000;
@@ -65,7 +65,7 @@ export async function fill(db: Database, vault: Vault, core: Core, answers: numb
 type Ask = ReturnType<typeof askOf>;
 
 function askOf(now: Date, number: number, each: number) {
-  const spread = (number * 7_919 + each * 3_571) % (days * 1_000);
+  const spread = (number * 7_919 + each * 28_111) % (days * 1_000);
   const dueAt = new Date(+now - spread * (dayMs / 1_000) - 1);
   return {
     ...{ _id: `ask-${number}-${each}`, programme: 'visits', round: '', person: `c-${number}` },

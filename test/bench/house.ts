@@ -16,7 +16,7 @@ surveys:
     version: 1
     audience: customer
     questions:
-${numbers.map((number) => `      - { id: q${number}, kind: scale, from: 1, to: 5, metric: csat, text: { en: "How was part ${number} of your visit?" } }`).join('\n')}
+${numbers.map((number) => `      - { id: q${number}, kind: scale, from: 1, to: 5,${number === 1 ? ' metric: csat,' : ''} text: { en: "How was part ${number} of your visit?" } }`).join('\n')}
   - id: words
     version: 1
     audience: customer

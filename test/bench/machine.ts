@@ -1,4 +1,4 @@
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { openDatabase } from '../../core/database/connection.ts';
 import { createPlace, engineUri } from './place.ts';
 
@@ -9,6 +9,8 @@ export interface Machine {
   memoryGb: number;
   node: string;
   database: string;
+  /** Processes that wanted a core in the minute before: figures of a busy machine are of a slower one. */
+  load: number;
 }
 
 const bytesOfGb = 2 ** 30;
@@ -20,6 +22,7 @@ export async function describeMachine(): Promise<Machine> {
     cores: processors.length,
     memoryGb: Math.round(totalmem() / bytesOfGb),
     node: process.versions.node,
+    load: Math.round((loadavg()[0] ?? 0) * 10) / 10,
     database: engineUri ? `MongoDB ${await mongodbVersion()}` : 'the embedded one',
   };
 }

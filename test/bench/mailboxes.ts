@@ -11,7 +11,7 @@ export interface Mailboxes {
   next(user: string): Promise<Letter>;
 }
 
-const patienceMs = 60_000;
+const patienceMs = 120_000;
 
 export function openMailboxes(simulator: Simulator, users: readonly string[]): Mailboxes {
   const boxes = new Map(users.map((user) => [user, createMailbox()]));
@@ -42,7 +42,7 @@ function createMailbox() {
     const first = letters.shift();
     if (first) return first;
     return await new Promise((resolve, reject) => {
-      const tired = setTimeout(() => reject(new Error('no message came in 60 s')), patienceMs);
+      const tired = setTimeout(() => reject(new Error('no message came in 2 minutes')), patienceMs);
       waiting = (letter) => {
         clearTimeout(tired);
         resolve(letter);

@@ -62,12 +62,23 @@ async function untilLine(child: ChildProcess, ready: RegExp): Promise<void> {
   if (!(await isReady)) throw new Error(`a program ended at its start:\n${said.join('\n')}`);
 }
 
-/** Linux only; NaN elsewhere. */
+/** What a process holds (RSS). Linux only; NaN elsewhere. */
 export function memoryMb(pid: number): number {
-  const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(statusOf(pid)) ?? [];
+  const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readProc(pid, 'status')) ?? [];
   return Number(kilobytes) / 1_024;
 }
 
-function statusOf(pid: number): string {
-  return process.platform === 'linux' ? readFileSync(`/proc/${pid}/status`, 'utf8') : '';
+/** A hundred ticks a second on every Linux that Node runs on. */
+const tickMs = 10;
+const [userTicks, systemTicks] = [11, 12];
+
+/** Processor time that a process has used. Linux only; NaN elsewhere. */
+export function cpuMs(pid: number): number {
+  const [, afterName = ''] = readProc(pid, 'stat').split(') ');
+  const fields = afterName.split(' ');
+  return (Number(fields[userTicks]) + Number(fields[systemTicks])) * tickMs;
+}
+
+function readProc(pid: number, file: 'status' | 'stat'): string {
+  return process.platform === 'linux' ? readFileSync(`/proc/${pid}/${file}`, 'utf8') : '';
 }

@@ -4,6 +4,7 @@ import { askedAtMs, askUnlimited } from './asking.ts';
 import { inviteCrowd } from './crowd.ts';
 import { type Bench, eachOf, type Figure, perSecond, repeat } from './figure.ts';
 import { createInstallation, type Installation } from './installation.ts';
+import { nameOf } from './simulators.ts';
 
 const runs = 3;
 const people = 150;
@@ -33,7 +34,7 @@ async function withLimits(installation: Installation): Promise<Figure[]> {
       const { intervalMs } = paces[platform].platform;
       const rate = rateOf(await askedAtMs([crowd]));
       const limit = 1_000 / intervalMs;
-      const name = `${platform}, share of its limit of ${limit} asks/s`;
+      const name = `${nameOf(platform)}, share of its limit of ${Math.round(limit)} asks/s`;
       return { name, unit: '%', values: [(rate / limit) * 100] };
     }),
   );
@@ -47,7 +48,7 @@ async function withoutLimits(installation: Installation): Promise<Figure[]> {
       const crowd = await inviteCrowd(installation, platform, 'taps', people);
       return rateOf(await askUnlimited(installation, [crowd]));
     });
-    return { name: `${platform}, limits lifted`, unit: 'asks/s', values };
+    return { name: `${nameOf(platform)}, limits lifted`, unit: 'asks/s', values };
   });
 }
 

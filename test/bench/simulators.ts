@@ -40,3 +40,7 @@ export function userId(platform: Platform, number: number): string {
     platform
   ];
 }
+
+export function nameOf(platform: Platform): string {
+  return { telegram: 'Telegram', slack: 'Slack', discord: 'Discord' }[platform];
+}

@@ -8,9 +8,9 @@ export interface Result {
 
 /** The figures as a table in Markdown, with the machine before it and what was counted after it. */
 export function toMarkdown(machine: Machine, results: readonly Result[]): string {
-  const { cpu, cores, memoryGb, node, database } = machine;
+  const { cpu, cores, memoryGb, node, database, load } = machine;
   return [
-    `${cpu}, ${cores} cores, ${memoryGb} GB; Node ${node}; database: ${database}.`,
+    `${cpu}, ${cores} cores, ${memoryGb} GB; Node ${node}; database: ${database}; load before the run: ${load}.`,
     '',
     '| | | median | min to max | values |',
     '|---|---|---:|---:|---:|',
