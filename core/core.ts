@@ -19,7 +19,7 @@ import { createPeopleStore } from './people/store.ts';
 import { closeDueRounds } from './programmes/close-round.ts';
 import { openDueRounds } from './programmes/open-due.ts';
 import { openRound } from './programmes/open-round.ts';
-import type { Round, Timing } from './programmes/store.ts';
+import type { Round, Timing } from './programmes/round.ts';
 import { createProgrammeStore } from './programmes/store.ts';
 import { retire } from './retention.ts';
 import { createUnderstanding, type Understand } from './text/understand.ts';

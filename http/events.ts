@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Context } from '../core/context.ts';
-import { outcomes } from '../core/programmes/store.ts';
+import { outcomes } from '../core/programmes/outcome.ts';
 import { handleEvent } from '../core/programmes/touchpoint.ts';
 
 /** `POST /v1/events`: something happened between a customer and the company. */

@@ -3,7 +3,7 @@ import { openCaseFor } from '../cases/open.ts';
 import type { Booth } from '../context.ts';
 import { textIn } from '../i18n/languages.ts';
 import type { AnswerValue, Question, Survey } from '../model.ts';
-import type { Ask } from '../programmes/store.ts';
+import type { Ask } from '../programmes/ask.ts';
 import { nextQuestion, notesBefore } from '../surveys/questions.ts';
 import { showAnswered, showQuestion } from './ask.ts';
 import { type Progress, progressOf } from './progress.ts';

@@ -4,7 +4,7 @@ import type { Booth } from '../context.ts';
 import { onDigestTap } from '../digest/act.ts';
 import { textIn } from '../i18n/languages.ts';
 import type { Question, Survey } from '../model.ts';
-import type { Ask } from '../programmes/store.ts';
+import type { Ask } from '../programmes/ask.ts';
 import { surveyOf } from '../programmes/survey-of.ts';
 import { nextQuestion, parseAnswer, valueOfToken } from '../surveys/questions.ts';
 import { closedReply, takeAnswer } from './answer.ts';

@@ -1,6 +1,6 @@
 import type { Booth } from '../context.ts';
 import type { AnswerValue, Sentiment } from '../model.ts';
-import type { Ask } from '../programmes/store.ts';
+import type { Ask } from '../programmes/ask.ts';
 import type { KnownSpeaker } from './speaker.ts';
 
 /** The answers of an ask so far, and what its conditions may look at. */

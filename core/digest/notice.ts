@@ -8,7 +8,7 @@ import { sayTime } from '../i18n/say.ts';
 import type { House, Manager } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import { zoneOf } from '../programmes/hours-for.ts';
-import type { Round } from '../programmes/store.ts';
+import type { Round } from '../programmes/round.ts';
 import { managerOf } from './digest.ts';
 import { bandText, cellName } from './employees.ts';
 import { managerRoute } from './parcels.ts';

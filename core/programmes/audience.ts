@@ -1,7 +1,7 @@
 import type { Platform } from '../bot.ts';
 import type { Programme, Selection } from '../model.ts';
 import type { Member } from '../people/store.ts';
-import type { LeftOut, LeftOutReason } from './store.ts';
+import type { LeftOut, LeftOutReason } from './round.ts';
 
 /** Who is asked, and for everybody else why not. Pure: the same answer for a dry run, a round and `why`. */
 

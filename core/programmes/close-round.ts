@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Round } from './store.ts';
+import type { Round } from './round.ts';
 
 /** Closes a round: nobody can answer any more, and of employees' answers only what may be shown is left. */
 

@@ -4,6 +4,7 @@ import type { NewParcel } from '../delivery/store.ts';
 import type { House, Programme } from '../model.ts';
 import type { Member, Way } from '../people/store.ts';
 import { nextAllowed } from './allowed-hours.ts';
+import type { Ask } from './ask.ts';
 import {
   attentionDays,
   type Candidate,
@@ -15,7 +16,7 @@ import { addDuration } from './duration.ts';
 import { hoursFor, zoneOf } from './hours-for.ts';
 import { instantOf } from './local-time.ts';
 import { parseRule } from './recurrence.ts';
-import type { Ask, LeftOut, Round, Timing } from './store.ts';
+import type { LeftOut, Round, Timing } from './round.ts';
 import { latestSurvey } from './survey-of.ts';
 
 /** Opens a round: decides who is asked, freezes it, and queues the asks with their reminders. */

@@ -1,5 +1,6 @@
 import type { House, Survey } from '../model.ts';
-import type { Ask, ProgrammeStore } from './store.ts';
+import type { Ask } from './ask.ts';
+import type { ProgrammeStore } from './store.ts';
 
 /** The survey as it was when this ask was made: frozen in its round, or its version in the house. */
 export async function surveyOf(store: ProgrammeStore, ask: Ask): Promise<Survey | null> {

@@ -3,11 +3,12 @@ import { allowedFor, firstPlatform } from '../delivery/route.ts';
 import type { House, Programme } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import { nextAllowed } from './allowed-hours.ts';
+import type { Ask } from './ask.ts';
 import { attentionDays, isPaused, reasonAgainst } from './audience.ts';
 import { addDuration } from './duration.ts';
 import { hoursFor, zoneOf } from './hours-for.ts';
 import { parcelsFor } from './open-round.ts';
-import type { Ask, Outcome } from './store.ts';
+import type { Outcome } from './outcome.ts';
 import { latestSurvey } from './survey-of.ts';
 
 /** A customer met the company somewhere: asked a while later, once for each event. */

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { reasonAgainst } from './audience.ts';
 import { candidatesFor } from './open-round.ts';
-import type { LeftOutReason } from './store.ts';
+import type { LeftOutReason } from './round.ts';
 
 /** Why somebody was or was not asked: what became of each ask, and what would happen now. */
 

@@ -2,7 +2,7 @@ import type { CustomerAnswer } from '../../core/conversation/store.ts';
 import type { Database } from '../../core/database/connection.ts';
 import type { Parcel } from '../../core/delivery/parcel.ts';
 import type { Person } from '../../core/model.ts';
-import type { Ask } from '../../core/programmes/store.ts';
+import type { Ask } from '../../core/programmes/ask.ts';
 import type { Vault } from '../../core/vault.ts';
 import { comments, questionsOfSurvey } from './house.ts';
 import type { Installation } from './installation.ts';

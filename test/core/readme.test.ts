@@ -13,7 +13,7 @@ import {
   managerSchema,
   programmeSchema,
 } from '../../core/programmes/file-schema.ts';
-import { outcomes } from '../../core/programmes/store.ts';
+import { outcomes } from '../../core/programmes/outcome.ts';
 import { kinds } from '../../core/surveys/survey-schema.ts';
 
 /** What the documentation says is compared with the program, so that it cannot go stale. */

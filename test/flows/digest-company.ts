@@ -1,6 +1,6 @@
 import type { CustomerAnswer } from '../../core/conversation/store.ts';
 import type { Sentiment } from '../../core/model.ts';
-import type { Ask } from '../../core/programmes/store.ts';
+import type { Ask } from '../../core/programmes/ask.ts';
 import { employees, people, programmeFile, roster } from '../fixtures/company.ts';
 import type { World } from '../support/world.ts';
 

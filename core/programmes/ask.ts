@@ -1,0 +1,27 @@
+/** One survey put to one person. */
+
+/**
+ * waiting: not shown yet; open: shown; finished: no question left; missed: never shown (late, stopped or
+ * unreachable); expired: time ran out, answered in part or not at all.
+ */
+export type AskState = 'waiting' | 'open' | 'finished' | 'missed' | 'expired';
+
+/** One survey put to one person once. For employees this is all that is known of their taking part. */
+export interface Ask {
+  id: string;
+  programme: string;
+  /** `''` for a touchpoint ask. */
+  round: string;
+  person: string;
+  /** Nominal local date, or the id of the touchpoint event. */
+  occasion: string;
+  survey: string;
+  version: number;
+  touchpoint: string;
+  state: AskState;
+  answered: boolean;
+  /** Not bound to the person's hours. */
+  anytime: boolean;
+  dueAt: Date;
+  expiresAt: Date;
+}

@@ -1,0 +1,135 @@
+import { Schema, trusted } from 'mongoose';
+import type { Database } from '../../database/connection.ts';
+import type { Ask, AskState } from '../ask.ts';
+import { ignoreDuplicates } from '../rows.ts';
+
+/** Who was asked what, and what became of it. */
+
+type AskRow = Omit<Ask, 'id'> & { _id: string };
+
+export function createAskStore(db: Database) {
+  const asks = db.model<AskRow>('ask', askSchema, 'asks');
+
+  return {
+    async init(): Promise<void> {
+      await asks.init();
+    },
+
+    /** Asks that exist already are left as they are, so that a crash in the middle is mended by doing it again. */
+    async addAsks(list: readonly Ask[]): Promise<void> {
+      if (list.length === 0) return;
+      const rows = list.map(({ id, ...ask }) => ({ _id: id, ...ask }));
+      await asks.insertMany(rows, { ordered: false }).catch(ignoreDuplicates);
+    },
+
+    async ask(id: string): Promise<Ask | null> {
+      const row = await asks.findById(id).lean();
+      return row && toAsk(row);
+    },
+
+    async asksOfRound(round: string): Promise<Ask[]> {
+      return (await asks.find({ round }).lean()).map(toAsk);
+    },
+
+    /** What a person could answer now, shown last first. */
+    async openAsks(person: string, now: Date): Promise<Ask[]> {
+      const rows = await asks
+        .find({ person, state: 'open', expiresAt: trusted({ $gt: now }) })
+        .sort({ dueAt: -1 })
+        .lean();
+      return rows.map(toAsk);
+    },
+
+    async asksOfPerson(person: string): Promise<Ask[]> {
+      return (await asks.find({ person }).sort({ dueAt: 1 }).lean()).map(toAsk);
+    },
+
+    async erase(person: string): Promise<void> {
+      await asks.deleteMany({ person });
+    },
+
+    async asksFor(programme: string, person: string): Promise<Ask[]> {
+      return (await asks.find({ programme, person }).sort({ dueAt: -1 }).lean()).map(toAsk);
+    },
+
+    /** When each person was last asked anything since then (missed asks do not count). */
+    async lastAsked(since: Date): Promise<Map<string, Date>> {
+      const rows = await asks.aggregate<{ _id: string; last: Date }>([
+        { $match: { dueAt: { $gt: since }, state: { $ne: 'missed' } } },
+        { $group: { _id: '$person', last: { $max: '$dueAt' } } },
+      ]);
+      return new Map(rows.map(({ _id, last }) => [_id, last]));
+    },
+
+    /** Whether somebody was asked anything since then, this ask left aside. */
+    async wasAsked(person: string, since: Date, except: string): Promise<boolean> {
+      const other = await asks.exists({
+        person,
+        dueAt: trusted({ $gt: since }),
+        state: trusted({ $ne: 'missed' }),
+        _id: trusted({ $ne: except }),
+      });
+      return other !== null;
+    },
+
+    /** Asks that fell due in that time and were shown, one after another. */
+    eachShown(since: Date, until: Date): AsyncIterable<Pick<Ask, 'person' | 'answered' | 'dueAt'>> {
+      return asks.collection.find<Pick<Ask, 'person' | 'answered' | 'dueAt'>>(
+        { dueAt: { $gte: since, $lt: until }, state: { $in: shownStates } },
+        { projection: { _id: 0, person: 1, answered: 1, dueAt: 1 }, batchSize: 2_000 },
+      );
+    },
+
+    async moveAsk(id: string, from: readonly AskState[], to: AskState): Promise<boolean> {
+      const filter = { _id: id, state: trusted({ $in: from }) };
+      return (await asks.updateOne(filter, { $set: { state: to } })).modifiedCount === 1;
+    },
+
+    async markAnswered(id: string): Promise<void> {
+      await asks.updateOne({ _id: id }, { $set: { answered: true } });
+    },
+
+    async expireAsks(now: Date): Promise<number> {
+      const { modifiedCount } = await asks.updateMany(
+        { state: 'open', expiresAt: trusted({ $lte: now }) },
+        { $set: { state: 'expired' } },
+      );
+      return modifiedCount;
+    },
+
+    async expireRound(round: string): Promise<void> {
+      await asks.updateMany({ round, state: 'open' }, { $set: { state: 'expired' } });
+      await asks.updateMany({ round, state: 'waiting' }, { $set: { state: 'missed' } });
+    },
+  };
+}
+
+const shownStates: readonly AskState[] = ['open', 'finished', 'expired'];
+
+function toAsk({ _id, ...ask }: AskRow): Ask {
+  return { id: _id, ...ask };
+}
+
+const askSchema = new Schema<AskRow>(
+  {
+    _id: String,
+    programme: { type: String, required: true },
+    round: { type: String, default: '' },
+    person: { type: String, required: true },
+    occasion: { type: String, required: true },
+    survey: String,
+    version: Number,
+    touchpoint: String,
+    state: { type: String, required: true },
+    answered: Boolean,
+    anytime: Boolean,
+    dueAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+  },
+  { versionKey: false, minimize: false },
+);
+askSchema.index({ programme: 1, person: 1, occasion: 1 }, { unique: true });
+askSchema.index({ person: 1, state: 1, dueAt: -1 });
+askSchema.index({ round: 1 });
+askSchema.index({ dueAt: 1 });
+askSchema.index({ state: 1, expiresAt: 1 });

@@ -1,0 +1,46 @@
+import type { Programme, Survey } from '../model.ts';
+
+/** A round of a scheduled programme, and who was left out of it. */
+
+export type RoundState = 'opening' | 'open' | 'closing' | 'closed';
+
+/** rule: each at their own local time of the rule; hours: now, in each person's hours; anytime: now. */
+export type Timing = 'rule' | 'hours' | 'anytime';
+
+export interface Member {
+  person: string;
+  team: string;
+  site: string;
+}
+
+export interface LeftOut {
+  person: string;
+  reason: LeftOutReason;
+}
+
+export const leftOutReasons = [
+  'not-in-audience',
+  'stopped',
+  'paused',
+  'asked-lately',
+  'no-account',
+  'discord-employees',
+  'late',
+] as const;
+export type LeftOutReason = (typeof leftOutReasons)[number];
+
+/** One running of a scheduled programme. Everything that must not change once people are asked is frozen in it. */
+export interface Round {
+  id: string;
+  /** Nominal local date; with the programme, what makes a round unique. */
+  date: string;
+  programme: Programme;
+  survey: Survey;
+  state: RoundState;
+  openedAt: Date;
+  closesAt: Date;
+  /** Those asked, with the groups they belong to in this round. */
+  members: readonly Member[];
+  leftOut: readonly LeftOut[];
+  timing: Timing;
+}

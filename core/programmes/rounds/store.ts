@@ -1,0 +1,91 @@
+import { Schema, trusted } from 'mongoose';
+import type { Database } from '../../database/connection.ts';
+import type { Survey } from '../../model.ts';
+import type { Round, RoundState } from '../round.ts';
+import { created } from '../rows.ts';
+
+/** The rounds of scheduled programmes. */
+
+type RoundRow = Omit<Round, 'id'> & { _id: string; programmeId: string };
+
+export function createRoundStore(db: Database) {
+  const rounds = db.model<RoundRow>('round', roundSchema, 'rounds');
+
+  return {
+    async init(): Promise<void> {
+      await rounds.init();
+    },
+
+    /** False where this programme already has a round on this date. */
+    async addRound({ id, ...round }: Round): Promise<boolean> {
+      return await created(rounds.create({ _id: id, programmeId: round.programme.id, ...round }));
+    },
+
+    async round(id: string): Promise<Round | null> {
+      const row = await rounds.findById(id).lean();
+      return row && toRound(row);
+    },
+
+    /** What a round asks, without its long list of members. */
+    async surveyOfRound(id: string): Promise<Survey | null> {
+      return (await rounds.findById(id, { survey: 1 }).lean())?.survey ?? null;
+    },
+
+    async roundOn(programme: string, date: string): Promise<Round | null> {
+      const row = await rounds.findOne({ programmeId: programme, date }).lean();
+      return row && toRound(row);
+    },
+
+    async rounds(states: readonly RoundState[]): Promise<Round[]> {
+      const rows = await rounds
+        .find({ state: trusted({ $in: states }) })
+        .sort({ openedAt: 1 })
+        .lean();
+      return rows.map(toRound);
+    },
+
+    /** The newest rounds of a programme, last opened first. */
+    async lastRounds(programme: string, count: number): Promise<Round[]> {
+      const rows = await rounds
+        .find({ programmeId: programme })
+        .sort({ openedAt: -1 })
+        .limit(count)
+        .lean();
+      return rows.map(toRound);
+    },
+
+    async moveRound(id: string, from: RoundState, to: RoundState): Promise<boolean> {
+      const { modifiedCount } = await rounds.updateOne(
+        { _id: id, state: from },
+        { $set: { state: to } },
+      );
+      return modifiedCount === 1;
+    },
+
+    async erase(person: string): Promise<void> {
+      await rounds.updateMany({}, { $pull: { members: { person }, leftOut: { person } } });
+    },
+  };
+}
+
+function toRound({ _id, programmeId: _, ...round }: RoundRow): Round {
+  return { id: _id, ...round };
+}
+
+const roundSchema = new Schema<RoundRow>(
+  {
+    _id: String,
+    programmeId: { type: String, required: true },
+    date: { type: String, required: true },
+    programme: Schema.Types.Mixed,
+    survey: Schema.Types.Mixed,
+    state: { type: String, required: true, index: true },
+    openedAt: Date,
+    closesAt: Date,
+    members: Schema.Types.Mixed,
+    leftOut: Schema.Types.Mixed,
+    timing: String,
+  },
+  { versionKey: false, minimize: false },
+);
+roundSchema.index({ programmeId: 1, date: 1 }, { unique: true });
