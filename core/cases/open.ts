@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import type { Progress } from '../conversation/progress.ts';
 import type { KnownSpeaker } from '../conversation/speaker.ts';
+import type { NewParcel } from '../delivery/parcel.ts';
 import { isPlatform } from '../delivery/route.ts';
-import type { NewParcel } from '../delivery/store.ts';
 import { sayTime } from '../i18n/say.ts';
 import type { CaseRule, House, Manager } from '../model.ts';
 import type { Member } from '../people/store.ts';

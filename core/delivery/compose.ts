@@ -19,8 +19,8 @@ import { hoursFor, zoneOf } from '../programmes/hours-for.ts';
 import { surveyOf } from '../programmes/survey-of.ts';
 import { nextQuestion } from '../surveys/questions.ts';
 import type { Composed } from './outbox.ts';
+import type { Parcel } from './parcel.ts';
 import { allowedFor, isPlatform, routeTo } from './route.ts';
-import type { Parcel } from './store.ts';
 
 /** What each kind of parcel says, found out at the moment it is sent. */
 

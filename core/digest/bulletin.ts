@@ -1,7 +1,7 @@
 import { message, type Outbound } from '../bot.ts';
 import type { Context } from '../context.ts';
 import type { Composed } from '../delivery/outbox.ts';
-import type { NewParcel, Parcel } from '../delivery/store.ts';
+import type { NewParcel, Parcel } from '../delivery/parcel.ts';
 import { languages } from '../i18n/languages.ts';
 import type { DigestChannel, House } from '../model.ts';
 import { dueDates } from '../programmes/occurrences.ts';

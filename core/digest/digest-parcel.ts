@@ -1,5 +1,5 @@
 import type { Platform } from '../bot.ts';
-import type { NewParcel } from '../delivery/store.ts';
+import type { NewParcel } from '../delivery/parcel.ts';
 import type { Manager } from '../model.ts';
 
 /** A digest on its way. */

@@ -2,7 +2,7 @@ import { message } from '../bot.ts';
 import type { Context } from '../context.ts';
 import { languageOf } from '../conversation/speaker.ts';
 import type { Composed } from '../delivery/outbox.ts';
-import type { NewParcel, Parcel } from '../delivery/store.ts';
+import type { NewParcel, Parcel } from '../delivery/parcel.ts';
 import { rules } from '../disclosure/decide.ts';
 import { sayTime } from '../i18n/say.ts';
 import type { House, Manager } from '../model.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { NewParcel } from '../delivery/store.ts';
+import type { NewParcel } from '../delivery/parcel.ts';
 import type { House, Manager } from '../model.ts';
 import { zoneOf } from '../programmes/hours-for.ts';
 import { dueDates } from '../programmes/occurrences.ts';

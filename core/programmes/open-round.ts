@@ -1,6 +1,6 @@
 import type { Booth, Context } from '../context.ts';
+import type { NewParcel } from '../delivery/parcel.ts';
 import { allowedFor, firstPlatform } from '../delivery/route.ts';
-import type { NewParcel } from '../delivery/store.ts';
 import type { House, Programme } from '../model.ts';
 import type { Member, Way } from '../people/store.ts';
 import { nextAllowed } from './allowed-hours.ts';

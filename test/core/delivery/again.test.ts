@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  createOutboxStore,
-  type NewParcel,
-  type OutboxStore,
-} from '../../../core/delivery/store.ts';
+import type { NewParcel } from '../../../core/delivery/parcel.ts';
+import { createOutboxStore, type OutboxStore } from '../../../core/delivery/store.ts';
 import { createVault } from '../../../core/vault.ts';
 import { useDatabase } from '../../support/database.ts';
 

@@ -1,0 +1,131 @@
+import { trusted } from 'mongoose';
+import type { Address, Platform, Sent } from '../../bot.ts';
+import type { Vault } from '../../vault.ts';
+import { type Claim, type Parcel, type ParcelState, urgencies } from '../parcel.ts';
+import { openAddress, type ParcelRow, type ParcelRows, seal, toParcel } from '../parcels/store.ts';
+
+/** The steps of sending: each is one write that carries the fence of its claim. */
+
+/** How far the clocks of two processes may lie apart. */
+const clockSkewMs = 5_000;
+const longAgo = new Date(0);
+const sure = { calledAt: null };
+
+export function claimsOn(parcels: ParcelRows, vault: Vault) {
+  /** Every change after a claim carries the fence; false where the parcel was taken over meanwhile. */
+  async function move(claim: Claim, from: ParcelState, set: Partial<ParcelRow>): Promise<boolean> {
+    const filter = { _id: claim.id, fence: claim.fence, state: from };
+    return (await parcels.updateOne(filter, { $set: set })).matchedCount === 1;
+  }
+
+  return {
+    /** When the platform's next parcel falls due, null where none waits. */
+    async nextDue(platform: Platform): Promise<Date | null> {
+      const row = await parcels
+        .findOne({ platform, state: 'due' }, { dueAt: 1 })
+        .sort({ dueAt: 1 })
+        .lean();
+      return row?.dueAt ?? null;
+    },
+
+    /** The most urgent due parcel of a platform, under a lease; null where there is none. */
+    async claim(platform: Platform, now: Date, leaseUntil: Date): Promise<Parcel | null> {
+      for (const urgency of urgencies) {
+        const row = await parcels
+          .findOneAndUpdate(
+            { platform, state: 'due', urgency, dueAt: trusted({ $lte: now }) },
+            { $set: { state: 'claimed', leaseUntil, outdated: false }, $inc: { fence: 1 } },
+            { sort: { dueAt: 1 }, returnDocument: 'after' },
+          )
+          .lean();
+        if (row) return toParcel(row);
+      }
+      return null;
+    },
+
+    /** Written before the call. False: somebody else has it now, do not call. */
+    async sending(claim: Claim, to: Address, leaseUntil: Date): Promise<boolean> {
+      const box = seal(vault, to);
+      const { calledAt } = claim;
+      return await move(claim, 'claimed', { state: 'sending', to: box, calledAt, leaseUntil });
+    },
+
+    async sent(claim: Claim, sent: Sent, now: Date): Promise<boolean> {
+      const box = seal(vault, sent);
+      const filter = { _id: claim.id, fence: claim.fence, state: 'sending' } as const;
+      const arrived = { sent: box, sentAt: now, reason: '', calledAt: null };
+      const latest = { ...filter, outdated: trusted({ $ne: true }) };
+      const rested = await parcels.updateOne(latest, { $set: { ...arrived, state: 'sent' } });
+      if (rested.matchedCount === 1) return true;
+      const again = { ...arrived, state: 'due', dueAt: now, attempts: 0 } as const;
+      return (await parcels.updateOne(filter, { $set: again })).matchedCount === 1;
+    },
+
+    /** Puts it back, in doubt as it was or sure. `attempts` grows only where the platform was asked. */
+    async retry(claim: Claim, from: ParcelState, at: Date, reason: string): Promise<boolean> {
+      const filter = { _id: claim.id, fence: claim.fence, state: from };
+      const asked = from === 'sending' || from === 'unknown' ? 1 : 0;
+      const update = {
+        $set: { state: 'due' as const, dueAt: at, reason, ...(claim.calledAt ? {} : sure) },
+        $inc: { attempts: asked },
+      };
+      return (await parcels.updateOne(filter, update)).matchedCount === 1;
+    },
+
+    async drop(claim: Claim, from: ParcelState, reason: string): Promise<boolean> {
+      return await move(claim, from, { state: 'dropped', reason });
+    },
+
+    /** Nobody else looks into it before `lookAt`. */
+    async unknown(claim: Claim, now: Date, lookAt: Date): Promise<boolean> {
+      const set = { sentAt: now, reason: 'unknown', leaseUntil: lookAt };
+      return await move(claim, 'sending', { state: 'unknown', ...set });
+    },
+
+    /**
+     * Leases that ran out: not yet sending goes back, sending becomes unknown. Returns the ones to look into. A call in
+     * the future says that the clock was set back: nobody knows how old it is.
+     */
+    async recover(now: Date): Promise<Parcel[]> {
+      const future = { calledAt: trusted({ $gt: new Date(+now + clockSkewMs) }) };
+      await parcels.updateMany(future, { $set: { calledAt: longAgo } });
+      const stale = { leaseUntil: trusted({ $lte: now }) };
+      await parcels.updateMany(
+        { state: 'claimed', $or: [stale, { calledAt: longAgo }] },
+        { $set: { state: 'due', leaseUntil: null }, $inc: { fence: 1 } },
+      );
+      await parcels.updateMany(
+        { state: 'sending', ...stale },
+        { $set: { state: 'unknown', sentAt: now, reason: 'unknown' }, $inc: { fence: 1 } },
+      );
+      return (await parcels.find({ state: 'unknown', ...stale }).lean()).map(toParcel);
+    },
+
+    /** Nothing can be found out now. */
+    async lookLater(claim: Claim, at: Date): Promise<void> {
+      await move(claim, 'unknown', { leaseUntil: at });
+    },
+
+    /** Marks a parcel as one that stays unknown: nothing more can be found out. */
+    async giveUp(claim: Claim, from: ParcelState): Promise<void> {
+      const reason = 'unknown for good';
+      await move(claim, from, { state: 'unknown', reason, leaseUntil: null });
+    },
+
+    async found(claim: Claim, sent: Sent): Promise<void> {
+      const box = seal(vault, sent);
+      await move(claim, 'unknown', { state: 'sent', sent: box, reason: '', calledAt: null });
+    },
+
+    /** Where the last call for it went. */
+    async target(id: string): Promise<Address | null> {
+      const row = await parcels.findById(id, { to: 1 }).lean();
+      return row?.to ? openAddress(vault, row.to) : null;
+    },
+
+    /** Moves what waits for a person to another of their platforms. */
+    async reroute(claim: Claim, platform: Platform): Promise<void> {
+      await parcels.updateOne({ _id: claim.id, fence: claim.fence }, { $set: { platform } });
+    },
+  };
+}

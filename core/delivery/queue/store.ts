@@ -1,0 +1,76 @@
+import { trusted } from 'mongoose';
+import type { NewParcel, ParcelKind } from '../parcel.ts';
+import {
+  calledStates,
+  doubtedStates,
+  fresh,
+  type ParcelRows,
+  underWayStates,
+  waitingStates,
+} from '../parcels/store.ts';
+
+/** What is put into the outbox and taken out of it before it is sent. */
+
+export function queueIn(parcels: ParcelRows) {
+  /** Queues what is not queued yet; what is there already stays as it is. */
+  async function add(list: readonly NewParcel[]): Promise<void> {
+    const writes = list.map(({ id, ...parcel }) => ({
+      updateOne: {
+        filter: { _id: id },
+        update: { $setOnInsert: { ...parcel, ...fresh } },
+        upsert: true,
+      },
+    }));
+    if (writes.length > 0) await parcels.bulkWrite(writes, { ordered: false });
+  }
+
+  return {
+    add,
+
+    /**
+     * Puts a parcel out again whatever became of it, for a card that changed; what stands in the chat is kept. One that
+     * is under way goes out again after it arrived: only then is known what to edit.
+     */
+    async again(parcel: NewParcel): Promise<void> {
+      const { id: _id, ...rest } = parcel;
+      const { fence: _, sent: __, to: ___, ...state } = fresh;
+      const renewed = { ...rest, ...state };
+      for (;;) {
+        const filter = { _id, state: trusted({ $in: underWayStates }) };
+        const marked = await parcels.updateOne(filter, { $set: { outdated: true } });
+        if (marked.matchedCount === 1) return;
+        if ((await parcels.exists({ _id })) === null) await add([parcel]);
+        const resting = { _id, state: trusted({ $nin: underWayStates }) };
+        const update = { $set: renewed, $inc: { fence: 1 } };
+        if ((await parcels.updateOne(resting, update)).matchedCount === 1) return;
+      }
+    },
+
+    /**
+     * A person answered something we could not know to be there: then it is, unless another message about the same
+     * went out, which may be what they answered.
+     */
+    async confirm(id: string): Promise<void> {
+      const called = { state: trusted({ $in: doubtedStates }) };
+      const waiting = { state: trusted({ $in: waitingStates }), calledAt: trusted({ $ne: null }) };
+      const doubted = { _id: id, $or: [called, waiting] };
+      const row = await parcels.findOne(doubted, { about: 1 }).lean();
+      if (!row) return;
+      const other = {
+        _id: trusted({ $ne: id }),
+        $or: [{ state: trusted({ $in: calledStates }) }, { calledAt: trusted({ $ne: null }) }],
+      };
+      if (await parcels.exists({ about: row.about, ...other })) return;
+      await parcels.updateOne(doubted, { $set: { state: 'sent', reason: '' } });
+    },
+
+    /** Drops what is not on its way to a person yet. */
+    async dropFor(person: string, kinds: readonly ParcelKind[], reason: string): Promise<number> {
+      const { modifiedCount } = await parcels.updateMany(
+        { person, kind: trusted({ $in: kinds }), state: trusted({ $in: waitingStates }) },
+        { $set: { state: 'dropped', reason } },
+      );
+      return modifiedCount;
+    },
+  };
+}

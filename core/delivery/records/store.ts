@@ -1,0 +1,64 @@
+import { trusted } from 'mongoose';
+import type { Sent } from '../../bot.ts';
+import type { Vault } from '../../vault.ts';
+import type { Parcel, ParcelKind, ParcelState } from '../parcel.ts';
+import { endedStates, openSent, type ParcelRows, toParcel } from '../parcels/store.ts';
+
+/** What became of parcels, and how it is forgotten. */
+
+export function recordsOf(parcels: ParcelRows, vault: Vault) {
+  return {
+    async get(id: string): Promise<Parcel | null> {
+      const row = await parcels.findById(id).lean();
+      return row && toParcel(row);
+    },
+
+    async sentMessage(id: string): Promise<Sent | null> {
+      const row = await parcels.findById(id, { sent: 1 }).lean();
+      return row?.sent ? openSent(vault, row.sent) : null;
+    },
+
+    async counts(): Promise<
+      { kind: ParcelKind; state: ParcelState; reason: string; count: number }[]
+    > {
+      return await parcels.aggregate([
+        {
+          $group: {
+            _id: { kind: '$kind', state: '$state', reason: '$reason' },
+            count: { $sum: 1 },
+          },
+        },
+        {
+          $project: {
+            _id: 0,
+            kind: '$_id.kind',
+            state: '$_id.state',
+            reason: '$_id.reason',
+            count: 1,
+          },
+        },
+      ]);
+    },
+
+    /** What stands in chats of this person, as far as we know. */
+    async sentTo(person: string): Promise<Sent[]> {
+      const rows = await parcels.find({ person, sent: trusted({ $ne: null }) }, { sent: 1 }).lean();
+      return rows.flatMap((row) => (row.sent ? [openSent(vault, row.sent)] : []));
+    },
+
+    async erase(person: string): Promise<void> {
+      await parcels.deleteMany({ person });
+    },
+
+    /** Removes every trace of sending these asks. */
+    async forget(asks: readonly string[]): Promise<void> {
+      await parcels.deleteMany({ about: trusted({ $in: asks }) });
+    },
+
+    /** What became of messages is kept for a while, whatever it was. */
+    async removeBefore(date: Date): Promise<number> {
+      const state = trusted({ $in: endedStates });
+      return (await parcels.deleteMany({ state, dueAt: trusted({ $lt: date }) })).deletedCount;
+    },
+  };
+}
