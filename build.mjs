@@ -7,7 +7,7 @@ const tsc = createRequire(import.meta.url)
   .resolve('typescript/package.json')
   .replace('package.json', 'bin/tsc');
 execFileSync(process.execPath, [tsc], { stdio: 'inherit' });
-const isData = (path) => !/\.(?:ts|md)$/.test(path);
+const isData = (path) => !/\.(?:ts|md|js|map)$/.test(path);
 for (const folder of ['core', 'test'])
   cpSync(folder, `dist/${folder}`, { recursive: true, filter: isData });
 chmodSync('dist/main.js', 0o755);

@@ -16,7 +16,7 @@ const { values: flags } = parseArgs({
     quiet: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     /** Seconds after which it gives up: more for a machine that is busy with other things. */
-    patience: { type: 'string', default: '50' },
+    patience: { type: 'string', default: '58' },
   },
 });
 const loudness: Loudness = flags.json ? 'json' : flags.quiet ? 'results' : 'all';
