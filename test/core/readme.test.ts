@@ -125,7 +125,7 @@ describe('the table of libraries', () => {
   it.each(rows)('%s is imported where it says', (name = '', paths = '') => {
     const importers = importersOf(codeIn(name)[0] ?? '');
     const forms = codeIn(paths).map(
-      (path) => new RegExp(`^${path.replace('*', '[^/]+').replace(/\/$/, '/.*')}$`),
+      (path) => new RegExp(`^${path.replaceAll('*', '[^/]+').replace(/\/$/, '/.*')}$`),
     );
     const elsewhere = importers.filter((file) => !forms.some((form) => form.test(file)));
     expect(elsewhere).toEqual([]);
