@@ -1,6 +1,7 @@
 import { type Address, type Platform, platforms } from '../bot.ts';
 import type { Context } from '../context.ts';
-import type { Member, Way } from '../people/store.ts';
+import type { Way } from '../people/accounts/store.ts';
+import type { Member } from '../people/store.ts';
 
 /** Where a person is written to. */
 

@@ -2,7 +2,8 @@ import type { Booth, Context } from '../context.ts';
 import type { NewParcel } from '../delivery/parcel.ts';
 import { allowedFor, firstPlatform } from '../delivery/route.ts';
 import type { House, Programme } from '../model.ts';
-import type { Member, Way } from '../people/store.ts';
+import type { Way } from '../people/accounts/store.ts';
+import type { Member } from '../people/store.ts';
 import { nextAllowed } from './allowed-hours.ts';
 import type { Ask } from './ask.ts';
 import {

@@ -1,0 +1,108 @@
+import { Schema } from 'mongoose';
+import type { Address, Platform } from '../../bot.ts';
+import type { Database } from '../../database/connection.ts';
+import type { Vault } from '../../vault.ts';
+
+/** Which account on a platform belongs to whom. Addresses are sealed, and found by a fingerprint. */
+
+/** A way to a person, as far as deciding needs it. */
+export interface Way {
+  platform: Platform;
+  reachable: boolean;
+}
+
+export interface Account extends Way {
+  id: string;
+  person: string;
+  address: Address;
+}
+
+interface AccountRow {
+  _id: string;
+  person: string;
+  platform: Platform;
+  address: Buffer;
+  reachable: boolean;
+  since: Date;
+}
+
+const addressPurpose = 'account address';
+
+export function createAccountStore(db: Database, vault: Vault) {
+  const accounts = db.model<AccountRow>('account', accountSchema, 'accounts');
+
+  const accountId = (platform: Platform, user: string): string =>
+    vault.fingerprint('account id', `${platform}:${user}`);
+
+  function toAccount(row: AccountRow): Account {
+    const address = JSON.parse(vault.openText(addressPurpose, row.address)) as Address;
+    const { _id: id, person, platform, reachable } = row;
+    return { id, person, platform, reachable, address };
+  }
+
+  return {
+    async init(): Promise<void> {
+      await accounts.init();
+    },
+
+    async accountOf(address: Address): Promise<Account | null> {
+      const row = await accounts.findById(accountId(address.platform, address.user)).lean();
+      return row && toAccount(row);
+    },
+
+    /** A person's accounts, the one they joined last first. */
+    async accounts(person: string): Promise<Account[]> {
+      const rows = await accounts.find({ person }).sort({ since: -1 }).lean();
+      return rows.map(toAccount);
+    },
+
+    /** Everybody's ways, the account joined last first; no address is opened. */
+    async ways(): Promise<Map<string, Way[]>> {
+      const rows = await accounts
+        .find({}, { person: 1, platform: 1, reachable: 1 })
+        .sort({ since: -1 })
+        .lean();
+      const ways = new Map<string, Way[]>();
+      for (const row of rows) ways.set(row.person, [...(ways.get(row.person) ?? []), row]);
+      return ways;
+    },
+
+    /** False where the account belongs to somebody else: accounts are never moved silently. */
+    async join(person: string, address: Address, now: Date): Promise<boolean> {
+      const _id = accountId(address.platform, address.user);
+      const box = vault.sealText(addressPurpose, JSON.stringify(address));
+      const fresh = { person, platform: address.platform, since: now };
+      const row = await accounts
+        .findOneAndUpdate(
+          { _id },
+          { $set: { address: box, reachable: true }, $setOnInsert: fresh },
+          { upsert: true, returnDocument: 'after' },
+        )
+        .lean();
+      return row.person === person;
+    },
+
+    async reach(address: Address, reachable: boolean): Promise<void> {
+      await accounts.updateOne(
+        { _id: accountId(address.platform, address.user) },
+        { $set: { reachable } },
+      );
+    },
+
+    async erase(person: string): Promise<void> {
+      await accounts.deleteMany({ person });
+    },
+  };
+}
+
+const accountSchema = new Schema<AccountRow>(
+  {
+    _id: String,
+    person: { type: String, required: true, index: true },
+    platform: { type: String, required: true },
+    address: { type: Buffer, required: true },
+    reachable: { type: Boolean, required: true },
+    since: { type: Date, required: true },
+  },
+  { versionKey: false },
+);

@@ -1,0 +1,50 @@
+import { Schema, trusted } from 'mongoose';
+import type { Database } from '../../database/connection.ts';
+import type { Vault } from '../../vault.ts';
+
+/** Invitation codes, kept as fingerprints, so that a copy of the database invites nobody. */
+
+interface CodeRow {
+  _id: string;
+  person: string;
+  expiresAt: Date;
+}
+
+export function createCodeStore(db: Database, vault: Vault) {
+  const codes = db.model<CodeRow>('code', codeSchema, 'codes');
+  const codeId = (code: string): string => vault.fingerprint('invitation', code);
+
+  return {
+    async init(): Promise<void> {
+      await codes.init();
+    },
+
+    async addCode(code: string, person: string, expiresAt: Date): Promise<void> {
+      await codes.create({ _id: codeId(code), person, expiresAt });
+    },
+
+    /** Whom the code invites; null for one that was used, has expired or never was. */
+    async invited(code: string, now: Date): Promise<string | null> {
+      const filter = { _id: codeId(code), expiresAt: trusted({ $gt: now }) };
+      return (await codes.findOne(filter).lean())?.person ?? null;
+    },
+
+    /** A code works once. */
+    async spendCode(code: string): Promise<void> {
+      await codes.deleteOne({ _id: codeId(code) });
+    },
+
+    async erase(person: string): Promise<void> {
+      await codes.deleteMany({ person });
+    },
+  };
+}
+
+const codeSchema = new Schema<CodeRow>(
+  {
+    _id: String,
+    person: { type: String, required: true },
+    expiresAt: { type: Date, required: true, expires: 0 },
+  },
+  { versionKey: false },
+);
