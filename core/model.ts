@@ -50,17 +50,24 @@ export interface Option {
 
 export type Metric = 'nps' | 'enps' | 'csat' | 'ces' | 'driver';
 
+/** Answers from `high` up count for a figure, those up to `low` against it; null where none does. */
+export interface Cutoffs {
+  low: number | null;
+  high: number;
+}
+
+interface Measured {
+  metric: Metric | null;
+  /** `''` unless the metric is `driver`. */
+  driver: string;
+  /** null: the figure is a mean. */
+  cutoffs: Cutoffs | null;
+}
+
 export type Question = QuestionBase &
   (
-    | {
-        kind: 'scale';
-        from: number;
-        to: number;
-        metric: Metric | null;
-        driver: string;
-        ends: { low: Texts; high: Texts };
-      }
-    | { kind: 'faces'; metric: Metric | null; driver: string }
+    | (Measured & { kind: 'scale'; from: number; to: number; ends: { low: Texts; high: Texts } })
+    | (Measured & { kind: 'faces' })
     | { kind: 'yesno' }
     | { kind: 'choice' | 'choices' | 'rank'; options: readonly Option[] }
     | { kind: 'number'; from: number; to: number }

@@ -1,6 +1,7 @@
 import type { Path } from '../inputs/fault.ts';
 import { show } from '../inputs/found.ts';
 import type { Audience, Question } from '../model.ts';
+import { type Measured, scaleOf } from './cutoffs.ts';
 
 export interface QuestionFault {
   /** Within the question. */
@@ -14,8 +15,8 @@ export function questionFaults(
   audience: Audience | null,
 ): readonly QuestionFault[] {
   if (question.kind === 'scale')
-    return [...rangeFaults(question), ...metricFaults(question, audience)];
-  if (question.kind === 'faces') return metricFaults(question, audience);
+    return [...rangeFaults(question), ...measureFaults(question, audience)];
+  if (question.kind === 'faces') return measureFaults(question, audience);
   if (question.kind === 'number') return rangeFaults(question);
   return 'options' in question ? doubleOptions(question.options) : [];
 }
@@ -24,7 +25,9 @@ function rangeFaults({ from, to }: { from: number; to: number }): QuestionFault[
   return from < to ? [] : [{ at: ['to'], message: `found ${to}; allowed: more than ${from}` }];
 }
 
-type Measured = Extract<Question, { metric: unknown }>;
+function measureFaults(question: Measured, audience: Audience | null): QuestionFault[] {
+  return [...metricFaults(question, audience), ...cutoffFaults(question)];
+}
 
 const ownMetric = { nps: 'customer', enps: 'employee' } as const;
 
@@ -50,6 +53,27 @@ function metricFaults(question: Measured, audience: Audience | null): QuestionFa
   return fits
     ? []
     : [{ at: ['metric'], message: `found ${show(metric)}; allowed: only on a scale from 0 to 10` }];
+}
+
+function cutoffFaults(question: Measured): readonly QuestionFault[] {
+  const { metric, cutoffs } = question;
+  if (!cutoffs) return [];
+  if (metric === null || metric === 'driver')
+    return [{ at: ['cutoffs'], message: 'found a map; allowed: only with nps, enps, csat, ces' }];
+  const { from, to } = scaleOf(question);
+  const { low, high } = cutoffs;
+  const isNet = metric === 'nps' || metric === 'enps';
+  if (isNet !== (low !== null)) {
+    const allowed = isNet ? 'a step of the scale' : 'only with nps, enps';
+    return [{ at: ['cutoffs', 'low'], message: `found ${show(low)}; allowed: ${allowed}` }];
+  }
+  const lowFaults = low === null ? [] : outside('low', low, from, high - 1);
+  return lowFaults.length > 0 ? lowFaults : outside('high', high, from + 1, to);
+}
+
+function outside(key: 'low' | 'high', step: number, from: number, to: number): QuestionFault[] {
+  if (step >= from && step <= to) return [];
+  return [{ at: ['cutoffs', key], message: `found ${step}; allowed: ${from} to ${to}` }];
 }
 
 function doubleOptions(options: readonly { id: string }[]): QuestionFault[] {

@@ -3,6 +3,7 @@ import { isMap, type Report, readRecord } from '../inputs/fields.ts';
 import { show } from '../inputs/found.ts';
 import type { Audience, Condition, Question, Survey } from '../model.ts';
 import { type ConditionScope, checkCondition } from './condition-check.ts';
+import { withCutoffs } from './cutoffs.ts';
 import { questionFaults } from './question-check.ts';
 import { anyQuestion, kinds, questionSchemas, surveySchema } from './survey-schema.ts';
 
@@ -88,7 +89,7 @@ function checkQuestions(
     if (id === null) return;
     if (questions.has(id))
       report.at([...at, 'id'], `found ${show(id)} a second time; allowed: each id once`);
-    questions.set(id, question ? { ...question, when } : null);
+    questions.set(id, question ? withCutoffs({ ...question, when }) : null);
   });
   return questions;
 }

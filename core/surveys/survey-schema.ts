@@ -41,7 +41,12 @@ const base = {
   when: z.string(conditionAllowed).trim().min(1, conditionAllowed).default(''),
 };
 
-const measure = { metric: words(metrics).nullable().default(null), driver: name.default('') };
+const cutoffs = record({ low: step.nullable().default(null), high: step });
+const measure = {
+  metric: words(metrics).nullable().default(null),
+  driver: name.default(''),
+  cutoffs: cutoffs.nullable().default(null),
+};
 const noEnds = { low: {}, high: {} };
 const ends = record({ low: label.default({}), high: label.default({}) }).default(noEnds);
 

@@ -15,6 +15,7 @@ export const enps: Question = {
   to: 10,
   metric: 'enps',
   driver: '',
+  cutoffs: { low: 6, high: 9 },
   ends,
 };
 
@@ -26,6 +27,7 @@ export const workload: Question = {
   to: 5,
   metric: 'driver',
   driver: 'workload',
+  cutoffs: null,
   ends,
 };
 

@@ -3,37 +3,33 @@ import { describe, expect, it } from 'vitest';
 import { figure, margin, share } from '../../../core/insight/figure.ts';
 import { countedAs, type Measure, measureOf } from '../../../core/insight/measure.ts';
 import { type Tally, tallyOf } from '../../../core/insight/tally.ts';
-import type { Question } from '../../../core/model.ts';
+import type { Cutoffs, Question } from '../../../core/model.ts';
 
 const base = { id: 'q', text: { en: '?' }, optional: false, when: null };
 const nps: Measure = { by: 'net', lowTo: 6, highFrom: 9 };
 const mean: Measure = { by: 'mean', from: 1, to: 5 };
 
-function scale(
-  metric: 'nps' | 'enps' | 'csat' | 'ces' | 'driver' | null,
-  from: number,
-  to: number,
-) {
+function scale(from: number, to: number, cutoffs: Cutoffs | null) {
   const ends = { low: {}, high: {} };
-  const question: Question = { ...base, kind: 'scale', from, to, metric, driver: '', ends };
+  const question: Question = {
+    ...{ ...base, kind: 'scale', from, to, ends },
+    ...{ metric: 'csat', driver: '', cutoffs },
+  };
   return measureOf(question);
 }
 
 describe('a measure', () => {
-  it('cuts each scale where its metric says', () => {
-    expect(scale('nps', 0, 10)).toEqual({ by: 'net', lowTo: 6, highFrom: 9 });
-    expect(scale('enps', 0, 10)).toEqual({ by: 'net', lowTo: 6, highFrom: 9 });
-    expect(scale('csat', 1, 5)).toEqual({ by: 'share', highFrom: 4 });
-    expect(scale('csat', 1, 3)).toEqual({ by: 'share', highFrom: 3 });
-    expect(scale('csat', 1, 10)).toEqual({ by: 'share', highFrom: 8 });
-    expect(scale('ces', 1, 7)).toEqual({ by: 'share', highFrom: 5 });
-    expect(scale('ces', 1, 5)).toEqual({ by: 'share', highFrom: 4 });
-    expect(scale('driver', 1, 5)).toEqual({ by: 'mean', from: 1, to: 5 });
-    expect(scale(null, 0, 6)).toEqual({ by: 'mean', from: 0, to: 6 });
+  it('cuts a scale where its question says, and is a mean where it says nothing', () => {
+    expect(scale(0, 10, { low: 6, high: 9 })).toEqual({ by: 'net', lowTo: 6, highFrom: 9 });
+    expect(scale(0, 10, { low: 5, high: 8 })).toEqual({ by: 'net', lowTo: 5, highFrom: 8 });
+    expect(scale(1, 5, { low: null, high: 4 })).toEqual({ by: 'share', highFrom: 4 });
+    expect(scale(1, 7, { low: null, high: 6 })).toEqual({ by: 'share', highFrom: 6 });
+    expect(scale(0, 6, null)).toEqual({ by: 'mean', from: 0, to: 6 });
   });
 
   it('takes faces as 1 to 5, yes and no as a share, and counts no text, date or option', () => {
-    expect(measureOf({ ...base, kind: 'faces', metric: 'csat', driver: '' })).toEqual({
+    const faces = { ...base, kind: 'faces', metric: 'csat', driver: '' } as const;
+    expect(measureOf({ ...faces, cutoffs: { low: null, high: 4 } })).toEqual({
       by: 'share',
       highFrom: 4,
     });

@@ -138,6 +138,7 @@ describe('a condition that can never hold', () => {
         to: 5,
         metric: null,
         driver: '',
+        cutoffs: null,
         ends: { low: {}, high: {} },
       },
       { ...base, id: 'again', kind: 'yesno', when: parseCondition('score >= 4') },

@@ -28,9 +28,11 @@ const scale: Question = {
   to: 10,
   metric: 'nps',
   driver: '',
+  cutoffs: { low: 6, high: 9 },
   ends: { low: {}, high: {} },
 };
-const faces: Question = { ...base, id: 'mood', kind: 'faces', metric: null, driver: '' };
+const unmeasured = { metric: null, driver: '', cutoffs: null } as const;
+const faces: Question = { ...base, id: 'mood', kind: 'faces', ...unmeasured };
 const yesno: Question = { ...base, id: 'again', kind: 'yesno' };
 const choice: Question = { ...base, id: 'drink', kind: 'choice', options: drinks };
 const choices: Question = { ...base, id: 'drinks', kind: 'choices', options: drinks };
