@@ -2,10 +2,10 @@ import { type Address, type Inbound, type Receive, type Reply, SendError } from 
 import type { Booth } from '../context.ts';
 import { onTap, onText } from './answering.ts';
 import { runCommand } from './commands.ts';
+import type { Unfinished } from './inbox/store.ts';
 import { saying } from './join.ts';
 import { readPayload } from './payload.ts';
 import { speakerFor, whoIs } from './speaker.ts';
-import type { Unfinished } from './store.ts';
 
 /** Routes what a person did to what it is for, once, and keeps the reply until it was delivered. */
 

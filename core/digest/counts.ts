@@ -1,4 +1,4 @@
-import type { CountedAnswer } from '../conversation/store.ts';
+import type { CountedAnswer } from '../conversation/customer-answer.ts';
 import { countedAs } from '../insight/measure.ts';
 import type { Tally } from '../insight/tally.ts';
 

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { CustomerAnswer } from '../conversation/store.ts';
+import type { CustomerAnswer } from '../conversation/customer-answer.ts';
 import type { Cell } from '../disclosure/cell.ts';
 import type { Band, Release } from '../disclosure/release-types.ts';
 import type { Export, Row } from './export.ts';

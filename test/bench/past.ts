@@ -1,4 +1,4 @@
-import type { CustomerAnswer } from '../../core/conversation/store.ts';
+import type { CustomerAnswer } from '../../core/conversation/customer-answer.ts';
 import type { Database } from '../../core/database/connection.ts';
 import type { Parcel } from '../../core/delivery/parcel.ts';
 import type { Person } from '../../core/model.ts';

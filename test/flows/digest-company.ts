@@ -1,4 +1,4 @@
-import type { CustomerAnswer } from '../../core/conversation/store.ts';
+import type { CustomerAnswer } from '../../core/conversation/customer-answer.ts';
 import type { Sentiment } from '../../core/model.ts';
 import type { Ask } from '../../core/programmes/ask.ts';
 import { employees, people, programmeFile, roster } from '../fixtures/company.ts';

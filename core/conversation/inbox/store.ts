@@ -1,0 +1,118 @@
+import { deserialize, serialize } from 'node:v8';
+import { Schema, trusted } from 'mongoose';
+import type { Inbound, Reply } from '../../bot.ts';
+import type { Database } from '../../database/connection.ts';
+import type { Vault } from '../../vault.ts';
+
+/** Updates that came in: each is handled once, and its reply is kept until it was sent. */
+
+/** How an update stands when it comes in. */
+export type Taken =
+  /** First seen (`reply` null), or seen before by a process that did not finish. */
+  { state: 'ours'; id: string; again: boolean; reply: Reply | null } | { state: 'done' | 'busy' };
+
+export interface Unfinished {
+  id: string;
+  inbound: Inbound;
+  reply: Reply | null;
+}
+
+interface InboxRow {
+  /** Keyed fingerprint of the platform's id: the row names nobody. */
+  _id: string;
+  done: boolean;
+  leaseUntil: Date | null;
+  inbound: Buffer | null;
+  reply: Buffer | null;
+  /** Of the day, never finer. */
+  expiresAt: Date;
+}
+
+const inboundPurpose = 'inbound';
+const leaseMs = 60_000;
+const dayMs = 86_400_000;
+const keptDays = 30;
+
+export function createInboxStore(db: Database, vault: Vault) {
+  const inbox = db.model<InboxRow>('inbox', inboxSchema, 'inbox');
+  const sealed = (value: unknown): Buffer => vault.seal(inboundPurpose, serialize(value));
+  const unsealed = (box: Buffer): unknown => deserialize(vault.open(inboundPurpose, box));
+
+  return {
+    async init(): Promise<void> {
+      await inbox.init();
+    },
+
+    /** Takes an update for this process, once however often the platform repeats it. */
+    async take(inbound: Inbound, now: Date): Promise<Taken> {
+      const id = vault.fingerprint('inbound id', `${inbound.from.platform}:${inbound.id}`);
+      const leaseUntil = new Date(+now + leaseMs);
+      const expiresAt = new Date((Math.floor(+now / dayMs) + keptDays + 1) * dayMs);
+      const fresh = { done: false, leaseUntil, expiresAt, inbound: sealed(inbound), reply: null };
+      const { upsertedCount } = await inbox.updateOne(
+        { _id: id },
+        { $setOnInsert: fresh },
+        { upsert: true },
+      );
+      if (upsertedCount === 1) return { state: 'ours', id, again: false, reply: null };
+      const row = await inbox
+        .findOneAndUpdate(
+          { _id: id, done: false, leaseUntil: trusted({ $lte: now }) },
+          { $set: { leaseUntil } },
+          { returnDocument: 'after' },
+        )
+        .lean();
+      if (row) return { state: 'ours', id, again: true, reply: toReply(row) };
+      return { state: (await inbox.exists({ _id: id, done: true })) ? 'done' : 'busy' };
+    },
+
+    /** Keeps the reply until it was sent, so that a crash in between does not lose it. */
+    async keepReply(id: string, reply: Reply): Promise<void> {
+      await inbox.updateOne({ _id: id }, { $set: { reply: sealed(reply) } });
+    },
+
+    async finish(id: string): Promise<void> {
+      const set = { done: true, leaseUntil: null, inbound: null, reply: null };
+      await inbox.updateOne({ _id: id }, { $set: set });
+    },
+
+    async putOff(id: string, until: Date): Promise<void> {
+      await inbox.updateOne({ _id: id, done: false }, { $set: { leaseUntil: until } });
+    },
+
+    /** An update whose process died or whose reply could not be sent, taken for this process. */
+    async takeUnfinished(now: Date): Promise<Unfinished | null> {
+      const row = await inbox
+        .findOneAndUpdate(
+          { done: false, leaseUntil: trusted({ $lte: now }) },
+          { $set: { leaseUntil: new Date(+now + leaseMs) } },
+          { returnDocument: 'after' },
+        )
+        .lean();
+      if (!row?.inbound) return null;
+      const inbound = unsealed(row.inbound) as Inbound;
+      return {
+        id: row._id,
+        inbound: { ...inbound, at: new Date(inbound.at) },
+        reply: toReply(row),
+      };
+    },
+  };
+
+  function toReply(row: InboxRow): Reply | null {
+    return row.reply ? (unsealed(row.reply) as Reply) : null;
+  }
+}
+
+const inboxSchema = new Schema<InboxRow>(
+  {
+    _id: String,
+    done: { type: Boolean, required: true },
+    leaseUntil: { type: Date, default: null },
+    inbound: { type: Buffer, default: null },
+    reply: { type: Buffer, default: null },
+    expiresAt: { type: Date, expires: 0 },
+  },
+  { versionKey: false },
+);
+inboxSchema.index({ done: 1, leaseUntil: 1 });
