@@ -20,6 +20,7 @@ import { createTurns } from '../../core/turns.ts';
 import { keepTrying, nothingOn, reasonOf, silent, toSendError } from './errors.ts';
 import {
   endsAccess,
+  isRepeated,
   messageId,
   readBody,
   readMessageId,
@@ -40,6 +41,12 @@ export interface SlackOptions extends SlackConfig {
 const closeMs = 1_000;
 const reconnectWaitsMs = [0, 1_000, 2_000, 5_000, 10_000, 30_000];
 const eventsPath = '/slack/events';
+
+/**
+ * Slack sends an event again that is not acknowledged in 3 s: until then a crash loses none.
+ * https://docs.slack.dev/apis/events-api/#errors
+ */
+const acknowledgeWithinMs = 2_000;
 
 /** The way on which Slack's events come in. */
 interface Connection {
@@ -77,8 +84,10 @@ export function createSlackBot(options: SlackOptions): Bot {
   let isUp = false;
 
   app.use(async ({ ack, body }) => {
-    await ack?.();
-    await handle(body);
+    const handled = handle(body);
+    const isTaken = await Promise.race([handled, wait(acknowledgeWithinMs, true, { ref: false })]);
+    if (isTaken || !isRepeated(body)) await ack?.();
+    await handled;
   });
   app.error(async (error) => {
     log.error({ reason: reasonOf(error) }, 'a Slack event was not acknowledged');
@@ -100,16 +109,23 @@ export function createSlackBot(options: SlackOptions): Bot {
     }
   }
 
-  /** What one person does is handled in order; people do not wait for each other, nor modals for anybody. */
-  async function handle(body: unknown): Promise<void> {
+  /**
+   * What one person does is handled in order; people do not wait for each other, nor modals for anybody. False where
+   * it failed.
+   */
+  async function handle(body: unknown): Promise<boolean> {
     const known = readBody(body);
-    if (!known) return;
+    if (!known) return true;
     const modal = toModal(known);
     const key = modal ? modal.trigger : toPlace(known).user;
     const work = modal ? () => attempt(() => sender.open(modal)) : () => take(known);
-    await turns.take(key, work).catch((error: unknown) => {
+    try {
+      await turns.take(key, work);
+      return true;
+    } catch (error) {
       log.error({ reason: reasonOf(error) }, 'a Slack event was not handled');
-    });
+      return false;
+    }
   }
 
   async function take(body: SlackBody): Promise<void> {

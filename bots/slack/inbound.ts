@@ -108,6 +108,11 @@ const commandBody = z.object({
 
 const slackBody = z.union([eventBody, tapBody, formBody, commandBody]);
 
+/** Slack brings an event again that was not acknowledged, and nothing else. */
+export function isRepeated(body: object): boolean {
+  return 'type' in body && body.type === 'event_callback';
+}
+
 export type SlackBody = z.infer<typeof slackBody>;
 type Carried = z.infer<typeof carried>;
 type EventBody = z.infer<typeof eventBody>;

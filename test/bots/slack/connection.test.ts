@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { message } from '../../../core/bot.ts';
-import { createEar, listen, nextOf } from '../../contracts/ear.ts';
+import { createEar, listen, nextOf, silence } from '../../contracts/ear.ts';
 import { failureOf } from '../../contracts/sight.ts';
 import { type OpenedSlack, openSlack } from './open.ts';
 
@@ -36,6 +36,24 @@ describe('Socket Mode', () => {
     expect(await nextOf(ear, 'text')).toMatchObject({ text: 'hello?' });
     expect(opened.logged()).toContain('unreachable');
     expect(opened.downs).toEqual([]);
+  });
+
+  test('does not acknowledge a message it could not take, and hears it again', async () => {
+    const { bot, simulator, person } = opened;
+    let isFirst = true;
+    const ear = await listen(bot, () => {
+      if (!isFirst) return silence;
+      isFirst = false;
+      throw new Error('the database is away');
+    });
+    const said = simulator.say(person.user, 'the soup was cold');
+    await expect(ear.next()).rejects.toThrow('away');
+    simulator.cutConnections();
+    await said;
+    expect(ear.heard.map((inbound) => inbound.kind === 'text' && inbound.text)).toEqual([
+      'the soup was cold',
+      'the soup was cold',
+    ]);
   });
 
   test('says once that it is lost when the app may connect no more', async () => {
