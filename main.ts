@@ -20,7 +20,7 @@ import type { Bot } from './core/bot.ts';
 import { type Config, ConfigError, readConfig } from './core/config.ts';
 import { createCore } from './core/core.ts';
 import { openDatabase } from './core/database/connection.ts';
-import { employeeCollections } from './core/disclosure/store.ts';
+import { employeeCollections } from './core/disclosure/disclosure.ts';
 import { createVault } from './core/vault.ts';
 import { closeRoundJob } from './jobs/close-round.ts';
 import { deliverJob } from './jobs/deliver.ts';

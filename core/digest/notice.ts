@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { languageOf } from '../conversation/speaker.ts';
 import type { Composed } from '../delivery/outbox.ts';
 import type { NewParcel, Parcel } from '../delivery/parcel.ts';
-import { rules } from '../disclosure/decide.ts';
+import { type Share, shareToTell } from '../disclosure/turnout.ts';
 import { sayTime } from '../i18n/say.ts';
 import type { House, Manager } from '../model.ts';
 import type { Member } from '../people/store.ts';
@@ -12,7 +12,6 @@ import type { Round } from '../programmes/round.ts';
 import { managerOf } from './digest.ts';
 import { bandText, cellName } from './employees.ts';
 import { managerRoute } from './parcels.ts';
-import { type Share, shareToTell } from './participation.ts';
 import { plainVoice } from './voice.ts';
 
 /** A day before a round of employees closes, managers hear how many have answered: a share, never who. */
@@ -71,7 +70,7 @@ async function shareIn(
   const asks = await programmes.asksOfRound(round.id);
   const answered = new Set(asks.filter((ask) => ask.answered).map(({ person }) => person));
   const { members, programme } = round;
-  return shareToTell({ members, breakdowns: programme.breakdowns, answered }, manager, rules);
+  return shareToTell({ members, breakdowns: programme.breakdowns, answered }, manager);
 }
 
 function noticeText(

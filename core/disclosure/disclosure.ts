@@ -37,6 +37,9 @@ export interface DisclosureParts {
   compact(): Promise<void>;
 }
 
+/** Collections whose deleted rows must not stay readable in the database's files once a round is closed. */
+export const employeeCollections = ['ballots', 'urns'] as const;
+
 /** Rounds that trends and pools look back on. */
 const roundsBack = 8;
 /** A round of longer ago says nothing about today: a quarter, and the time a round takes. */

@@ -57,9 +57,6 @@ export type DisclosureStore = ReturnType<typeof createDisclosureStore>;
 
 const rowsAtOnce = 200;
 
-/** Collections whose deleted rows must not stay readable in the database's files once a round is closed. */
-export const employeeCollections = ['ballots', 'urns'] as const;
-
 export function createDisclosureStore(db: Database) {
   const urns = db.model<UrnRow>('urn', urnSchema, 'urns');
   const ballots = db.model<BallotRow>('ballot', ballotSchema, 'ballots');

@@ -1,8 +1,8 @@
-import { type Cell, cellsOf, type RoundMember } from '../disclosure/cell.ts';
-import { cellsForParticipation, type Rules } from '../disclosure/decide.ts';
-import { participation } from '../disclosure/publish.ts';
-import type { Band } from '../disclosure/release-types.ts';
 import type { Manager } from '../model.ts';
+import { type Cell, cellsOf, type RoundMember } from './cell.ts';
+import { cellsForParticipation, rules } from './decide.ts';
+import { participation } from './publish.ts';
+import type { Band } from './release-types.ts';
 
 /**
  * How many of a group have answered a round that is still open, as far as it may be told: for the cells whose response
@@ -27,7 +27,6 @@ const leastForLowest = 10;
 export function shareToTell(
   { members, breakdowns, answered }: Turnout,
   { sees }: Pick<Manager, 'sees'>,
-  rules: Rules,
 ): Share | null {
   const theirs = members.flatMap((member, at) => (isSeen(sees, member) ? [at] : []));
   if (theirs.length === 0) return null;
