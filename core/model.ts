@@ -131,6 +131,8 @@ export interface Hours {
 
 export interface Manager {
   person: string;
+  /** The manager who gets their digest while they are away and chose nobody else; `''` for none. */
+  deputy: string;
   digest: { on: Platform; rule: string };
   /** Groups whose figures they get beside the whole: `{ site: ['praha-1'] }`. Empty: the whole. */
   sees: Readonly<Record<string, readonly string[]>>;

@@ -8,6 +8,7 @@ import { deputiesOf } from './buttons.ts';
 import { oftens } from './cadence.ts';
 import { digestDetails, managerOf, managerTag } from './digest.ts';
 import { askForDeputy, askHowLong, awayWeeks, settings } from './settings.ts';
+import { standInFor } from './stand-in.ts';
 import type { Choices } from './store.ts';
 import { assign, markDone, putOff, takeOn } from './take-on.ts';
 
@@ -76,9 +77,9 @@ async function readManager(
 ): Promise<Manager | null> {
   const found = house.managers.find(({ person }) => managerTag(context.vault, person) === tag);
   if (!found || found.person === member.id) return found ?? null;
-  const { away } = await context.digests.choices(found.person);
-  const standsIn = away?.deputy === member.id && away.until > context.clock.now();
-  return standsIn ? found : null;
+  const away = await context.people.find(found.person);
+  const standIn = away && (await standInFor(context, found, away, context.clock.now()));
+  return standIn?.person === member.id ? found : null;
 }
 
 async function chosen(

@@ -6,7 +6,10 @@ export function choice(label: string, verb: DigestVerb, of: string, value: strin
   return { label, value: payloadValue({ on: 'digest', verb, of, value }) };
 }
 
-/** The other managers: who may stand in or take something on. */
+/** The other managers, the manager's own deputy first: who may stand in or take something on. */
 export function deputiesOf({ house, member }: KnownSpeaker): string[] {
-  return house.managers.map(({ person }) => person).filter((person) => person !== member.id);
+  const { managers } = house;
+  const own = managers.find(({ person }) => person === member.id)?.deputy;
+  const all = new Set([...(own ? [own] : []), ...managers.map(({ person }) => person)]);
+  return [...all].filter((person) => person !== member.id);
 }

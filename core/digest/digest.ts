@@ -3,11 +3,13 @@ import type { Context } from '../context.ts';
 import { languageOf } from '../conversation/speaker.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { House, Manager } from '../model.ts';
+import type { Member } from '../people/store.ts';
 import { whatPeopleTalkAbout } from '../text/talk.ts';
 import { detailsText, digestButtons, digestText, type Reader } from './compose.ts';
 import { type DigestData, gatherDigest } from './gather.ts';
 import { countsOf, groupsSeen, type Overview, periodMs } from './overview.ts';
 import { withChart } from './picture.ts';
+import { standInFor } from './stand-in.ts';
 import { plainVoice, type Voice } from './voice.ts';
 
 /** The digest of one manager as it would be sent now; empty where that person is no manager. */
@@ -40,7 +42,7 @@ export async function showDigest(
   const readBy = await context.people.find(reader);
   if (!member || !readBy) return null;
   const voice = await voiceFor(context, languageOf(readBy, house), data);
-  const seenBy = await readerOf(context, manager, reader, member.name || member.id);
+  const seenBy = await readerOf(context, manager, reader, member);
   const { picture, numbers } = await withChart(voice, data);
   const choices = digestButtons(voice, data, seenBy);
   return message(digestText(voice, data, seenBy, numbers), { choices, picture });
@@ -79,14 +81,16 @@ async function wordsOf(context: Context, overview: Overview, manager: Manager) {
 }
 
 async function readerOf(
-  { digests, vault }: Context,
-  { person }: Manager,
+  context: Context,
+  manager: Manager,
   reader: string,
-  name: string,
+  member: Member,
 ): Promise<Reader> {
-  const { away } = await digests.choices(person);
-  const standsInFor = reader !== person && away ? { name, until: away.until } : null;
-  return { tag: managerTag(vault, person), standsInFor };
+  const tag = managerTag(context.vault, manager.person);
+  if (reader === manager.person) return { tag, standsInFor: null };
+  const standIn = await standInFor(context, manager, member, context.clock.now());
+  const name = member.name || member.id;
+  return { tag, standsInFor: standIn && { name, until: standIn.until } };
 }
 
 /** Stands for a manager in a button, which has no room for an id of any length. */

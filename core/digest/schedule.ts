@@ -7,6 +7,7 @@ import { bulletinsFor } from './bulletin.ts';
 import { anchor, ruleFor } from './cadence.ts';
 import { digestParcel } from './digest-parcel.ts';
 import { noticesFor } from './notice.ts';
+import { standInFor } from './stand-in.ts';
 
 /** Queues each manager's digest on their own rule, once for each of its dates. */
 
@@ -34,9 +35,9 @@ async function dueDigests(context: Context, house: House, manager: Manager): Pro
     lookbackMs: dayMs,
   });
   if (dates.length === 0) return [];
-  const { away, on } = choices;
-  const reader = away && away.until > now ? away.deputy : manager.person;
-  const platform = on || manager.digest.on;
+  const standIn = await standInFor(context, manager, member, now);
+  const reader = standIn?.person ?? manager.person;
+  const platform = choices.on || manager.digest.on;
   return dates.map(({ date, opensAt }) =>
     digestParcel(manager, { date, dueAt: opensAt, reader, platform }),
   );

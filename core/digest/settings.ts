@@ -8,6 +8,7 @@ import { occurrences } from '../programmes/occurrences.ts';
 import { choice, deputiesOf } from './buttons.ts';
 import { anchor, oftenOf, oftens, ruleFor } from './cadence.ts';
 import { managerTag } from './digest.ts';
+import { standInFor } from './stand-in.ts';
 
 /** What a manager may choose about their digest, and what stands chosen. */
 
@@ -33,19 +34,20 @@ export async function settings(
   const often = oftenOf(rule, manager, house.hours) || 'file';
   const platform = choices.on || manager.digest.on;
   const [next] = occurrences({ rule, zone, from: now, anchor });
-  const away = choices.away && choices.away.until > now ? choices.away : null;
-  const deputy = away && (await context.people.find(away.deputy));
+  const isAway = choices.away !== null && choices.away.until > now;
+  const standIn = await standInFor(context, manager, member, now);
+  const deputy = standIn && (await context.people.find(standIn.person));
   const lines = [
     say('digest.settings.now', {
       often,
       platform: platformNames[platform],
       next: next ? sayTime(language, next.at, zone) : '–',
     }),
-    ...(away
+    ...(standIn
       ? [
           say('digest.settings.away', {
-            date: sayDate(language, away.until, zone),
-            name: deputy?.name || away.deputy,
+            date: sayDate(language, standIn.until, zone),
+            name: deputy?.name || standIn.person,
           }),
         ]
       : []),
@@ -61,7 +63,7 @@ export async function settings(
         choice(mark(platformNames[each], each === platform), 'where', '', each),
       ),
       [
-        away
+        isAway
           ? choice(say('digest.away.back'), 'away', '', 'back')
           : choice(say('digest.away'), 'away', '', ''),
       ],

@@ -15,6 +15,7 @@ export function reportLinks(house: House | null, part: HousePart, report: Report
   const touchpoints = [...new Set([...(house?.touchpoints ?? []), ...part.touchpoints])];
   for (const draft of part.programmes) reportProgramme(draft, surveys, touchpoints, report);
   for (const draft of part.caseRules) reportCaseRule(draft, surveys, report);
+  reportDeputies(house, part, report);
 
   const renewedProgrammes = new Set(part.programmes.map(({ fields }) => fields.id));
   for (const programme of house?.programmes ?? [])
@@ -82,6 +83,17 @@ function reportCaseRule(
   const checked = whole && checkCondition(when, { ...linked, later: [] });
   for (const { offset, message } of checked?.ok === false ? checked.faults : [])
     report.at([...at, 'when'], message, offset);
+}
+
+/** A digest shows what is a manager's to know, so only another manager may stand in. */
+function reportDeputies(house: House | null, { managers }: HousePart, report: Report): void {
+  const known = [...(house?.managers ?? []), ...managers].flatMap(({ person }) => person ?? []);
+  for (const { at, whole } of managers) {
+    const { person, deputy = '' } = whole ?? {};
+    const others = [...new Set(known)].filter((each) => each !== person);
+    if (deputy && !others.includes(deputy))
+      report.at([...at, 'deputy'], mismatch(deputy, listed(others)));
+  }
 }
 
 function surveyNamed(

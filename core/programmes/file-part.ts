@@ -109,6 +109,7 @@ function readManager(raw: unknown, at: Path, report: Report): ManagerDraft {
   const { fields, whole } = readRecord(managerSchema, raw, at, report);
   const manager = whole && {
     person: whole.person,
+    deputy: whole.deputy ?? '',
     digest: { on: whole.digest.on, rule: whole.digest.when },
     sees: whole.sees,
   };

@@ -4,7 +4,7 @@ import type { Path } from '../inputs/fault.ts';
 import { isMap, type Report, readRecord, type Sound } from '../inputs/fields.ts';
 import { show } from '../inputs/found.ts';
 import type { Programme } from '../model.ts';
-import { programmeSchema, usualEnds } from './file-schema.ts';
+import { programmeSchema, usualCadence, usualEnds } from './file-schema.ts';
 
 type Whole = z.output<typeof programmeSchema>;
 type Fields = Sound<Whole>;
@@ -34,16 +34,17 @@ type RawMap = Readonly<Record<string, unknown>>;
 /** A trigger or a cadence, each with what belongs to it. */
 function reportOccasion(fields: Fields, map: RawMap, at: Path, report: Report): void {
   const has = (key: string): boolean => map[key] !== undefined;
-  if (!has('trigger') && !has('cadence'))
+  const isEmployees = fields.who?.audience === 'employee';
+  if (!has('trigger') && !has('cadence') && !isEmployees)
     report.at(at, 'found neither trigger nor cadence; allowed: one of them');
   if (has('trigger') && has('cadence'))
     report.at([...at, 'trigger'], 'found a trigger and a cadence; allowed: one of them');
-  if (has('cadence') && !has('starts'))
+  if ((has('cadence') || (isEmployees && !has('trigger'))) && !has('starts'))
     report.at([...at, 'starts'], 'missing; allowed: the date from which the cadence counts');
   if (has('cadence') || !has('trigger')) return;
   for (const key of ['starts', 'zone'].filter(has))
     report.at([...at, key], 'found beside a trigger; allowed: only with a cadence');
-  if (fields.who?.audience === 'employee')
+  if (isEmployees)
     report.at(
       [...at, 'trigger'],
       'found a trigger for employees; allowed: a cadence, because their answers are deleted when a round closes',
@@ -72,7 +73,15 @@ function isBefore(one: string, other: string): boolean {
 }
 
 function programmeOf(whole: Whole): Programme {
-  const { trigger, cadence = '', starts = '', zone = '', reminders, discord, ...same } = whole;
+  const {
+    trigger,
+    cadence = usualCadence,
+    starts = '',
+    zone = '',
+    reminders,
+    discord,
+    ...same
+  } = whole;
   const end = whole[endOf(whole)];
   return {
     ...same,

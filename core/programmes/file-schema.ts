@@ -87,6 +87,9 @@ function isBreakdown(said: string): boolean {
 /** When an ask expires and a round closes where the programme does not say. */
 export const usualEnds = { expires: '3d', closes: '5d' } as const;
 
+/** How often employees are asked where the programme does not say: oftener, small groups rest more than they show. */
+export const usualCadence = 'every month on the 2nd Tue at 09:30';
+
 export const programmeSchema = record({
   id: name,
   survey: name,
@@ -140,14 +143,22 @@ const groups = Object.fromEntries(
   groupFields.map((field) => [field, oneOrSeveral.exactOptional()]),
 );
 
+/** What the example company's managers read with their first coffee; in each manager's own time. */
+export const usualDigest = 'every week on Mon at 08:30';
+
 export const managerSchema = record({
   person: personId,
-  digest: record({ on: words(platforms), when: rule }),
+  deputy: personId.exactOptional(),
+  digest: record({ on: words(platforms), when: rule.prefault(usualDigest) }),
   sees: record(groups).default({}),
 });
 
 const channelOn = (platform: Platform) =>
-  record({ on: words([platform]), channel: channelIds[platform], when: rule });
+  record({
+    on: words([platform]),
+    channel: channelIds[platform],
+    when: rule.prefault(usualDigest),
+  });
 
 /** Each platform has its own form of ids. */
 export const digestChannelSchemas = {
@@ -160,7 +171,7 @@ export const digestChannelSchemas = {
 export const digestChannelSchema = record({
   on: words(platforms),
   channel: z.unknown(),
-  when: rule,
+  when: rule.prefault(usualDigest),
 });
 
 const section = z.unknown().optional();

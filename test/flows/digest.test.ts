@@ -192,6 +192,25 @@ describe('scheduled digests', () => {
     expect(texts('U2').some((text) => text.includes('Místo Jana Nováková'))).toBe(true);
   });
 
+  it('go to the deputy of the programme file while the manager has paused everything', async () => {
+    await world.apply('managers: [{ person: m-petr, deputy: m-jana, digest: { on: slack } }]');
+    const pausedUntil = new Date(+world.now() + 30 * dayMs);
+    await world.core.context.people.set('m-petr', { pausedUntil });
+    await says(world, 0, { person: 'c-eva', score: 5 });
+    const before = texts('U2').length;
+    await nextMonday();
+    expect(texts('U1').some((text) => text.includes('For Petr Malý, who is away until'))).toBe(
+      true,
+    );
+    expect(texts('U2')).toHaveLength(before);
+    await world.slack.tap('U1', 'More');
+    expect(texts('U1').at(-1)).toContain('CSAT delivery');
+    world.pass(4 * 7 * dayMs);
+    await says(world, 0, { person: 'c-eva', score: 4 });
+    await nextMonday();
+    expect(texts('U2').length).toBeGreaterThan(before);
+  });
+
   it('give details to their manager and to nobody else', async () => {
     const more = world.slack.last('U1').outbound.choices.flat()[1];
     await world.slack.tap('U1', 'More');

@@ -10,7 +10,7 @@ const hours = {
   holidays: '',
 };
 const manager = (rule: string) =>
-  ({ person: 'm', digest: { on: 'slack', rule }, sees: {} }) as const;
+  ({ person: 'm', deputy: '', digest: { on: 'slack', rule }, sees: {} }) as const;
 
 describe('how often a digest comes', () => {
   it('keeps the time and the day of the programme file', () => {

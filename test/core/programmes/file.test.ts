@@ -54,6 +54,7 @@ describe('a programme file', () => {
     expect(house.managers).toEqual([
       {
         person: 'm-jana',
+        deputy: '',
         digest: { on: 'slack', rule: 'every week on Mon at 08:30' },
         sees: { site: ['praha-1'] },
       },
@@ -63,6 +64,36 @@ describe('a programme file', () => {
   it('is plain JSON throughout', () => {
     const { house } = houseOf();
     expect(JSON.parse(JSON.stringify(house))).toStrictEqual(house);
+  });
+
+  it('fills in when digests come and employees are asked', () => {
+    const { house } = houseOf(
+      `programmes: [{ id: pulse-too, survey: pulse, who: { audience: employee }, starts: 2026-12-01 }]
+managers: [{ person: m-petr, deputy: m-jana, digest: { on: slack } }]
+channels: [{ on: slack, channel: C0ALLHANDS }]
+`,
+      houseOf().house,
+    );
+    const { asked } = house.programmes.at(-1) ?? {};
+    expect(asked).toMatchObject({ rule: 'every month on the 2nd Tue at 09:30' });
+    expect(house.managers.at(-1)).toMatchObject({
+      deputy: 'm-jana',
+      digest: { on: 'slack', rule: 'every week on Mon at 08:30' },
+    });
+    expect(house.channels.at(-1)?.rule).toBe('every week on Mon at 08:30');
+  });
+
+  it('has only another manager stand in for one', () => {
+    const faults = faultsOf(
+      `managers:
+  - { person: m-petr, deputy: m-petr, digest: { on: slack } }
+  - { person: m-eva, deputy: m-petr, digest: { on: slack } }
+`,
+      houseOf().house,
+    );
+    expect(faults).toEqual([
+      expect.stringMatching(/managers\[0\].deputy: found "m-petr"; allowed: m-jana, m-eva/),
+    ]);
   });
 
   it('fills in what a programme leaves out', () => {
