@@ -82,6 +82,20 @@ export function message(text: string, parts: Partial<Omit<Outbound, 'text'>> = {
   return { text, choices: [], form: null, picture: null, file: null, key: '', ...parts };
 }
 
+/** Once more without its picture where the platform refuses it so: what a picture shows stands in its text too. */
+export async function orWithoutPicture<Result>(
+  outbound: Outbound,
+  send: (outbound: Outbound) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await send(outbound);
+  } catch (error) {
+    const isRefused = error instanceof SendError && error.failure === 'rejected';
+    if (!outbound.picture || !isRefused) throw error;
+    return await send({ ...outbound, picture: null });
+  }
+}
+
 /** A message as it stands in a chat. `id` is unique within the platform (Telegram: `chat:message`). */
 export interface Sent {
   address: Address;

@@ -21,6 +21,7 @@ import {
   type Address,
   type Bot,
   type Identity,
+  orWithoutPicture,
   type Receive,
   type Reply,
   SendError,
@@ -124,7 +125,8 @@ export function createDiscordBot(options: DiscordOptions): Bot {
     identify: () => orSendError(identify(request)),
     start,
     stop,
-    send: (to, outbound) => orSendError(sender.send(to, renderMessages(outbound))),
+    send: (to, outbound) =>
+      orWithoutPicture(outbound, (each) => orSendError(sender.send(to, renderMessages(each)))),
     edit: async (sent, outbound) =>
       void (await orSendError(sender.edit(sent, renderEdit(outbound)))),
     remove: (sent) => orSendError(sender.remove(sent)),

@@ -1,7 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { types } from '@slack/bolt';
 import { WebAPIHTTPError, type WebClient } from '@slack/web-api';
-import { type Choice, message, type Outbound, type Reply, type TextForm } from '../../core/bot.ts';
+import {
+  type Choice,
+  message,
+  type Outbound,
+  orWithoutPicture,
+  type Picture,
+  type Reply,
+  type TextForm,
+} from '../../core/bot.ts';
 import { retryOn, toSendError } from './errors.ts';
 import { formAction, inputId, type Modal, type Place, type Standing } from './inbound.ts';
 
@@ -53,9 +61,18 @@ export function createSender(web: WebClient) {
   }
 
   async function render(outbound: Outbound): Promise<Rendered> {
-    const { picture } = outbound;
-    const id = picture ? await upload(pictureName, picture.png, altOf(outbound)) : '';
-    return renderMessage(outbound, id);
+    return await orWithoutPicture(outbound, async (each) => {
+      const { picture } = each;
+      return renderMessage(each, picture ? await uploadPicture(each, picture) : '');
+    });
+  }
+
+  async function uploadPicture(outbound: Outbound, { png }: Picture): Promise<string> {
+    try {
+      return await upload(pictureName, png, altOf(outbound));
+    } catch (error) {
+      throw toSendError(error);
+    }
   }
 
   /** Gives the `ts` of the last message it took. */

@@ -1,14 +1,17 @@
 import { type Api, InputFile } from 'grammy';
 import type { ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Message } from 'grammy/types';
 import {
+  type Address,
   type Bot,
   type Choice,
   type File,
   type Inbound,
   type Outbound,
+  orWithoutPicture,
   type Picture,
   type Reply,
   SendError,
+  type Sent,
   type TextForm,
 } from '../../core/bot.ts';
 import { isGone, isUnchanged, isWithoutText, toSendError } from './errors.ts';
@@ -36,7 +39,10 @@ export interface Sender extends Pick<Bot, 'send' | 'edit' | 'remove'> {
 }
 
 export function createSender(api: Api): Sender {
-  const send: Bot['send'] = async (to, outbound) => {
+  const send: Bot['send'] = (to, outbound) =>
+    orWithoutPicture(outbound, (each) => sendParts(to, each));
+
+  async function sendParts(to: Address, outbound: Outbound): Promise<Sent> {
     let id = '';
     for (const part of toParts(to.chat, outbound)) {
       try {
@@ -47,7 +53,7 @@ export function createSender(api: Api): Sender {
       }
     }
     return { address: to, id };
-  };
+  }
 
   const edit: Bot['edit'] = async ({ id }, outbound) => {
     const [chat, message] = fromMessageId(id);

@@ -106,6 +106,15 @@ export function describeSending(subject: Subject, scene: Scene): void {
     expect(shown.filter(({ rows }) => rows.length > 0).map(({ id }) => id)).toEqual([sent.id]);
   });
 
+  test('sends the text alone where the picture is refused', async () => {
+    const { bot, simulator, person } = scene();
+    const call = subject.pictureCall;
+    simulator.fault({ call, kind: 'status', status: 400, retryAfterSeconds: 0 });
+    const sent = await bot.send(person, message('Was 24', { picture: { png, alt: '' }, choices }));
+    expect(shownAs(simulator, sent)).toMatchObject({ text: 'Was 24', rows: [['Yes']], files: [] });
+    expect(simulator.messages(person.user)).toHaveLength(1);
+  });
+
   test('sends a file under its name', async () => {
     const { bot, simulator, person } = scene();
     const sent = await bot.send(person, message('Everything we know', { file: csv }));

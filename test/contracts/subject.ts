@@ -14,6 +14,8 @@ export interface Subject {
   hasForms: boolean;
   /** Whether a picture carries what a screen reader says. */
   showsAlt: boolean;
+  /** The call that a picture takes, as the simulator names it. */
+  pictureCall: string;
   /** Whether somebody can be found by e-mail. */
   findsByEmail: boolean;
   /** Whether the platform can tell which message had a key. */

@@ -8,6 +8,7 @@ describeBotContract({
   textLimit: 2000,
   hasForms: true,
   showsAlt: true,
+  pictureCall: 'POST /channels/:id/messages',
   findsByEmail: false,
   remembersKeys: false,
   tellsReach: false,

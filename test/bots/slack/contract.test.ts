@@ -12,6 +12,7 @@ for (const [by, transport] of [
     textLimit: 10_000,
     hasForms: true,
     showsAlt: true,
+    pictureCall: 'files.getUploadURLExternal',
     findsByEmail: true,
     remembersKeys: true,
     tellsReach: true,

@@ -9,6 +9,7 @@ for (const transport of ['long polling', 'webhook'] as const) {
     textLimit: 4096,
     hasForms: false,
     showsAlt: false,
+    pictureCall: 'sendPhoto',
     findsByEmail: false,
     remembersKeys: false,
     tellsReach: true,
