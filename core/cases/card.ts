@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { type CaseVerb, payloadValue } from '../conversation/payload.ts';
 import type { MessageKey } from '../i18n/en.ts';
 import { languages } from '../i18n/languages.ts';
-import { sayTime } from '../i18n/say.ts';
+import { sayTime, type Values } from '../i18n/say.ts';
 import type { House } from '../model.ts';
 import type { Case, CaseState } from './store.ts';
 
@@ -49,6 +49,7 @@ export async function caseCard(
     `${say('card.title', { name: customer?.name || say('card.nameless') })}${repeat ? ` ${say('card.repeat')}` : ''}`,
     say('card.about', { survey: of.touchpoint || of.survey }),
     ...(typeof score === 'number' ? [say('card.score', { score })] : []),
+    ...changeLines(of, score, say),
     ...words.map((text) => say('card.words', { text })),
     say('card.by', { by: sayTime(language, of.dueAt, house.hours.zone) }),
     say(`card.${of.state}`, { owner: owner?.name || of.owner }),
@@ -65,4 +66,16 @@ export async function caseCard(
     choices: choices.length > 0 ? [choices] : [],
     form: reply && forms ? form : null,
   });
+}
+
+function changeLines(
+  { changed }: Case,
+  score: unknown,
+  say: (key: MessageKey, values?: Values) => string,
+): string[] {
+  if (!changed) return [];
+  const { scoreBefore } = changed;
+  return scoreBefore === null || scoreBefore === score
+    ? [say('card.changed')]
+    : [say('card.score-changed', { before: scoreBefore })];
 }

@@ -46,6 +46,7 @@ export async function openCaseFor(
     owner: owner?.person ?? '',
     repliedAt: null,
     closedAt: null,
+    changed: null,
   };
   const { case: opened, opened: isNew } = had
     ? { case: had, opened: false }

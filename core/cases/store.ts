@@ -21,6 +21,8 @@ export interface Case {
   owner: string;
   repliedAt: Date | null;
   closedAt: Date | null;
+  /** The customer changed an answer since: when last, and the score they gave at first. */
+  changed: { at: Date; scoreBefore: number | null } | null;
 }
 
 interface Reply {
@@ -96,6 +98,15 @@ export function createCaseStore(db: Database, vault: Vault) {
       return row && toCase(row);
     },
 
+    /** The score given at first stays, however often it is changed. */
+    async noteChange(ask: string, change: { at: Date; scoreBefore: number | null }): Promise<void> {
+      const { matchedCount } = await cases.updateOne(
+        { ask, 'changed.scoreBefore': null },
+        { $set: { changed: change } },
+      );
+      if (matchedCount === 0) await cases.updateOne({ ask }, { $set: { 'changed.at': change.at } });
+    },
+
     async reply(id: string, replyId: string): Promise<Reply | null> {
       const row = await cases.findById(id, { replies: 1 }).lean();
       const found = row?.replies.find((reply) => reply.id === replyId);
@@ -157,8 +168,8 @@ export function createCaseStore(db: Database, vault: Vault) {
   };
 }
 
-function toCase({ _id, replies: _, ...row }: CaseRow): Case {
-  return { id: _id, ...row };
+function toCase({ _id, replies: _, changed = null, ...row }: CaseRow): Case {
+  return { id: _id, ...row, changed };
 }
 
 const caseSchema = new Schema<CaseRow>(
@@ -174,6 +185,7 @@ const caseSchema = new Schema<CaseRow>(
     owner: String,
     repliedAt: { type: Date, default: null },
     closedAt: { type: Date, default: null },
+    changed: { type: Schema.Types.Mixed, default: null },
     replies: [{ _id: false, id: String, by: String, text: Buffer }],
   },
   { versionKey: false },

@@ -1,40 +1,51 @@
 import { message, type Outbound, type Reply } from '../bot.ts';
 import { openCaseFor } from '../cases/open.ts';
 import type { Booth } from '../context.ts';
-import { textIn } from '../i18n/languages.ts';
-import type { AnswerValue, Question, Survey } from '../model.ts';
-import type { Ask } from '../programmes/ask.ts';
-import { nextQuestion, notesBefore } from '../surveys/questions.ts';
-import { showAnswered, showQuestion } from './ask.ts';
-import { type Progress, progressOf } from './progress.ts';
+import type { AnswerValue } from '../model.ts';
+import { notesBefore } from '../surveys/questions.ts';
+import { backChoice, questionText, showAnswered, showQuestion } from './ask.ts';
+import { currentOf } from './asked.ts';
+import { dropUnreachable, keepAnswer, understand } from './keep-answer.ts';
+import { type Asked, type AskedSurvey, withAnswer } from './progress.ts';
 import type { KnownSpeaker } from './speaker.ts';
 
-/** Stores an answer and says what comes next. */
+/** Stores the answer and says what comes next. */
 
-/**
- * Stores the answer once. Of ten taps at once one gets the next question; the others get nothing. `again` is an
- * update whose first handling was cut short: it gets the reply that the first did not give any more.
- */
+/** How an answer came. `isEcho`: the same button was tapped twice within a moment. */
+export interface Coming {
+  /** An update whose first handling was cut short: it gets the reply that the first did not give any more. */
+  again: boolean;
+  tapped: boolean;
+  isEcho(): boolean;
+}
+
+/** Stores the answer once. Of ten taps at once one gets the next question; the others get nothing. */
 export async function takeAnswer(
   context: Booth,
   speaker: KnownSpeaker,
-  asked: { ask: Ask; survey: Survey; question: Question },
+  asked: Asked,
   value: AnswerValue,
-  update: { again: boolean; tapped: boolean },
+  update: Coming,
 ): Promise<Reply> {
-  const { ask, survey, question } = asked;
-  const written = await write(context, speaker, ask, question, value);
+  const { ask, survey, question, progress } = asked;
+  const isAnswered = progress.answers.has(question.id);
+  if (isAnswered ? !update.again : currentOf(asked) !== question) {
+    return late(speaker, asked, update);
+  }
+  const understood = understand(context, speaker, question, value);
+  const written = isAnswered ? 'taken' : await keepAnswer(context, asked, value, understood);
   if (written === 'closed') return closedReply(speaker);
   if (written === 'taken' && !update.again) return { replaces: null, messages: [] };
   if (!ask.answered) {
     await context.programmes.markAnswered(ask.id);
     await context.outbox.confirm(`ask:${ask.id}`);
   }
-  const progress = await progressOf(context, speaker, ask);
-  const told = await openCaseFor(context, speaker, ask, progress, update.again);
-  const following = await whatFollows(context, speaker, ask, survey, progress);
+  const now = isAnswered ? progress : withAnswer(progress, question, value, understood.label);
+  const after = { ask, survey, progress: await dropUnreachable(context, asked, now) };
+  const told = await openCaseFor(context, speaker, ask, after.progress, update.again);
+  const following = await whatFollows(context, speaker, after);
   return {
-    replaces: update.tapped ? showAnswered(speaker, survey, question, value) : null,
+    replaces: update.tapped ? showAnswered(speaker, asked, value) : null,
     messages: told ? [message(told), ...following] : following,
   };
 }
@@ -43,52 +54,32 @@ export function closedReply(speaker: KnownSpeaker): Reply {
   return { replaces: message(speaker.say('closed')), messages: [] };
 }
 
+/** A button of a question that is behind the person, or out of their way: they get the question they are at. */
+export function late(speaker: KnownSpeaker, asked: Asked, { tapped, isEcho }: Coming): Reply {
+  if (isEcho()) return { replaces: null, messages: [] };
+  const answer = asked.progress.answers.get(asked.question.id);
+  const current = currentOf(asked);
+  const shown = current ? [showQuestion(speaker, { ...asked, question: current })] : [];
+  if (answer === undefined || !tapped) {
+    const [replaces = null] = tapped ? shown : [];
+    return { replaces, messages: tapped ? [] : shown };
+  }
+  return { replaces: showAnswered(speaker, asked, answer), messages: shown };
+}
+
 /** The next question with the notes before it, or thanks when there is none. */
 async function whatFollows(
   context: Booth,
   speaker: KnownSpeaker,
-  ask: Ask,
-  survey: Survey,
-  progress: Progress,
+  asked: AskedSurvey,
 ): Promise<Outbound[]> {
+  const { ask, survey, progress } = asked;
   const notes = notesBefore(survey, progress.answers, progress).map((note) =>
-    message(textIn(note.text, speaker.language)),
+    message(questionText(speaker, { ...asked, question: note })),
   );
-  const next = nextQuestion(survey, progress.answers, progress);
-  if (next) return [...notes, showQuestion(speaker, ask.id, survey, next)];
+  const next = currentOf(asked);
+  if (next) return [...notes, showQuestion(speaker, { ...asked, question: next })];
   await context.programmes.moveAsk(ask.id, ['open'], 'finished');
-  return [...notes, message(speaker.say(`thanks.${survey.audience}`))];
-}
-
-async function write(
-  context: Booth,
-  speaker: KnownSpeaker,
-  ask: Ask,
-  question: Question,
-  value: AnswerValue,
-): Promise<'written' | 'taken' | 'closed'> {
-  if (speaker.member.audience === 'employee') {
-    return await context.ballots.write(ask.round, ask.person, question.id, value, {
-      expect: 'blank',
-    });
-  }
-  const typed = question.kind === 'text' && typeof value === 'string';
-  const understood = typed ? context.understand(value, speaker.language) : null;
-  const added = await context.conversation.addAnswer({
-    ask: ask.id,
-    person: ask.person,
-    programme: ask.programme,
-    survey: ask.survey,
-    version: ask.version,
-    question: question.id,
-    touchpoint: ask.touchpoint,
-    at: context.clock.now(),
-    value,
-    typed,
-    sentiment: understood?.label ?? 'unscored',
-    score: understood?.score ?? 0,
-    themes: understood?.themes ?? [],
-    language: understood?.language ?? null,
-  });
-  return added ? 'written' : 'taken';
+  const choices = [[backChoice(speaker, asked, survey.questions.length)]];
+  return [...notes, message(speaker.say(`thanks.${survey.audience}`), { choices })];
 }

@@ -1,25 +1,29 @@
 import type { Inbound, Reply } from '../bot.ts';
-import { actOnCase, replyToCase, type Update } from '../cases/act.ts';
+import { actOnCase, replyToCase } from '../cases/act.ts';
 import type { Booth } from '../context.ts';
 import { onDigestTap } from '../digest/act.ts';
-import { textIn } from '../i18n/languages.ts';
-import type { Question, Survey } from '../model.ts';
-import type { Ask } from '../programmes/ask.ts';
-import { surveyOf } from '../programmes/survey-of.ts';
-import { nextQuestion, parseAnswer, valueOfToken } from '../surveys/questions.ts';
-import { closedReply, takeAnswer } from './answer.ts';
+import { steer } from '../surveys/answer-words.ts';
+import { parseAnswer, valueOfToken } from '../surveys/questions.ts';
+import { type Coming, closedReply, late, takeAnswer } from './answer.ts';
 import { showQuestion } from './ask.ts';
+import { answeredLately, askedIn, currentlyAsked, currentOf } from './asked.ts';
+import { goBack } from './back.ts';
 import { commandIn, runCommand } from './commands.ts';
 import { join, saying } from './join.ts';
 import { forgetMe } from './own-data.ts';
-import { type Payload, readPayload, skipToken } from './payload.ts';
+import { backToken, type Payload, readPayload, skipToken } from './payload.ts';
 import { isPick, pickedValue, readPick } from './pick.ts';
 import { problemText } from './problem.ts';
-import { progressOf } from './progress.ts';
+import type { Asked } from './progress.ts';
 import { choose } from './settings.ts';
 import { isKnown, type KnownSpeaker, type Speaker } from './speaker.ts';
 
 /** Finds out which question a tap or a text is for, and what it says. */
+
+/** An update on its way through. */
+export interface Update extends Coming {
+  id: string;
+}
 
 const nothing: Reply = { replaces: null, messages: [] };
 
@@ -31,48 +35,55 @@ export async function onTap(
   update: Update,
 ): Promise<Reply> {
   if (payload?.on === 'join') return await join(context, speaker, '');
-  if (!payload || !isKnown(speaker)) return nothing;
-  if (payload.on === 'forget') return await forgetMe(context, speaker);
-  if (payload.on === 'setting') {
-    return await choose(context, speaker, payload.name, payload.value);
-  }
-  if (payload.on === 'case') {
-    return await actOnCase(context, speaker, payload.case, payload.verb, update);
-  }
-  if (payload.on === 'digest') return await onDigestTap(context, speaker, payload);
-  const asked = await askedBy(context, speaker, payload);
-  if (!asked) return closedReply(speaker);
-  const { ask, survey, question } = asked;
-  const value = payload.token === skipToken ? null : valueOfToken(question, payload.token);
-  if (payload.token === skipToken && !question.optional) return nothing;
-  if (value !== undefined) {
-    return await takeAnswer(context, speaker, asked, value, { again: update.again, tapped: true });
-  }
-  const picked = isPick(question) ? readPick(question, payload.token) : null;
-  if (!picked || !isPick(question)) return nothing;
-  if (!picked.done) {
-    const replaces = showQuestion(speaker, ask.id, survey, question, picked.order);
-    return { replaces, messages: [] };
-  }
-  const chosen = pickedValue(question, picked.order);
-  return await takeAnswer(context, speaker, asked, chosen, { again: update.again, tapped: true });
+  return payload && isKnown(speaker) ? await onButton(context, speaker, payload, update) : nothing;
 }
 
-type Asked = { ask: Ask; survey: Survey; question: Question };
-
-/** null where it is not this person's to answer, or not any more. */
-async function askedBy(
+async function onButton(
   context: Booth,
   speaker: KnownSpeaker,
-  payload: Extract<Payload, { on: 'answer' }>,
-): Promise<Asked | null> {
-  const ask = await context.programmes.ask(payload.ask);
-  if (ask?.person !== speaker.member.id) return null;
-  const open = ask.state === 'open' || ask.state === 'finished';
-  if (!open || ask.expiresAt <= context.clock.now()) return null;
-  const survey = await surveyOf(context.programmes, ask);
-  const question = survey?.questions[payload.question];
-  return survey && question ? { ask, survey, question } : null;
+  payload: Exclude<Payload, { on: 'join' }>,
+  update: Update,
+): Promise<Reply> {
+  switch (payload.on) {
+    case 'forget':
+      return await forgetMe(context, speaker);
+    case 'setting':
+      return await choose(context, speaker, payload.name, payload.value);
+    case 'case':
+      return await actOnCase(context, speaker, payload.case, payload.verb, update);
+    case 'digest':
+      return await onDigestTap(context, speaker, payload);
+    case 'answer':
+      return await onAnswerTap(context, speaker, payload, update);
+  }
+}
+
+type AnswerPayload = Extract<Payload, { on: 'answer' }>;
+
+async function onAnswerTap(
+  context: Booth,
+  speaker: KnownSpeaker,
+  payload: AnswerPayload,
+  update: Update,
+): Promise<Reply> {
+  const { token } = payload;
+  const found = await askedIn(context, speaker, payload.ask);
+  if (!found) return closedReply(speaker);
+  if (token === backToken) return await goBack(context, speaker, found, payload.question, update);
+  const question = found.survey.questions[payload.question];
+  if (!question) return nothing;
+  const asked = { ...found, question };
+  const value = token === skipToken ? null : valueOfToken(question, token);
+  if (value === null && !question.optional) return nothing;
+  if (value !== undefined) return await takeAnswer(context, speaker, asked, value, update);
+  const picked = isPick(question) ? readPick(question, token) : null;
+  if (!picked || !isPick(question)) return nothing;
+  if (picked.done) {
+    const chosen = pickedValue(question, picked.order);
+    return await takeAnswer(context, speaker, asked, chosen, update);
+  }
+  if (currentOf(asked) !== question) return late(speaker, asked, update);
+  return { replaces: showQuestion(speaker, asked, picked.order), messages: [] };
 }
 
 /** Something typed, freely or into a form. */
@@ -80,7 +91,7 @@ export async function onText(
   context: Booth,
   speaker: Speaker,
   inbound: Extract<Inbound, { kind: 'text' }>,
-  again: boolean,
+  update: Update,
 ): Promise<Reply> {
   const payload = inbound.form ? readPayload(inbound.form) : null;
   if (payload?.on === 'join' || !isKnown(speaker)) {
@@ -90,15 +101,9 @@ export async function onText(
   if (replyTo) return await replyToCase(context, speaker, replyTo, inbound.text, inbound.id);
   const command = payload ? null : commandIn(inbound.text);
   if (command) return await runCommand(context, speaker, command, '');
-  if (payload?.on === 'answer') {
-    const asked = await askedBy(context, speaker, payload);
-    return asked
-      ? await onTyped(context, speaker, asked, inbound.text, { again, tapped: true })
-      : closedReply(speaker);
-  }
-  const asked = await currentlyAsked(context, speaker);
-  if (!asked) return saying(speaker.say('nothing-asked'));
-  return await onTyped(context, speaker, asked, inbound.text, { again, tapped: false });
+  return payload?.on === 'answer'
+    ? await onForm(context, speaker, payload, inbound.text, update)
+    : await onTyped(context, speaker, inbound.text, update);
 }
 
 /** By its form; where the platform has none, by the button the manager tapped before. */
@@ -107,34 +112,78 @@ function caseRepliedTo(payload: Payload | null, speaker: KnownSpeaker): string {
   return payload.on === 'case' ? payload.case : '';
 }
 
-/** The question a typed text is for: the open one of the ask shown last. */
-async function currentlyAsked(context: Booth, speaker: KnownSpeaker): Promise<Asked | null> {
-  for (const ask of await context.programmes.openAsks(speaker.member.id, context.clock.now())) {
-    const survey = await surveyOf(context.programmes, ask);
-    const progress = await progressOf(context, speaker, ask);
-    const question = survey && nextQuestion(survey, progress.answers, progress);
-    if (survey && question) return { ask, survey, question };
-  }
-  return null;
+async function onForm(
+  context: Booth,
+  speaker: KnownSpeaker,
+  payload: AnswerPayload,
+  text: string,
+  update: Update,
+): Promise<Reply> {
+  const found = await askedIn(context, speaker, payload.ask);
+  const question = found?.survey.questions[payload.question];
+  if (!found || !question) return closedReply(speaker);
+  return await understandAnswer(context, speaker, { ...found, question }, text, update);
 }
 
+/** Typed freely, it is for the question of the ask shown last. */
 async function onTyped(
+  context: Booth,
+  speaker: KnownSpeaker,
+  text: string,
+  update: Update,
+): Promise<Reply> {
+  const asked = await currentlyAsked(context, speaker);
+  const meant = steer(text);
+  if (meant === 'back' && !isOption(asked, text, speaker)) {
+    return await typedBack(context, speaker, asked, update);
+  }
+  if (!asked) return saying(speaker.say(await nothingAsked(context, speaker)));
+  if (meant === 'skip' && asked.question.optional) {
+    return await takeAnswer(context, speaker, asked, null, update);
+  }
+  return await understandAnswer(context, speaker, asked, text, update);
+}
+
+/** Where *back* is one of the answers it is an answer. */
+function isOption(asked: Asked | null, text: string, speaker: KnownSpeaker): boolean {
+  if (!asked || !('options' in asked.question)) return false;
+  return parseAnswer(asked.question, text, speaker.language).ok;
+}
+
+async function typedBack(
+  context: Booth,
+  speaker: KnownSpeaker,
+  current: Asked | null,
+  update: Update,
+): Promise<Reply> {
+  const asked = current ?? (await answeredLately(context, speaker));
+  if (!asked) return saying(speaker.say(await nothingAsked(context, speaker)));
+  const { questions } = asked.survey;
+  const from = current ? questions.indexOf(current.question) : questions.length;
+  return await goBack(context, speaker, asked, from, update);
+}
+
+/** Somebody who comes back too late is told so. */
+async function nothingAsked(
+  context: Booth,
+  { member }: KnownSpeaker,
+): Promise<'closed' | 'nothing-asked'> {
+  const ask = await context.programmes.shownLast(member.id);
+  const isOver = ask !== null && ask.state !== 'finished';
+  return isOver ? 'closed' : 'nothing-asked';
+}
+
+async function understandAnswer(
   context: Booth,
   speaker: KnownSpeaker,
   asked: Asked,
   text: string,
-  update: { again: boolean; tapped: boolean },
+  update: Update,
 ): Promise<Reply> {
   const { question } = asked;
-  const isSkip = question.optional && isWordFor(text, speaker.say('question.skip'));
-  if (isSkip) return await takeAnswer(context, speaker, asked, null, update);
   const parsed = parseAnswer(question, text, speaker.language);
   if (parsed.ok) return await takeAnswer(context, speaker, asked, parsed.value, update);
-  return saying(
-    `${problemText(speaker, question, parsed.problem)}\n\n${textIn(question.text, speaker.language)}`,
-  );
-}
-
-function isWordFor(text: string, label: string): boolean {
-  return text.trim().toLowerCase() === label.toLowerCase();
+  const shown = showQuestion(speaker, asked);
+  const problem = problemText(speaker, question, parsed.problem);
+  return { replaces: null, messages: [{ ...shown, text: `${problem}\n\n${shown.text}` }] };
 }

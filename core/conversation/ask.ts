@@ -1,36 +1,46 @@
 import { type Choice, message, type Outbound } from '../bot.ts';
 import { textIn } from '../i18n/languages.ts';
-import type { AnswerValue, Question, Survey } from '../model.ts';
+import type { AnswerValue, Question } from '../model.ts';
 import { choicesOf } from '../surveys/questions.ts';
-import { payloadValue, skipToken } from './payload.ts';
+import { backToken, payloadValue, skipToken } from './payload.ts';
 import { isPick, pickMark, pickToken, toggled } from './pick.ts';
+import { type Asked, type AskedSurvey, answeredBefore } from './progress.ts';
 import type { Speaker } from './speaker.ts';
 
 /** How a question looks in a chat, and how it looks once it was answered. */
 
 export function showQuestion(
   speaker: Speaker,
-  ask: string,
-  survey: Survey,
-  question: Question,
+  asked: Asked,
   picked: readonly number[] = [],
 ): Outbound {
+  const { ask, survey, question } = asked;
   const index = survey.questions.indexOf(question);
   const value = (token: string): string =>
-    payloadValue({ on: 'answer', ask, question: index, token });
-  const skip: Choice[] = question.optional
-    ? [{ label: speaker.say('question.skip'), value: value(skipToken) }]
-    : [];
-  const groups = [...answerGroups(speaker, question, picked, value), skip];
+    payloadValue({ on: 'answer', ask: ask.id, question: index, token });
+  const back = answeredBefore(asked, question) !== null;
+  const steering: Choice[] = [
+    ...(back ? [backChoice(speaker, asked, index)] : []),
+    ...(question.optional
+      ? [{ label: speaker.say('question.skip'), value: value(skipToken) }]
+      : []),
+  ];
+  const groups = [...answerGroups(speaker, question, picked, value), steering];
   const form = {
     value: value(''),
     open: speaker.say('question.write'),
     submit: speaker.say('question.send'),
   };
-  return message(questionText(speaker, question), {
+  return message(questionText(speaker, asked), {
     choices: groups.filter((group) => group.length > 0),
     form: question.kind === 'text' ? form : null,
   });
+}
+
+/** `from` is the place in the survey of the question under which it stands; behind the last: under the thanks. */
+export function backChoice(speaker: Speaker, { ask }: AskedSurvey, from: number): Choice {
+  const payload = { on: 'answer', ask: ask.id, question: from, token: backToken } as const;
+  return { label: speaker.say('question.back'), value: payloadValue(payload) };
 }
 
 function answerGroups(
@@ -55,7 +65,7 @@ function answerGroups(
   return question.kind === 'choices' && picked.length > 0 ? [options, [done]] : [options];
 }
 
-export function questionText(speaker: Speaker, question: Question): string {
+export function questionText(speaker: Speaker, { question }: Asked): string {
   const text = textIn(question.text, speaker.language);
   if (question.kind !== 'scale') return text;
   const low = textIn(question.ends.low, speaker.language);
@@ -66,12 +76,8 @@ export function questionText(speaker: Speaker, question: Question): string {
 }
 
 /** A customer sees what was chosen; in an employee's chat nothing of the answer stays. */
-export function showAnswered(
-  speaker: Speaker,
-  survey: Survey,
-  question: Question,
-  value: AnswerValue,
-): Outbound {
+export function showAnswered(speaker: Speaker, asked: Asked, value: AnswerValue): Outbound {
+  const { survey, question } = asked;
   const text = textIn(question.text, speaker.language);
   if (survey.audience === 'employee') {
     return message(`${text}\n${speaker.say('question.answered')}`);

@@ -2,6 +2,7 @@ import type { Reply } from '../bot.ts';
 import { isManager } from '../cases/act.ts';
 import type { Booth } from '../context.ts';
 import { digestFor } from '../digest/digest.ts';
+import { currentMessage, withCurrent } from './asked.ts';
 import { join, saying, stop } from './join.ts';
 import { askToForget, sendMyData } from './own-data.ts';
 import { showSettings } from './settings.ts';
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, Command>> = {
   settings: showSettings,
   mydata: sendMyData,
   forget: askToForget,
+  hello: greet,
   help: async (_, speaker) => saying(helpText(speaker)),
   privacy: async (_, speaker) => saying(speaker.say(`privacy.${speaker.member.audience}`)),
   digest: async (context, speaker) => ({
@@ -42,6 +44,12 @@ const words: Readonly<Record<string, string>> = {
   help: 'help',
   помощь: 'help',
   nápověda: 'help',
+  hello: 'hello',
+  hi: 'hello',
+  привет: 'hello',
+  здравствуйте: 'hello',
+  ahoj: 'hello',
+  'dobrý den': 'hello',
 };
 
 /** null where the text is no command. */
@@ -59,10 +67,21 @@ export async function runCommand(
   name: string,
   rest: string,
 ): Promise<Reply> {
-  if (name === 'start') return await join(context, speaker, rest.trim());
+  if (name === 'start') return await start(context, speaker, rest.trim());
   if (!isKnown(speaker)) return await join(context, speaker, '');
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   return command ? await command(context, speaker) : saying(helpText(speaker));
+}
+
+/** Somebody who joined before and left in the middle gets the question they are at. */
+async function start(context: Booth, speaker: Speaker, code: string): Promise<Reply> {
+  const reply = await join(context, speaker, code);
+  return isKnown(speaker) ? await withCurrent(context, speaker, reply) : reply;
+}
+
+async function greet(context: Booth, speaker: KnownSpeaker): Promise<Reply> {
+  const current = await currentMessage(context, speaker);
+  return current ? { replaces: null, messages: [current] } : saying(helpText(speaker));
 }
 
 function helpText(speaker: KnownSpeaker): string {

@@ -23,3 +23,6 @@ export interface CustomerAnswer {
 
 /** What counting needs of an answer; what somebody wrote stays sealed, `value` is then null. */
 export type CountedAnswer = Omit<CustomerAnswer, 'programme' | 'version' | 'score' | 'language'>;
+
+/** An answer and whether it was taken back: its question is open again. */
+export type GivenAnswer = CustomerAnswer & { takenBack: boolean };

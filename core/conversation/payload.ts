@@ -3,7 +3,7 @@
  * do so is checked when it comes back.
  */
 export type Payload =
-  /** `token` is the answer (surveys/), `skip`, or '' for the form of a text question. */
+  /** `token` is the answer (surveys/), `skip`, `back`, or '' for the form of a text question. */
   | { on: 'answer'; ask: string; question: number; token: string }
   | { on: 'case'; case: string; verb: CaseVerb }
   | { on: 'setting'; name: SettingName; value: string }
@@ -25,6 +25,7 @@ export const digestVerbs = [
 export type DigestVerb = (typeof digestVerbs)[number];
 
 export const skipToken = 'skip';
+export const backToken = 'back';
 
 const answerPattern = /^a\.([\w-]{1,24})\.(\d{1,3})\.([\w,-]{0,30})$/;
 const digestPattern = /^d\.([a-z]{1,8})\.([\w-]{0,20})\.([\w-]{0,32})$/;

@@ -30,7 +30,9 @@ export function readPick(question: PickQuestion, token: string): Picked | null {
   const order = [...token.slice(1)].map((letter) => letters.indexOf(letter));
   const valid =
     new Set(order).size === order.length && order.every((each) => each < question.options.length);
-  return valid ? { order, done: token.startsWith('d') } : null;
+  const done = token.startsWith('d');
+  const least = !done ? 0 : question.kind === 'rank' ? question.options.length : 1;
+  return valid && order.length >= least ? { order, done } : null;
 }
 
 /** What a tap on option `index` makes of a selection: choices toggle; a rank is done with the last but one. */

@@ -1,11 +1,13 @@
 import { type Address, type Inbound, type Receive, type Reply, SendError } from '../bot.ts';
 import type { Booth } from '../context.ts';
 import { onTap, onText } from './answering.ts';
+import { withCurrent } from './asked.ts';
 import { runCommand } from './commands.ts';
+import { createEchoes } from './echoes.ts';
 import type { Unfinished } from './inbox/store.ts';
 import { saying } from './join.ts';
 import { readPayload } from './payload.ts';
-import { speakerFor, whoIs } from './speaker.ts';
+import { isKnown, type Speaker, speakerFor, whoIs } from './speaker.ts';
 
 /** Routes what a person did to what it is for, once, and keeps the reply until it was delivered. */
 
@@ -13,10 +15,13 @@ const nothing: Reply = { replaces: null, messages: [] };
 const retryMs = 30_000;
 
 export function createReceive(context: Booth): Receive {
+  const echoes = createEchoes();
   return async (inbound, deliver) => {
-    const taken = await context.conversation.take(inbound, context.clock.now());
+    const now = context.clock.now();
+    const taken = await context.conversation.take(inbound, now);
     if (taken.state !== 'ours') return;
-    const reply = taken.reply ?? (await route(context, inbound, taken.again));
+    const isEcho = echoes.hear(inbound, now);
+    const reply = taken.reply ?? (await route(context, inbound, taken.again, isEcho));
     await deliverReply(context, taken.id, reply, inbound.from, deliver);
   };
 }
@@ -36,7 +41,7 @@ export async function resumeUnfinished(context: Booth): Promise<number> {
 }
 
 async function resume(context: Booth, left: Unfinished): Promise<void> {
-  const reply = left.reply ?? (await route(context, left.inbound, true));
+  const reply = left.reply ?? (await route(context, left.inbound, true, () => false));
   const to = left.inbound.from;
   await deliverReply(context, left.id, reply, to, (each) => sendReply(context, to, each));
 }
@@ -82,11 +87,17 @@ async function sendReply(context: Booth, to: Address, reply: Reply): Promise<voi
   for (const each of reply.messages) await bot.send(to, each);
 }
 
-async function route(context: Booth, inbound: Inbound, again: boolean): Promise<Reply> {
+async function route(
+  context: Booth,
+  inbound: Inbound,
+  again: boolean,
+  isEcho: () => boolean,
+): Promise<Reply> {
   const stored = await context.programmes.house();
   if (!stored) return nothing;
   const member = await whoIs(context, inbound.from);
   const speaker = speakerFor(context, stored.house, member, inbound.from, inbound.language);
+  const update = { id: inbound.id, again, isEcho };
   switch (inbound.kind) {
     case 'reach':
       await context.people.reach(inbound.from, inbound.reachable);
@@ -94,10 +105,16 @@ async function route(context: Booth, inbound: Inbound, again: boolean): Promise<
     case 'command':
       return await runCommand(context, speaker, inbound.name, inbound.rest);
     case 'unreadable':
-      return saying(speaker.say(member ? 'unreadable' : 'join.code-needed'));
+      return await onUnreadable(context, speaker);
     case 'choice':
-      return await onTap(context, speaker, readPayload(inbound.value), { id: inbound.id, again });
+      return await onTap(context, speaker, readPayload(inbound.value), { ...update, tapped: true });
     case 'text':
-      return await onText(context, speaker, inbound, again);
+      return await onText(context, speaker, inbound, { ...update, tapped: inbound.form !== '' });
   }
+}
+
+/** A sticker or a photo: what the person is asked stands below. */
+async function onUnreadable(context: Booth, speaker: Speaker): Promise<Reply> {
+  if (!isKnown(speaker)) return saying(speaker.say('join.code-needed'));
+  return await withCurrent(context, speaker, saying(speaker.say('unreadable')));
 }

@@ -1,7 +1,7 @@
 import { type Address, message, type Outbound } from '../bot.ts';
 import { caseCard } from '../cases/card.ts';
 import type { Booth } from '../context.ts';
-import { showQuestion } from '../conversation/ask.ts';
+import { questionText, showQuestion } from '../conversation/ask.ts';
 import { firstWords, recordFirstWords } from '../conversation/first-words.ts';
 import { payloadValue } from '../conversation/payload.ts';
 import { progressOf } from '../conversation/progress.ts';
@@ -17,7 +17,7 @@ import type { Ask } from '../programmes/ask.ts';
 import { isPaused } from '../programmes/audience.ts';
 import { hoursFor, zoneOf } from '../programmes/hours-for.ts';
 import { surveyOf } from '../programmes/survey-of.ts';
-import { nextQuestion } from '../surveys/questions.ts';
+import { nextQuestion, notesBefore } from '../surveys/questions.ts';
 import type { Composed } from './outbox.ts';
 import type { Parcel } from './parcel.ts';
 import { allowedFor, isPlatform, routeTo } from './route.ts';
@@ -134,8 +134,12 @@ async function firstMessage(
     ...(words ? [words.text] : []),
     ...(parcel.kind === 'reminder' ? [speaker.say('question.reminder', { until })] : []),
   ];
-  const shown = showQuestion(speaker, ask.id, survey, question);
-  return { ...shown, text: [...before, shown.text].join('\n\n') };
+  const asked = { ask, survey, question, progress };
+  const notes = notesBefore(survey, progress.answers, progress).map((note) =>
+    questionText(speaker, { ...asked, question: note }),
+  );
+  const shown = showQuestion(speaker, asked);
+  return { ...shown, text: [...before, ...notes, shown.text].join('\n\n') };
 }
 
 async function composeCard(context: Booth, house: House, parcel: Parcel): Promise<Composed> {

@@ -17,6 +17,7 @@ export const cs: Catalogue = {
   'first.employee':
     '{company} se ptá, jak se daří v práci. Účast je dobrovolná.\n• Vedoucí vidí jen čísla za skupiny: nic za méně než 5 lidí a žádný komentář tam, kde odpovědělo méně než 10.\n• Vaše odpovědi se při uzavření kola smažou. Zůstanou čísla za skupiny a komentáře beze jména.\n• Dokud je kolo otevřené, mohl by ten, kdo Tonus provozuje, odpovědi technicky přečíst. Platforma tohoto chatu a správci pracovního prostoru Slacku mohou mít k chatu přístup.\n• Styl a obsah komentáře mohou autora prozradit.\n/stop to kdykoli ukončí, /privacy řekne víc.',
 
+  'question.back': 'Zpět',
   'question.skip': 'Přeskočit',
   'question.write': 'Napsat odpověď',
   'question.send': 'Odeslat',
@@ -40,7 +41,8 @@ export const cs: Catalogue = {
 
   'thanks.customer': 'Děkujeme! {company} má vaše odpovědi.',
   'thanks.employee': 'Děkujeme! Vaše odpovědi se započítají, až se kolo uzavře.',
-  closed: 'Tato otázka už je uzavřená. Děkujeme za zájem.',
+  closed:
+    'Tato otázka už je uzavřená, proto jsem si to nenechal. Co jste odpověděli včas, platí. Děkujeme, že jste se vrátili!',
   'nothing-asked': 'Děkujeme. Teď se vás na nic neptáme, takže jsem si to nenechal.',
   unreadable: 'Umím číst jen text a stisky tlačítek. Toto jsem si nenechal.',
 
@@ -95,6 +97,8 @@ export const cs: Catalogue = {
   'card.nameless': 'zákazník beze jména',
   'card.about': 'Čeho se to týká: {survey}',
   'card.score': 'Hodnocení: {score}',
+  'card.changed': 'Zákazník od té doby odpověď změnil.',
+  'card.score-changed': 'Zákazník od té doby změnil hodnocení; původně bylo {before}.',
   'card.words': '„{text}“',
   'card.by': 'Odpovědět do {by}',
   'card.open': 'Zatím si to nikdo nevzal.',

@@ -19,6 +19,7 @@ export const en = {
   'first.employee':
     '{company} asks how work is going. Taking part is up to you.\n• Your managers see figures of groups only: nothing for fewer than 5 people, no comment where fewer than 10 answered.\n• Your answers are deleted when the round closes. Figures of groups and comments without a name remain.\n• While a round is open, whoever runs Tonus could technically read answers. This chat’s platform, and the administrators of a Slack workspace, may be able to see the chat.\n• How and what you write in a comment can give you away.\n/stop ends it at any time, /privacy tells more.',
 
+  'question.back': 'Back',
   'question.skip': 'Skip',
   'question.write': 'Write an answer',
   'question.send': 'Send',
@@ -42,7 +43,8 @@ export const en = {
 
   'thanks.customer': 'Thank you! {company} has your answers.',
   'thanks.employee': 'Thank you! Your answers will be counted when the round closes.',
-  closed: 'This question is closed already. Thank you for looking.',
+  closed:
+    'This question is closed already, so this was not kept. What you answered in time counts. Thank you for coming back!',
   'nothing-asked': 'Thank you. Nothing is asked of you right now, so I have not kept this.',
   unreadable: 'I can read text and taps on buttons only. I have not kept this.',
 
@@ -98,6 +100,8 @@ export const en = {
   'card.nameless': 'a customer without a name',
   'card.about': 'About: {survey}',
   'card.score': 'Score: {score}',
+  'card.changed': 'The customer has changed their answer since.',
+  'card.score-changed': 'The customer has changed the score since; it was {before}.',
   'card.words': '“{text}”',
   'card.by': 'Answer by {by}',
   'card.open': 'Nobody has taken this yet.',

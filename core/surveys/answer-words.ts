@@ -86,6 +86,18 @@ export function yesOrNo(folded: string, language: Language): boolean | undefined
   return undefined;
 }
 
+const steering: Readonly<Record<'back' | 'skip', readonly string[]>> = {
+  back: ['back', 'go back', 'назад', 'вернуться', 'zpet', 'o krok zpet'],
+  skip: ['skip', 'пропустить', 'preskocit'],
+};
+
+/** Going back or skipping, typed in any of our languages; null for anything else. */
+export function steer(text: string): 'back' | 'skip' | null {
+  const folded = fold(text);
+  if (steering.back.includes(folded)) return 'back';
+  return steering.skip.includes(folded) ? 'skip' : null;
+}
+
 export const yesNoChoices = {
   en: [
     { label: 'Yes', token: 'y' },

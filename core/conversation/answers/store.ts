@@ -2,7 +2,7 @@ import { Schema, trusted } from 'mongoose';
 import type { Database } from '../../database/connection.ts';
 import type { AnswerValue } from '../../model.ts';
 import type { Vault } from '../../vault.ts';
-import type { CountedAnswer, CustomerAnswer } from '../customer-answer.ts';
+import type { CountedAnswer, CustomerAnswer, GivenAnswer } from '../customer-answer.ts';
 
 /** What customers answered. Employees' answers are in disclosure/. */
 
@@ -11,6 +11,8 @@ interface AnswerRow extends Omit<CustomerAnswer, 'value'> {
   value: Exclude<AnswerValue, string> | string;
   /** A text, sealed; `value` is then null. */
   text: Buffer | null;
+  /** To be answered anew: the old answer counts in reports until then. */
+  takenBack: boolean;
 }
 
 const textPurpose = 'customer text';
@@ -24,30 +26,44 @@ const counted = {
 export function createAnswerStore(db: Database, vault: Vault) {
   const answers = db.model<AnswerRow>('answer', answerSchema, 'answers');
 
-  function toAnswer({ _id: _, text, value, ...row }: AnswerRow): CustomerAnswer {
+  function toAnswer({ _id: _, takenBack: __, text, value, ...row }: AnswerRow): CustomerAnswer {
     return { ...row, value: text ? vault.openText(textPurpose, text) : value };
   }
+
+  const idOf = (ask: string, question: string): string => `${ask}:${question}`;
 
   return {
     async init(): Promise<void> {
       await answers.init();
     },
 
-    async answersOf(ask: string): Promise<Map<string, CustomerAnswer>> {
+    async answersOf(ask: string): Promise<Map<string, GivenAnswer>> {
       const rows = await answers.find({ ask }).lean();
-      return new Map(rows.map((row) => [row.question, toAnswer(row)]));
+      return new Map(
+        rows.map((row) => [row.question, { ...toAnswer(row), takenBack: row.takenBack === true }]),
+      );
     },
 
-    /** False where this question of this ask is answered already. */
+    /** False where this question of this ask has an answer that was not taken back. */
     async addAnswer(answer: CustomerAnswer): Promise<boolean> {
       const { value, ...rest } = answer;
+      const _id = idOf(answer.ask, answer.question);
       const text = rest.typed ? vault.sealText(textPurpose, String(value)) : null;
-      const { upsertedCount } = await answers.updateOne(
-        { _id: `${answer.ask}:${answer.question}` },
-        { $setOnInsert: { ...rest, value: text ? null : value, text } },
-        { upsert: true },
-      );
-      return upsertedCount === 1;
+      const row = { ...rest, value: text ? null : value, text, takenBack: false };
+      const added = await answers.updateOne({ _id }, { $setOnInsert: row }, { upsert: true });
+      if (added.upsertedCount === 1) return true;
+      return (await answers.updateOne({ _id, takenBack: true }, { $set: row })).matchedCount === 1;
+    },
+
+    /** False where somebody took it back already, or there is none. */
+    async takeBackAnswer(ask: string, question: string): Promise<boolean> {
+      const filter = { _id: idOf(ask, question), takenBack: trusted({ $ne: true }) };
+      return (await answers.updateOne(filter, { $set: { takenBack: true } })).matchedCount === 1;
+    },
+
+    async dropAnswers(ask: string, questions: readonly string[]): Promise<void> {
+      const ids = questions.map((question) => idOf(ask, question));
+      await answers.deleteMany({ _id: trusted({ $in: ids }) });
     },
 
     async answersOfPerson(person: string): Promise<CustomerAnswer[]> {
@@ -93,7 +109,7 @@ export function createAnswerStore(db: Database, vault: Vault) {
 
     /** What was written in these answers, in their order; '' for one that is gone. */
     async texts(of: readonly Pick<CustomerAnswer, 'ask' | 'question'>[]): Promise<string[]> {
-      const ids = of.map(({ ask, question }) => `${ask}:${question}`);
+      const ids = of.map(({ ask, question }) => idOf(ask, question));
       const rows = await answers.find({ _id: trusted({ $in: ids }) }, { text: 1 }).lean();
       const boxes = new Map(rows.map(({ _id, text }) => [_id, text]));
       return ids.map((id) => {
@@ -128,6 +144,7 @@ const answerSchema = new Schema<AnswerRow>(
     score: Number,
     themes: [String],
     language: { type: String, default: null },
+    takenBack: Boolean,
   },
   { versionKey: false, minimize: false },
 );

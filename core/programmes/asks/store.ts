@@ -31,13 +31,21 @@ export function createAskStore(db: Database) {
       return (await asks.find({ round }).lean()).map(toAsk);
     },
 
-    /** What a person could answer now, shown last first. */
-    async openAsks(person: string, now: Date): Promise<Ask[]> {
+    /** What a person could answer or change now, shown last first. */
+    async answerable(person: string, now: Date): Promise<Ask[]> {
+      const state = trusted({ $in: ['open', 'finished'] as const });
       const rows = await asks
-        .find({ person, state: 'open', expiresAt: trusted({ $gt: now }) })
+        .find({ person, state, expiresAt: trusted({ $gt: now }) })
         .sort({ dueAt: -1 })
         .lean();
       return rows.map(toAsk);
+    },
+
+    /** What a person was shown last, open or over; null for nothing. */
+    async shownLast(person: string): Promise<Ask | null> {
+      const state = trusted({ $in: shownStates });
+      const row = await asks.findOne({ person, state }).sort({ dueAt: -1 }).lean();
+      return row && toAsk(row);
     },
 
     async asksOfPerson(person: string): Promise<Ask[]> {

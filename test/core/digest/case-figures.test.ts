@@ -12,7 +12,13 @@ function opened(at: string, rest: Partial<Case> = {}): Case {
   const openedAt = new Date(at);
   return {
     ...{ id: at, ask: at, person: 'c', survey: 'delivery', touchpoint: '', state: 'open' },
-    ...{ openedAt, dueAt: new Date(+openedAt + 86_400_000), owner: '', repliedAt: null },
+    ...{
+      openedAt,
+      dueAt: new Date(+openedAt + 86_400_000),
+      owner: '',
+      repliedAt: null,
+      changed: null,
+    },
     closedAt: null,
     ...rest,
   };

@@ -70,7 +70,14 @@ describe('exports', () => {
     const now = world.now();
     await world.core.context.cases.open({
       ...{ id: 'k1', ask: 'a1', person: 'c-anna', survey: 'delivery', touchpoint: 'delivery' },
-      ...{ openedAt: now, dueAt: now, state: 'open', owner: 'm-jana', repliedAt: null },
+      ...{
+        openedAt: now,
+        dueAt: now,
+        state: 'open',
+        owner: 'm-jana',
+        repliedAt: null,
+        changed: null,
+      },
       closedAt: null,
     });
     expect(await rowsOf(cases)).toEqual([
