@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { randomInt } from 'node:crypto';
+import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
 import pino, { type Logger } from 'pino';
@@ -61,7 +62,7 @@ async function open(check: (config: Config) => void = () => undefined): Promise<
     db: database.db.getClient().db(database.db.name),
     log,
     jobs: [tickJob, deliverJob, closeRoundJob, digestJob, retentionJob].map((job) => job(core)),
-    name: `tonus-${process.pid}`,
+    name: `tonus-${hostname()}-${process.pid}`,
   });
   const databaseNote =
     database.kind === 'mongodb'

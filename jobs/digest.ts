@@ -3,5 +3,5 @@ import type { Job } from './worker.ts';
 
 /** Queues the digests whose time has come. */
 export function digestJob(core: Core): Job {
-  return { name: 'digest', everyMs: 60_000, run: () => core.queueDigests() };
+  return { name: 'digest', everyMs: 60_000, atOnce: 1, run: () => core.queueDigests() };
 }

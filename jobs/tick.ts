@@ -3,5 +3,5 @@ import type { Job } from './worker.ts';
 
 /** Opens the rounds whose time has come. */
 export function tickJob(core: Core): Job {
-  return { name: 'tick', everyMs: 15_000, run: () => core.openDueRounds() };
+  return { name: 'tick', everyMs: 15_000, atOnce: 1, run: () => core.openDueRounds() };
 }

@@ -9,6 +9,8 @@ import type { Log } from '../core/context.ts';
 export interface Job {
   name: string;
   everyMs: number;
+  /** How many processes may run it at the same time. */
+  atOnce: number;
   /** Ends soon after `stopping`. */
   run(stopping: AbortSignal): Promise<void>;
 }
@@ -30,12 +32,16 @@ export interface Worker {
 }
 
 const drainMs = 20_000;
-const lockMs = 5 * 60_000;
+/** What a process that dies was running is taken up by another after this. */
+const lockMs = 20_000;
+const aliveEveryMs = 5_000;
+const collection = 'jobs';
 
 interface WorkerParts {
   db: Db;
   log: Log;
   jobs: readonly Job[];
+  /** Of this process, unlike any other's. */
   name: string;
 }
 
@@ -43,6 +49,7 @@ interface WorkerParts {
 export function createWorker(parts: WorkerParts): Worker {
   const { jobs } = parts;
   let made: Agenda | null = null;
+  let living: NodeJS.Timeout | null = null;
   const stopping = new AbortController();
 
   function agenda(): Agenda {
@@ -50,36 +57,54 @@ export function createWorker(parts: WorkerParts): Worker {
     return made;
   }
 
+  function sayAlive(): void {
+    lock(parts, new Date()).catch((error: unknown) => {
+      parts.log.warn({ error }, 'running jobs could not be kept');
+    });
+  }
+
   return {
     async start() {
       await agenda().ready;
       for (const job of jobs) await schedule(agenda(), job);
       await agenda().start();
+      living = setInterval(sayAlive, aliveEveryMs);
     },
     async stop() {
       stopping.abort();
       await made?.drain(drainMs);
+      if (!living) return;
+      clearInterval(living);
+      // drain() leaves locked what was about to run
+      await lock(parts, null);
     },
     async report() {
       await agenda().ready;
       const { jobs: stored } = await agenda().queryJobs();
-      return jobs.map(({ name, everyMs }) => {
-        const row = stored.find((each) => each.name === name);
-        return {
-          name,
-          everyMs,
-          nextRunAt: row?.nextRunAt ?? null,
-          lastFinishedAt: row?.lastFinishedAt ?? null,
-          lastFailure: row?.failReason ?? '',
-        };
-      });
+      return jobs.map((job) => reportOf(job, stored));
     },
+  };
+}
+
+type Stored = Awaited<ReturnType<Agenda['queryJobs']>>['jobs'][number];
+
+/** Of a job that several processes run: the next run of any, and how the last one of all went. */
+function reportOf({ name, everyMs }: Job, stored: readonly Stored[]): JobReport {
+  const rows = stored.filter((row) => row.name === name);
+  const [next] = rows.toSorted((a, b) => +(a.nextRunAt ?? 0) - +(b.nextRunAt ?? 0));
+  const last = rows.toSorted((a, b) => +(b.lastFinishedAt ?? 0) - +(a.lastFinishedAt ?? 0))[0];
+  return {
+    name,
+    everyMs,
+    nextRunAt: next?.nextRunAt ?? null,
+    lastFinishedAt: last?.lastFinishedAt ?? null,
+    lastFailure: last?.failReason ?? '',
   };
 }
 
 function createAgenda({ db, log, jobs, name }: WorkerParts, stopping: AbortSignal): Agenda {
   const agenda = new Agenda({
-    backend: new MongoBackend({ mongo: db, collection: 'jobs' }),
+    backend: new MongoBackend({ mongo: db, collection }),
     name,
     processEvery: Math.min(...jobs.map((job) => job.everyMs)),
     defaultLockLifetime: lockMs,
@@ -87,15 +112,32 @@ function createAgenda({ db, log, jobs, name }: WorkerParts, stopping: AbortSigna
   agenda.on('error', (error) => log.error({ error }, 'the clock failed'));
   agenda.on('fail', (error, job) => log.error({ job: job.attrs.name, error }, 'job failed'));
   for (const { name, run } of jobs) {
-    agenda.define(name, () => run(stopping), { concurrency: 1, lockLimit: 1 });
+    const runUnlessStopping = () => (stopping.aborted ? Promise.resolve() : run(stopping));
+    agenda.define(name, () => runUnlessStopping(), { concurrency: 1, lockLimit: 1 });
   }
   return agenda;
 }
 
-/** agenda clears a running job's lock on `every`: said only where the interval changed. */
-async function schedule(agenda: Agenda, { name, everyMs }: Job): Promise<void> {
-  const [known] = (await agenda.queryJobs({ name })).jobs;
-  if (known?.repeatInterval !== everyMs && known?.repeatInterval !== String(everyMs)) {
-    await agenda.every(everyMs, name);
+/**
+ * One row a place: each is locked by one process at a time. agenda clears a running job's lock when a row is saved, so
+ * that is done only where the interval changed.
+ */
+async function schedule(agenda: Agenda, { name, everyMs, atOnce }: Job): Promise<void> {
+  const { jobs: stored } = await agenda.queryJobs({ name });
+  for (let place = 0; place < atOnce; place += 1) {
+    const known = stored.find(({ data }) => isAt(place, data));
+    if (String(known?.repeatInterval) === String(everyMs)) continue;
+    const job = agenda.create(name, { place }).unique({ 'data.place': place });
+    await job.repeatEvery(everyMs).save();
   }
+}
+
+function isAt(place: number, data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'place' in data && data.place === place;
+}
+
+/** `at` null: free for other processes. What is not locked stays so. */
+async function lock({ db, name }: WorkerParts, at: Date | null): Promise<void> {
+  const ours = { lastModifiedBy: name, lockedAt: { $ne: null } };
+  await db.collection(collection).updateMany(ours, { $set: { lockedAt: at } });
 }

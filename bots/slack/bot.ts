@@ -238,17 +238,23 @@ function createSocket(
     installerOptions: { clientOptions },
   });
   const { client } = receiver;
-  const closing = new AbortController();
+  let closing = new AbortController();
   let isOpen = false;
 
-  async function open(): Promise<void> {
+  async function connect(): Promise<void> {
+    const { signal } = closing;
     await client.start();
-    if (closing.signal.aborted) await client.disconnect();
+    if (signal.aborted) await client.disconnect();
     else isOpen = true;
   }
 
+  async function open(): Promise<void> {
+    closing = new AbortController();
+    await connect();
+  }
+
   async function reopen(): Promise<void> {
-    const lost = await keepTrying(open, reconnectWaitsMs, closing.signal, (failure) => {
+    const lost = await keepTrying(connect, reconnectWaitsMs, closing.signal, (failure) => {
       log.warn({ failure }, 'Slack does not let the bot connect yet');
     });
     if (lost) giveUp(lost);
@@ -262,6 +268,7 @@ function createSocket(
 
   async function close(): Promise<void> {
     closing.abort();
+    isOpen = false;
     await Promise.race([client.disconnect(), wait(closeMs, undefined, { ref: false })]);
   }
 

@@ -97,6 +97,15 @@ export function describeLife(subject: Subject, scene: Scene): void {
     await bot.stop();
   });
 
+  test('hears again when it is started after a stop', async () => {
+    const { bot, simulator, person } = scene();
+    await listen(bot);
+    await bot.stop();
+    const ear = await listen(bot);
+    await simulator.say(person.user, 'back?');
+    expect(await nextOf(ear, 'text')).toMatchObject({ text: 'back?' });
+  });
+
   test('sends after it was stopped', async () => {
     const { bot, simulator, person } = scene();
     await listen(bot);

@@ -7,7 +7,7 @@ const database = useDatabase();
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A job that resolves `ran` on its first run. */
-function job(name: string, run: () => Promise<void> = async () => undefined) {
+function job(name: string, run: () => Promise<void> = async () => undefined, atOnce = 1) {
   let resolve = (): void => undefined;
   const ran = new Promise<void>((done) => {
     resolve = done;
@@ -15,12 +15,28 @@ function job(name: string, run: () => Promise<void> = async () => undefined) {
   const made: Job = {
     name,
     everyMs: 20,
+    atOnce,
     run: async () => {
       resolve();
       await run();
     },
   };
   return { made, ran };
+}
+
+/** Resolves when so many are there at the same time. */
+function createBarrier(size: number) {
+  let waiting = 0;
+  let open = (): void => undefined;
+  const met = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const arrive = async (): Promise<void> => {
+    waiting += 1;
+    if (waiting === size) open();
+    await met;
+  };
+  return { met, arrive };
 }
 
 function worker(name: string, jobs: readonly Job[], log = silent) {
@@ -53,6 +69,49 @@ describe('the clock', () => {
     expect((await clock.report()).find(({ name }) => name === 'poison')?.lastFailure).toBe(
       'a rule that throws',
     );
+  });
+
+  it('shares a job that has a place for each among processes', async () => {
+    const both = createBarrier(2);
+    const first = worker('e', [job('shared work', both.arrive, 2).made]);
+    const second = worker('f', [job('shared work', both.arrive, 2).made]);
+    await first.start();
+    await second.start();
+    await both.met;
+    const [one] = await first.report();
+    expect(one).toMatchObject({ name: 'shared work', everyMs: 20 });
+    await Promise.all([first.stop(), second.stop()]);
+  });
+
+  it('takes up what a process that died was running, and not what runs', async () => {
+    const row = (name: string) => ({ name, 'data.place': 0 });
+    const jobs = database.db.collection('jobs');
+    const before = worker('g', [job('left behind').made, job('runs').made]);
+    await before.start();
+    await before.stop();
+    const lockedAt = (secondsAgo: number) => new Date(Date.now() - secondsAgo * 1_000);
+    await jobs.updateOne(row('left behind'), { $set: { lockedAt: lockedAt(21) } });
+    await jobs.updateOne(row('runs'), { $set: { lockedAt: lockedAt(5) } });
+    const takenUp = job('left behind');
+    let ranTwice = false;
+    const running = job('runs', async () => {
+      ranTwice = true;
+    });
+    const after = worker('h', [takenUp.made, running.made]);
+    await after.start();
+    await takenUp.ran;
+    await after.stop();
+    expect(ranTwice).toBe(false);
+  });
+
+  it('leaves nothing locked when it ends', async () => {
+    const one = job('ends');
+    const clock = worker('i', [one.made]);
+    await clock.start();
+    await one.ran;
+    await clock.stop();
+    const locked = { name: 'ends', lockedAt: { $ne: null } };
+    expect(await database.db.collection('jobs').countDocuments(locked)).toBe(0);
   });
 
   it('has each job once, however many processes start', async () => {
