@@ -34,6 +34,7 @@ export interface Parts {
 
 const roles = ['bots', 'jobs', 'http'] as const;
 type Role = (typeof roles)[number];
+type Listener = Awaited<ReturnType<Service['core']['listen']>>;
 
 const staleTickMs = 2 * 60_000;
 
@@ -80,29 +81,39 @@ async function run(parts: Parts, service: Service, on: ReadonlySet<Role>): Promi
   const { core, bots, config, worker } = service;
   note(service.databaseNote);
   const told = parts.untilTold();
-  if (on.has('bots')) await startBots(bots, core.receive);
+  const listeners = on.has('bots') ? await startBots(core, bots) : [];
   if (on.has('jobs')) await worker.start();
   const http = on.has('http') ? await startHttp(parts, service, on) : null;
   note('Tonus runs. Ctrl+C ends it.');
   await told;
   note('Ending: nothing new is taken, what is under way is finished.');
   await http?.close();
-  if (on.has('bots')) await Promise.all(bots.map((bot) => bot.stop()));
+  await Promise.all(listeners.map((each) => each.stop()));
   if (on.has('jobs')) await worker.stop();
   service.log.info({ http: config.http.port }, 'ended');
 }
 
 /** A token that is wrong at start ends the program; one that dies later only takes its platform down. */
-async function startBots(bots: readonly Bot[], receive: Service['core']['receive']): Promise<void> {
+async function startBots(core: Service['core'], bots: readonly Bot[]): Promise<Listener[]> {
+  const listeners: Listener[] = [];
   for (const bot of bots) {
     try {
-      await bot.start(receive);
-      note(`${bot.platform}: ${(await bot.identify()).name} is listening.`);
+      const listener = await core.listen(bot);
+      listeners.push(listener);
+      note(`${bot.platform}: ${(await bot.identify()).name} ${doing(listener)}.`);
     } catch (error) {
+      await Promise.all(listeners.map((each) => each.stop()));
       if (!(error instanceof SendError)) throw error;
       throw failure(`${bot.platform}: ${startFailure(error)}`, error);
     }
   }
+  return listeners;
+}
+
+function doing(listener: Listener): string {
+  return listener.listens()
+    ? 'is listening'
+    : 'stands by: another process listens, or has just died';
 }
 
 function startFailure({ failure }: SendError): string {

@@ -14,6 +14,8 @@ import { createDigests } from './digest/digests.ts';
 import { queueDigests } from './digest/schedule.ts';
 import { createDisclosureParts } from './disclosure/disclosure.ts';
 import { createSay } from './i18n/say.ts';
+import { type Listener, listen } from './listening/listen.ts';
+import { createLeaseStore } from './listening/store.ts';
 import type { House, Programme } from './model.ts';
 import { createPeopleStore } from './people/store.ts';
 import { closeDueRounds } from './programmes/close-round.ts';
@@ -29,6 +31,8 @@ import type { Vault } from './vault.ts';
 export interface Core {
   context: Context;
   receive: Receive;
+  /** Receives what people do on a platform, or stands by while another process does. Throws SendError. */
+  listen(bot: Bot): Promise<Listener>;
   /** Builds the indexes; rejects where a unique one cannot be built. */
   init(): Promise<void>;
   /** null where this programme has a round on this date already. */
@@ -71,6 +75,7 @@ export function createCore(parts: CoreParts): Core {
     cases: createCaseStore(db, vault),
     outbox: createOutboxStore(db, vault),
   };
+  const leases = createLeaseStore(db);
   const digests = createDigests(db, { ...stores, clock });
   const disclosure = createDisclosureParts({
     db,
@@ -94,11 +99,14 @@ export function createCore(parts: CoreParts): Core {
     newId: () => randomBytes(12).toString('base64url'),
   };
   const sender = senderFor(context, parts.down);
+  const receive = createReceive(context);
+  const listening = { leases, clock, log: parts.log, holder: context.newId() };
   return {
     context,
-    receive: createReceive(context),
+    receive,
+    listen: (bot) => listen(listening, bot, receive),
     async init() {
-      const all = [...Object.values(stores), digests, disclosure];
+      const all = [...Object.values(stores), leases, digests, disclosure];
       await Promise.all(all.map((store) => store.init()));
     },
     openRound: (house, programme, date, timing) =>

@@ -34,8 +34,10 @@ export interface Installation {
 
 const clock: Clock = { now: () => new Date(), wait: (ms) => wait(ms) };
 
-export async function createInstallation(platforms: readonly Platform[]): Promise<Installation> {
-  const place = createPlace();
+export async function createInstallation(
+  platforms: readonly Platform[],
+  place = createPlace(),
+): Promise<Installation> {
   const simulators = new Map(
     await Promise.all(platforms.map(async (each) => [each, await createSimulator(each)] as const)),
   );

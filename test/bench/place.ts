@@ -27,9 +27,9 @@ export const engineUri = process.env['MONGODB_URI'] || null;
 
 const closingCheckMs = 20;
 
-export function createPlace(): Place {
+export function createPlace(engine = engineUri): Place {
   const dataDir = mkdtempSync(join(tmpdir(), 'tonus-bench-'));
-  const uri = engineUri && named(engineUri, dataDir.slice(dataDir.lastIndexOf('/') + 1));
+  const uri = engine && named(engine, dataDir.slice(dataDir.lastIndexOf('/') + 1));
   const key = createKey();
   const server = (): number | null => readOwner(dataDir)?.pid ?? null;
   return {

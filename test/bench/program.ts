@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -9,12 +9,17 @@ export interface Program {
   /** From the start of the process to the line that says it is ready. */
   readyMs: number;
   pid: number;
-  stop(): Promise<void>;
+  /** Resolves with a line that it says on stderr, or has said. */
+  said(line: RegExp): Promise<string>;
+  /** Resolves with its exit code. */
+  stop(): Promise<number>;
+  /** As the machine does it: no goodbye. Resolves when it is gone. */
+  kill(): Promise<void>;
 }
 
 const patienceMs = 30_000;
 
-/** `script` is relative to this folder; the program sees no variable of ours but those given. */
+/** `script` is relative to this folder or absolute; the program sees no variable of ours but those given. */
 export async function startProgram(
   script: string,
   parameters: readonly string[],
@@ -30,36 +35,52 @@ export async function startProgram(
   const leaveNothing = (): void => void child.kill();
   process.once('exit', leaveNothing);
   child.once('exit', () => process.off('exit', leaveNothing));
-  await untilLine(child, readyLine);
+  const said = listenTo(child);
+  await said(readyLine);
   return {
-    readyMs: performance.now() - begun,
-    pid: child.pid ?? 0,
+    ...{ readyMs: performance.now() - begun, pid: child.pid ?? 0, said },
     stop: () => stop(child),
+    kill: () => kill(child),
   };
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+async function stop(child: ChildProcess): Promise<number> {
   const ended = once(child, 'exit', { signal: AbortSignal.timeout(patienceMs) });
   child.kill('SIGTERM');
   try {
-    await ended;
+    const [code] = await ended;
+    return Number(code ?? Number.NaN);
   } catch (error) {
     child.kill('SIGKILL');
     throw new Error('a program did not end in 30 s', { cause: error });
   }
 }
 
-async function untilLine(child: ChildProcess, ready: RegExp): Promise<void> {
-  const said: string[] = [];
-  const lines = createInterface({ input: child.stderr ?? process.stdin });
-  const isReady = new Promise<boolean>((resolve) => {
-    lines.on('line', (line) => {
-      said.push(line);
-      if (ready.test(line)) resolve(true);
-    });
-    child.once('exit', () => resolve(false));
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+function listenTo(child: ChildProcess): Program['said'] {
+  const lines: string[] = [];
+  const heard = new EventEmitter();
+  heard.setMaxListeners(0);
+  createInterface({ input: child.stderr ?? process.stdin }).on('line', (line) => {
+    lines.push(line);
+    heard.emit('line');
   });
-  if (!(await isReady)) throw new Error(`a program ended at its start:\n${said.join('\n')}`);
+  child.once('exit', () => heard.emit('line'));
+  return async (wanted) => {
+    for (;;) {
+      const found = lines.find((line) => wanted.test(line));
+      if (found !== undefined) return found;
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`a program ended and never said ${wanted}:\n${lines.join('\n')}`);
+      await once(heard, 'line');
+    }
+  };
 }
 
 /** What a process holds (RSS). Linux only; NaN elsewhere. */
