@@ -1,11 +1,11 @@
 import { sayShare } from '../i18n/say.ts';
 import type { Change } from '../insight/change.ts';
-import { type Figure, margin } from '../insight/figure.ts';
+import type { Figure } from '../insight/figure.ts';
 import type { Measure } from '../insight/measure.ts';
 import type { Term } from '../text/talk.ts';
 import type { CustomerFigure, ThemeSaid, TouchpointRow } from './figures.ts';
 import type { CustomerPart } from './gather.ts';
-import { changeText, directionOf, marginText, numberText, shortened, type Voice } from './voice.ts';
+import { changeText, directionOf, numberText, shortened, sureText, type Voice } from './voice.ts';
 
 /** The customers' part of a digest in words. Pure. */
 
@@ -32,7 +32,7 @@ function figureText(voice: Voice, name: string, measure: Measure, figure: Figure
   return voice.say('digest.figure', {
     name,
     value: numberText(voice, measure, figure.value),
-    margin: marginText(voice, measure, margin(figure)),
+    sure: sureText(voice, measure, figure),
     count: figure.n,
   });
 }

@@ -10,7 +10,7 @@ import {
   usuallyShownPeople,
 } from '../disclosure/release-types.ts';
 import { commentLine } from './customers.ts';
-import { changeText, dateText, marginText, numberText, type Voice } from './voice.ts';
+import { changeText, dateText, numberText, sureText, type Voice } from './voice.ts';
 
 /** The employees' part of a digest: releases in words. What was withheld stays one word, whatever the reason. */
 
@@ -80,7 +80,7 @@ function scoreText(voice: Voice, name: string, { measure, value, margin, people 
   return voice.say('digest.figure.band', {
     name,
     value: numberText(voice, measure, value),
-    margin: marginText(voice, measure, margin),
+    sure: sureText(voice, measure, { value, low: value - margin, high: value + margin }),
     band: bandText(people),
   });
 }

@@ -1,6 +1,6 @@
 import type { Picture } from '../bot.ts';
 import type { ScoreView, Withheld } from '../disclosure/release-types.ts';
-import { type Figure, margin, rangeOf } from '../insight/figure.ts';
+import { type Figure, rangeOf } from '../insight/figure.ts';
 import type { Measure } from '../insight/measure.ts';
 import type { ChartData, ChartPoint } from './chart-style.ts';
 import { figureName } from './customers.ts';
@@ -8,7 +8,7 @@ import { cellName, scoreName } from './employees.ts';
 import type { CustomerFigure } from './figures.ts';
 import type { DigestData } from './gather.ts';
 import { periodMs } from './overview.ts';
-import { dateText, dayText, marginText, numberText, type Voice } from './voice.ts';
+import { dateText, dayText, numberText, shortSureText, type Voice } from './voice.ts';
 
 /** Which of a digest's figures are drawn: the one that matters most over time, else what there is beside each other. */
 
@@ -132,12 +132,11 @@ function chartOf(
 function pointOf(voice: Voice, measure: Measure, label: string, figure: Figure | null): ChartPoint {
   if (!figure) return { label, value: null, low: 0, high: 0, text: '–' };
   const { low: least, high: most } = rangeOf(measure);
-  const half = marginText(voice, measure, margin(figure));
   return {
     label,
     value: figure.value,
     low: Math.max(least, figure.low),
     high: Math.min(most, figure.high),
-    text: `${numberText(voice, measure, figure.value)} ± ${half}`,
+    text: `${numberText(voice, measure, figure.value)} ${shortSureText(voice, measure, figure)}`,
   };
 }

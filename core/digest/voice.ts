@@ -3,6 +3,7 @@ import type { MessageKey } from '../i18n/en.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Values } from '../i18n/say.ts';
 import type { Change } from '../insight/change.ts';
+import { type Figure, rangeOf } from '../insight/figure.ts';
 import type { Measure } from '../insight/measure.ts';
 
 /** How a digest speaks to its reader. */
@@ -39,10 +40,45 @@ export function numberText({ language }: Voice, measure: Measure, value: number)
   });
 }
 
+type Estimate = Pick<Figure, 'value' | 'low' | 'high'>;
+
+/** How sure a figure is; an interval wider than the scale is said as such, since ± would reach beyond its ends. */
+export function sureText(voice: Voice, measure: Measure, estimate: Estimate): string {
+  if (isVague(measure, estimate)) {
+    return voice.say('digest.between', endsOf(voice, measure, estimate));
+  }
+  return voice.say('digest.margin', { margin: marginText(voice, measure, estimate) });
+}
+
+/** The same without words: `± 15`, or `-40…90` where that says more. */
+export function shortSureText(voice: Voice, measure: Measure, estimate: Estimate): string {
+  const { low, high } = endsOf(voice, measure, estimate);
+  const margin = marginText(voice, measure, estimate);
+  return isVague(measure, estimate) ? `(${low}…${high})` : `± ${margin}`;
+}
+
 /** Rounded up, so that it never promises too much. */
-export function marginText(voice: Voice, measure: Measure, margin: number): string {
-  const steps = measure.by === 'mean' ? 10 : 1;
+function marginText(voice: Voice, measure: Measure, { value, low, high }: Estimate): string {
+  const margin = Math.max(value - low, high - value);
+  const steps = stepsOf(measure);
   return numberText(voice, measure, Math.ceil(margin * steps - 1e-9) / steps);
+}
+
+function isVague(measure: Measure, { value, low, high }: Estimate): boolean {
+  const range = rangeOf(measure);
+  return Math.max(value - low, high - value) > (range.high - range.low) / 2;
+}
+
+function endsOf(voice: Voice, measure: Measure, { low, high }: Estimate) {
+  const range = rangeOf(measure);
+  const steps = stepsOf(measure);
+  const from = Math.max(range.low, Math.floor(low * steps + 1e-9) / steps);
+  const to = Math.min(range.high, Math.ceil(high * steps - 1e-9) / steps);
+  return { low: numberText(voice, measure, from), high: numberText(voice, measure, to) };
+}
+
+function stepsOf({ by }: Measure): number {
+  return by === 'mean' ? 10 : 1;
 }
 
 export function changeText(voice: Voice, measure: Measure, change: Change): string {

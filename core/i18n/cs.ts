@@ -135,8 +135,10 @@ export const cs: Catalogue = {
   'digest.employees': 'Zaměstnanci',
   'digest.response': 'Podíl odpovědí: {share} ({answered, number} z {asked, number})',
   'digest.figure':
-    '{name}: {value}, odchylka ±{margin} ({count, plural, one {# odpověď} few {# odpovědi} many {# odpovědi} other {# odpovědí}})',
-  'digest.figure.band': '{name}: {value}, odchylka ±{margin} (odpovědí: {band})',
+    '{name}: {value}, {sure} ({count, plural, one {# odpověď} few {# odpovědi} many {# odpovědi} other {# odpovědí}})',
+  'digest.figure.band': '{name}: {value}, {sure} (odpovědí: {band})',
+  'digest.margin': 'odchylka ±{margin}',
+  'digest.between': 'nejspíš mezi {low} a {high}',
   'digest.change':
     '{direction, select, up {nárůst o {by}} down {pokles o {by}} other {bez zjistitelné změny}}',
   'digest.quarter': 'Proti stavu před čtvrt rokem',

@@ -138,9 +138,10 @@ export const en = {
   'digest.customers.above': 'Customers of the whole company: there are none of yours yet',
   'digest.employees': 'Employees',
   'digest.response': 'Response rate: {share} ({answered, number} of {asked, number})',
-  'digest.figure':
-    '{name}: {value}, margin ±{margin} ({count, plural, one {# answer} other {# answers}})',
-  'digest.figure.band': '{name}: {value}, margin ±{margin} ({band} answers)',
+  'digest.figure': '{name}: {value}, {sure} ({count, plural, one {# answer} other {# answers}})',
+  'digest.figure.band': '{name}: {value}, {sure} ({band} answers)',
+  'digest.margin': 'margin ±{margin}',
+  'digest.between': 'likely between {low} and {high}',
   'digest.change':
     '{direction, select, up {up {by}} down {down {by}} other {no detectable change}}',
   'digest.quarter': 'Against a quarter ago',

@@ -135,8 +135,10 @@ export const ru: Catalogue = {
   'digest.employees': 'Сотрудники',
   'digest.response': 'Доля ответивших: {share} ({answered, number} из {asked, number})',
   'digest.figure':
-    '{name}: {value}, погрешность ±{margin} ({count, plural, one {# ответ} few {# ответа} many {# ответов} other {# ответа}})',
-  'digest.figure.band': '{name}: {value}, погрешность ±{margin} (ответов: {band})',
+    '{name}: {value}, {sure} ({count, plural, one {# ответ} few {# ответа} many {# ответов} other {# ответа}})',
+  'digest.figure.band': '{name}: {value}, {sure} (ответов: {band})',
+  'digest.margin': 'погрешность ±{margin}',
+  'digest.between': 'скорее всего от {low} до {high}',
   'digest.change':
     '{direction, select, up {рост на {by}} down {снижение на {by}} other {заметных изменений нет}}',
   'digest.quarter': 'По сравнению с кварталом назад',

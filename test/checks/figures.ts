@@ -6,10 +6,12 @@ import type { Measure } from '../../core/insight/measure.ts';
 import { z95 } from '../../core/insight/normal.ts';
 import { rescored, type Tally, total } from '../../core/insight/tally.ts';
 import { seeded } from '../attack/seeded.ts';
+import { agrees, examples } from './published.ts';
 
 /**
  * `npm run check:figures`: how often the 95 % intervals of core/insight hold the truth, counted in simulated surveys
- * whose truth is known. Exit 1 where the average is below 93 % or a digest cries wolf in more than 6 % of weeks.
+ * whose truth is known, and whether our formulas give what others have published. Exit 1 where the average is below
+ * 93 %, a digest cries wolf in more than 6 % of weeks, or a published example comes out otherwise.
  */
 
 const sizes = [5, 20, 100, 400];
@@ -183,6 +185,17 @@ function falseAlarms(subject: Subject, n: number, count: number): number {
   return alarms / weeks;
 }
 
+/** Whether all published examples come out as printed there. */
+function compareWithPublished(): boolean {
+  print('\nWorked examples: ours, as published, and where.\n');
+  for (const example of examples) {
+    const { what, ours, published, decimals, source } = example;
+    const numbers = [ours, published].map((each) => each.toFixed(decimals).padStart(10)).join('');
+    print(`${agrees(example) ? ' ' : '!'} ${what.padEnd(34)}${numbers}  ${source}`);
+  }
+  return examples.every(agrees);
+}
+
 function main(): boolean {
   print(`Share of ${simulations} simulations a group in which the 95 % interval holds the`);
   print('truth: average over the groups (worst group).\n');
@@ -205,8 +218,9 @@ function main(): boolean {
   subjects.forEach(({ name }, at) => {
     print(`${name.padEnd(36)}${percent(alarms[at] ?? 0).padStart(18)}`);
   });
+  const isPublished = compareWithPublished();
   const covered = averages.every((average) => average >= leastCoverage);
-  return covered && alarms.every((share) => share <= mostAlarms);
+  return covered && isPublished && alarms.every((share) => share <= mostAlarms);
 }
 
 const sound = main();

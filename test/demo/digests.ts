@@ -50,7 +50,7 @@ function responseLine(language: Language, asked: number, answered: number): stri
 
 /** `(9 answers)`, as it stands behind a figure. */
 function figureEnd(language: Language, count: number): string {
-  const values = { name: '§', value: '§', margin: '§', count };
+  const values = { name: '§', value: '§', sure: '§', count };
   return say(language, 'digest.figure', values).split('§').at(-1)?.trim() ?? '';
 }
 
