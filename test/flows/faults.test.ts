@@ -29,8 +29,11 @@ async function due(): Promise<void> {
   await handleEvent(world.core.context, { id: 'd1', person: 'c-anna', touchpoint: 'delivery', at });
 }
 
+/** The parcel of Anna's ask. */
 async function parcel(): Promise<{ state: string; reason: string }> {
-  const [row] = await world.core.context.outbox.counts();
+  const { programmes, outbox } = world.core.context;
+  const [ask] = await programmes.asksOfPerson('c-anna');
+  const row = await outbox.get(`ask:${ask?.id}`);
   return { state: row?.state ?? 'none', reason: row?.reason ?? '' };
 }
 
