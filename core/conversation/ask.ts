@@ -2,9 +2,11 @@ import { type Choice, message, type Outbound } from '../bot.ts';
 import { textIn } from '../i18n/languages.ts';
 import type { AnswerValue, Question } from '../model.ts';
 import { choicesOf } from '../surveys/questions.ts';
+import { answerLabel } from './answer-label.ts';
 import { backToken, payloadValue, skipToken } from './payload.ts';
 import { isPick, pickMark, pickToken, toggled } from './pick.ts';
 import { type Asked, type AskedSurvey, answeredBefore } from './progress.ts';
+import { recalled } from './recall.ts';
 import type { Speaker } from './speaker.ts';
 
 /** How a question looks in a chat, and how it looks once it was answered. */
@@ -65,8 +67,9 @@ function answerGroups(
   return question.kind === 'choices' && picked.length > 0 ? [options, [done]] : [options];
 }
 
-export function questionText(speaker: Speaker, { question }: Asked): string {
-  const text = textIn(question.text, speaker.language);
+export function questionText(speaker: Speaker, asked: Asked): string {
+  const { question } = asked;
+  const text = recalled(speaker, asked, textIn(question.text, speaker.language));
   if (question.kind !== 'scale') return text;
   const low = textIn(question.ends.low, speaker.language);
   const high = textIn(question.ends.high, speaker.language);
@@ -78,21 +81,10 @@ export function questionText(speaker: Speaker, { question }: Asked): string {
 /** A customer sees what was chosen; in an employee's chat nothing of the answer stays. */
 export function showAnswered(speaker: Speaker, asked: Asked, value: AnswerValue): Outbound {
   const { survey, question } = asked;
-  const text = textIn(question.text, speaker.language);
+  const text = recalled(speaker, asked, textIn(question.text, speaker.language));
   if (survey.audience === 'employee') {
     return message(`${text}\n${speaker.say('question.answered')}`);
   }
   const answer = answerLabel(speaker, question, value);
   return message(speaker.say('question.chosen', { question: text, answer }));
-}
-
-export function answerLabel(speaker: Speaker, question: Question, value: AnswerValue): string {
-  if (value === null) return speaker.say('question.skipped');
-  if (typeof value === 'boolean') return speaker.say(value ? 'yes' : 'no');
-  const options = 'options' in question ? question.options : [];
-  const label = (id: string | number): string => {
-    const option = options.find((each) => each.id === id);
-    return option ? textIn(option.text, speaker.language) : String(id);
-  };
-  return typeof value === 'object' ? value.map(label).join(', ') : label(value);
 }

@@ -10,6 +10,8 @@ export interface Progress {
   answers: ReadonlyMap<string, AnswerValue>;
   sentiment(question: string): Sentiment;
   known(fact: string): boolean;
+  /** What is known, as text; `''` for nothing. */
+  fact(name: string): string;
   /** Answers of a customer that are to be given anew. */
   takenBack: ReadonlyMap<string, AnswerValue>;
 }
@@ -29,16 +31,18 @@ export async function progressOf(
   speaker: KnownSpeaker,
   ask: Ask,
 ): Promise<Progress> {
-  const known = (fact: string): boolean => Boolean(speaker.member.facts[fact]);
+  const fact = (name: string): string => speaker.member.facts[name] ?? '';
+  const known = (name: string): boolean => fact(name) !== '';
   if (speaker.member.audience === 'employee') {
     const answers = await context.ballots.answers(ask.round, ask.person);
-    return { answers, sentiment: () => 'unscored', known, takenBack: new Map() };
+    return { answers, sentiment: () => 'unscored', known, fact, takenBack: new Map() };
   }
   const stored = await context.conversation.answersOf(ask.id);
   return {
     answers: valuesOf(stored, false),
     sentiment: (question) => stored.get(question)?.sentiment ?? 'unscored',
     known,
+    fact,
     takenBack: valuesOf(stored, true),
   };
 }

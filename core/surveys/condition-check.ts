@@ -53,16 +53,24 @@ function neverHolds(condition: Condition): string {
 function leafFaults(leaf: Condition, scope: ConditionScope): readonly string[] {
   if (leaf.op !== 'compare' && leaf.op !== 'sentiment') return [];
   const question = scope.questions.get(leaf.question);
-  if (question === undefined) return [unknownQuestion(leaf.question, scope)];
+  if (question === undefined)
+    return [
+      `found ${JSON.stringify(leaf.question)}, ${unknownQuestion(leaf.question, scope, 'known(…)')}`,
+    ];
   if (leaf.op === 'sentiment') return sentimentFaults(question, scope);
   return question ? comparisonFaults(leaf, question) : [];
 }
 
-function unknownQuestion(id: string, { questions, later }: ConditionScope): string {
+/** Why there is no such question, and which there are. */
+export function unknownQuestion(
+  id: string,
+  { questions, later }: ConditionScope,
+  instead: string,
+): string {
   const known = [...questions.keys()];
-  const allowed = known.length > 0 ? known.join(', ') : 'known(…): nothing is asked before';
+  const allowed = known.length > 0 ? known.join(', ') : `${instead}: nothing is asked before`;
   const why = later.includes(id) ? 'which is not asked before' : 'which is no question here';
-  return `found ${JSON.stringify(id)}, ${why}; allowed: ${allowed}${hint(id, allowed)}`;
+  return `${why}; allowed: ${allowed}${hint(id, allowed)}`;
 }
 
 function sentimentFaults(question: Question | null, { audience }: ConditionScope): string[] {

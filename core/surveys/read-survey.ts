@@ -5,6 +5,7 @@ import type { Audience, Condition, Question, Survey } from '../model.ts';
 import { type ConditionScope, checkCondition } from './condition-check.ts';
 import { withCutoffs } from './cutoffs.ts';
 import { questionFaults } from './question-check.ts';
+import { recallFaults } from './recall-check.ts';
 import { anyQuestion, kinds, questionSchemas, surveySchema } from './survey-schema.ts';
 
 /** A survey as far as it can be read; what cannot stands in the report. */
@@ -83,9 +84,12 @@ function checkQuestions(
   drafts.forEach((draft, index) => {
     const { id, question, at } = draft;
     const later = drafts.slice(index).flatMap((each) => each.id ?? []);
-    const when = conditionOf(draft, { audience, questions, later }, report);
+    const scope = { audience, questions, later };
+    const when = conditionOf(draft, scope, report);
     for (const fault of question ? questionFaults(question, audience) : [])
       report.at([...at, ...fault.at], fault.message);
+    for (const fault of question ? recallFaults(question, when, scope) : [])
+      report.at([...at, ...fault.at], fault.message, fault.offset);
     if (id === null) return;
     if (questions.has(id))
       report.at([...at, 'id'], `found ${show(id)} a second time; allowed: each id once`);

@@ -1,0 +1,21 @@
+import { textIn } from '../i18n/languages.ts';
+import { sayDate } from '../i18n/say.ts';
+import type { AnswerValue, Question } from '../model.ts';
+import type { Speaker } from './speaker.ts';
+
+/** An answer in the words of the person who gave it. */
+export function answerLabel(speaker: Speaker, question: Question, value: AnswerValue): string {
+  if (value === null) return speaker.say('question.skipped');
+  if (typeof value === 'boolean') return speaker.say(value ? 'yes' : 'no');
+  if (question.kind === 'date') return dateLabel(speaker, String(value));
+  const options = 'options' in question ? question.options : [];
+  const label = (id: string | number): string => {
+    const option = options.find((each) => each.id === id);
+    return option ? textIn(option.text, speaker.language) : String(id);
+  };
+  return typeof value === 'object' ? value.map(label).join(', ') : label(value);
+}
+
+function dateLabel({ language }: Speaker, date: string): string {
+  return sayDate(language, new Date(`${date}T00:00:00Z`), 'UTC');
+}
