@@ -1,6 +1,7 @@
 import { message, type Reply } from '../bot.ts';
 import type { Context } from '../context.ts';
 import { type CaseVerb, payloadValue } from '../conversation/payload.ts';
+import { saying } from '../conversation/saying.ts';
 import type { KnownSpeaker } from '../conversation/speaker.ts';
 import type { ParcelKind } from '../delivery/parcel.ts';
 import { allowedFor, firstPlatform } from '../delivery/route.ts';
@@ -111,7 +112,8 @@ async function confirm(
   solved: boolean,
   update: Update,
 ): Promise<Reply> {
-  if (found.person !== speaker.member.id) return none;
+  const group = await context.people.group(speaker.member.id);
+  if (!group.includes(found.person)) return none;
   const set: Partial<Case> = solved
     ? { state: 'confirmed' }
     : { state: 'reopened', closedAt: null };
@@ -133,7 +135,7 @@ async function toCustomer(
   kind: Extract<ParcelKind, 'told' | 'recovered'>,
   occasion: string,
 ): Promise<void> {
-  const customer = await context.people.find(of.person);
+  const customer = await context.people.current(of.person);
   if (!customer) return;
   const accounts = await context.people.accounts(customer.id);
   const platform = firstPlatform(context, customer, accounts, allowedFor(customer, false));
@@ -164,8 +166,4 @@ async function withCard(
     replaces: await caseCard(context, speaker.house, after, { repeat: false, forms }),
     messages: note ? [message(note)] : [],
   };
-}
-
-function saying(text: string): Reply {
-  return { replaces: null, messages: [message(text)] };
 }

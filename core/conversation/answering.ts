@@ -9,14 +9,17 @@ import { showQuestion } from './ask.ts';
 import { answeredLately, askedIn, currentlyAsked, currentOf } from './asked.ts';
 import { goBack } from './back.ts';
 import { commandIn, runCommand } from './commands.ts';
-import { join, saying } from './join.ts';
+import { join } from './join.ts';
+import { decideLink, linkCodeIn, typeCode } from './link.ts';
 import { forgetMe } from './own-data.ts';
 import { backToken, type Payload, readPayload, skipToken } from './payload.ts';
 import { isPick, pickedValue, readPick } from './pick.ts';
 import { problemText } from './problem.ts';
 import type { Asked } from './progress.ts';
+import { saying } from './saying.ts';
 import { choose } from './settings.ts';
 import { isKnown, type KnownSpeaker, type Speaker } from './speaker.ts';
+import { unlink } from './unlink.ts';
 
 /** Finds out which question a tap or a text is for, and what it says. */
 
@@ -35,18 +38,21 @@ export async function onTap(
   update: Update,
 ): Promise<Reply> {
   if (payload?.on === 'join') return await join(context, speaker, '');
+  if (payload?.on === 'link') return await decideLink(context, speaker, payload);
   return payload && isKnown(speaker) ? await onButton(context, speaker, payload, update) : nothing;
 }
 
 async function onButton(
   context: Booth,
   speaker: KnownSpeaker,
-  payload: Exclude<Payload, { on: 'join' }>,
+  payload: Exclude<Payload, { on: 'join' | 'link' }>,
   update: Update,
 ): Promise<Reply> {
   switch (payload.on) {
     case 'forget':
       return await forgetMe(context, speaker);
+    case 'unlink':
+      return await unlink(context, speaker, payload.bond);
     case 'setting':
       return await choose(context, speaker, payload.name, payload.value);
     case 'case':
@@ -94,6 +100,8 @@ export async function onText(
   update: Update,
 ): Promise<Reply> {
   const payload = inbound.form ? readPayload(inbound.form) : null;
+  const linkCode = payload ? null : linkCodeIn(inbound.text, true);
+  if (linkCode) return await typeCode(context, speaker, linkCode);
   if (payload?.on === 'join' || !isKnown(speaker)) {
     return await join(context, speaker, payload ? inbound.text.trim() : '');
   }

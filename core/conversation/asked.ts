@@ -16,16 +16,26 @@ export async function askedIn(
   id: string,
 ): Promise<AskedSurvey | null> {
   const ask = await context.programmes.ask(id);
-  if (ask?.person !== speaker.member.id) return null;
+  if (!ask || !(await isTheirs(context, speaker, ask.person))) return null;
   const open = ask.state === 'open' || ask.state === 'finished';
   if (!open || ask.expiresAt <= context.clock.now()) return null;
   return await standing(context, speaker, ask);
 }
 
+/** Also what a person joined to them was asked. */
+async function isTheirs(
+  context: Booth,
+  { member }: KnownSpeaker,
+  person: string,
+): Promise<boolean> {
+  return person === member.id || (await context.people.group(member.id)).includes(person);
+}
+
 /** The ask shown last that waits for an answer, at its question. */
 export async function currentlyAsked(context: Booth, speaker: KnownSpeaker): Promise<Asked | null> {
   const now = context.clock.now();
-  for (const ask of await context.programmes.answerable(speaker.member.id, now)) {
+  const people = await context.people.group(speaker.member.id);
+  for (const ask of await context.programmes.answerable(people, now)) {
     if (ask.state !== 'open') continue;
     const asked = await standing(context, speaker, ask);
     const question = asked && currentOf(asked);
@@ -40,7 +50,8 @@ export async function answeredLately(
   speaker: KnownSpeaker,
 ): Promise<AskedSurvey | null> {
   const now = context.clock.now();
-  for (const ask of await context.programmes.answerable(speaker.member.id, now)) {
+  const people = await context.people.group(speaker.member.id);
+  for (const ask of await context.programmes.answerable(people, now)) {
     const asked = await standing(context, speaker, ask);
     if (asked && asked.progress.answers.size > 0) return asked;
   }

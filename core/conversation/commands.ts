@@ -3,10 +3,13 @@ import { isManager } from '../cases/act.ts';
 import type { Booth } from '../context.ts';
 import { digestFor } from '../digest/digest.ts';
 import { currentMessage, withCurrent } from './asked.ts';
-import { join, saying, stop } from './join.ts';
+import { join, stop } from './join.ts';
+import { link } from './link.ts';
 import { askToForget, sendMyData } from './own-data.ts';
+import { saying } from './saying.ts';
 import { showSettings } from './settings.ts';
 import { isKnown, type KnownSpeaker, type Speaker } from './speaker.ts';
+import { askWhatToUnlink } from './unlink.ts';
 
 /** What a person can say to the bot beside answering. */
 
@@ -18,6 +21,7 @@ const commands: Readonly<Record<string, Command>> = {
   mydata: sendMyData,
   forget: askToForget,
   hello: greet,
+  unlink: askWhatToUnlink,
   help: async (_, speaker) => saying(helpText(speaker)),
   privacy: async (_, speaker) => saying(speaker.say(`privacy.${speaker.member.audience}`)),
   digest: async (context, speaker) => ({
@@ -68,6 +72,7 @@ export async function runCommand(
   rest: string,
 ): Promise<Reply> {
   if (name === 'start') return await start(context, speaker, rest.trim());
+  if (name === 'link') return await link(context, speaker, rest);
   if (!isKnown(speaker)) return await join(context, speaker, '');
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   return command ? await command(context, speaker) : saying(helpText(speaker));

@@ -18,15 +18,19 @@ export async function sendMyData(booth: Booth, speaker: KnownSpeaker): Promise<R
 }
 
 function summary({ say }: KnownSpeaker, data: MyData): string {
-  const { person, accounts, answers, cases, closedRounds } = data;
+  const { person, accounts } = data;
+  const all = [data, ...data.joined];
+  const count = (key: 'answers' | 'cases' | 'closedRounds'): number =>
+    all.reduce((sum, each) => sum + each[key].length, 0);
+  const rounds = count('closedRounds');
   const facts = Object.entries(person.facts).map(([name, value]) => `${name}: ${value}`);
   return [
     say('mydata.title'),
     say('mydata.person', { name: person.name || person.id }),
     ...facts,
     say('mydata.accounts', { platforms: accounts.map(({ platform }) => platform).join(', ') }),
-    say('mydata.counts', { answers: answers.length, cases: cases.length }),
-    ...(closedRounds.length > 0 ? [say('mydata.closed', { rounds: closedRounds.length })] : []),
+    say('mydata.counts', { answers: count('answers'), cases: count('cases') }),
+    ...(rounds > 0 ? [say('mydata.closed', { rounds })] : []),
     say('mydata.forget'),
   ].join('\n');
 }

@@ -8,6 +8,8 @@ export type Payload =
   | { on: 'case'; case: string; verb: CaseVerb }
   | { on: 'setting'; name: SettingName; value: string }
   | { on: 'forget' }
+  | { on: 'link'; link: string; yes: boolean }
+  | { on: 'unlink'; bond: string }
   /** `of` is what it is about, `value` what was chosen; what they are depends on the verb (digest/act.ts). */
   | { on: 'digest'; verb: DigestVerb; of: string; value: string }
   | { on: 'join' };
@@ -30,6 +32,8 @@ export const backToken = 'back';
 const answerPattern = /^a\.([\w-]{1,24})\.(\d{1,3})\.([\w,-]{0,30})$/;
 const digestPattern = /^d\.([a-z]{1,8})\.([\w-]{0,20})\.([\w-]{0,32})$/;
 const casePattern = /^c\.([\w-]{1,24})\.([a-z]{1,10})$/;
+const linkPattern = /^l\.([\w-]{1,24})\.([yn])$/;
+const unlinkPattern = /^u\.([\w-]{1,24})$/;
 const settingPattern = /^s\.([a-z]{1,10})\.([\w:-]{0,20})$/;
 
 export function payloadValue(payload: Payload): string {
@@ -42,6 +46,10 @@ export function payloadValue(payload: Payload): string {
       return `s.${payload.name}.${payload.value}`;
     case 'forget':
       return 'f';
+    case 'link':
+      return `l.${payload.link}.${payload.yes ? 'y' : 'n'}`;
+    case 'unlink':
+      return `u.${payload.bond}`;
     case 'digest':
       return `d.${payload.verb}.${payload.of}.${payload.value}`;
     case 'join':
@@ -63,6 +71,10 @@ export function readPayload(value: string): Payload | null {
   const [, deed, of = '', what = ''] = digestPattern.exec(value) ?? [];
   const done = digestVerbs.find((each) => each === deed);
   if (done) return { on: 'digest', verb: done, of, value: what };
+  const [, link, said] = linkPattern.exec(value) ?? [];
+  if (link) return { on: 'link', link, yes: said === 'y' };
+  const [, bond] = unlinkPattern.exec(value) ?? [];
+  if (bond) return { on: 'unlink', bond };
   const [, id, word] = casePattern.exec(value) ?? [];
   const verb = caseVerbs.find((each) => each === word);
   return id && verb ? { on: 'case', case: id, verb } : null;

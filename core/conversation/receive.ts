@@ -5,8 +5,8 @@ import { withCurrent } from './asked.ts';
 import { runCommand } from './commands.ts';
 import { createEchoes } from './echoes.ts';
 import type { Unfinished } from './inbox/store.ts';
-import { saying } from './join.ts';
 import { readPayload } from './payload.ts';
+import { saying } from './saying.ts';
 import { isKnown, type Speaker, speakerFor, whoIs } from './speaker.ts';
 
 /** Routes what a person did to what it is for, once, and keeps the reply until it was delivered. */

@@ -51,6 +51,7 @@ export function isKnown(speaker: Speaker): speaker is KnownSpeaker {
 /** Finds out who writes: by account, else by the id the roster gives for this platform. */
 export async function whoIs(context: Context, address: Address): Promise<Member | null> {
   const account = await context.people.accountOf(address);
-  if (account) return await context.people.find(account.person);
-  return await context.people.byHandle(address.platform, address.user);
+  if (account) return await context.people.current(account.person);
+  const known = await context.people.byHandle(address.platform, address.user);
+  return known && (await context.people.current(known.id));
 }

@@ -3,6 +3,7 @@ import { caseCard } from '../cases/card.ts';
 import type { Booth } from '../context.ts';
 import { questionText, showQuestion } from '../conversation/ask.ts';
 import { firstWords, recordFirstWords } from '../conversation/first-words.ts';
+import { composeLink } from '../conversation/link-message.ts';
 import { payloadValue } from '../conversation/payload.ts';
 import { progressOf } from '../conversation/progress.ts';
 import { isKnown, type KnownSpeaker, speakerFor } from '../conversation/speaker.ts';
@@ -35,6 +36,7 @@ const composers: Readonly<Record<Parcel['kind'], Compose>> = {
   digest: composeDigest,
   notice: composeNotice,
   bulletin: composeBulletin,
+  link: composeLink,
 };
 
 export async function compose(context: Booth, parcel: Parcel, now: Date): Promise<Composed> {
@@ -68,7 +70,7 @@ async function composeAsk(
   now: Date,
 ): Promise<Composed> {
   const ask = await context.programmes.ask(parcel.about);
-  const member = await context.people.find(parcel.person);
+  const member = await context.people.current(parcel.person);
   if (!ask || !member || member.left) return { drop: 'gone' };
   if (member.settings.stopped) return { drop: 'stopped' };
   const against = reasonNotNow(parcel, ask, now);
@@ -201,7 +203,7 @@ async function toCustomer(
   now: Date,
   say: (speaker: KnownSpeaker) => Promise<Outbound | null>,
 ): Promise<Composed> {
-  const member = await context.people.find(parcel.person);
+  const member = await context.people.current(parcel.person);
   const to = member && (await routeTo(context, member, allowedFor(member, false), now));
   if (!member || !to) return { drop: 'unreachable' };
   if (to.platform !== parcel.platform) return { reroute: to.platform };
@@ -216,7 +218,7 @@ async function speakerOf(
   person: string,
   to: Address,
 ): Promise<KnownSpeaker | null> {
-  const member = await context.people.find(person);
+  const member = await context.people.current(person);
   const speaker = speakerFor(context, house, member, to, '');
   return isKnown(speaker) ? speaker : null;
 }

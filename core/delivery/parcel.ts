@@ -10,7 +10,8 @@ export type ParcelKind =
   | 'recovered'
   | 'digest'
   | 'notice'
-  | 'bulletin';
+  | 'bulletin'
+  | 'link';
 
 /**
  * due → claimed → sending → sent | due again | unknown | dropped. `sending` is written before the call, so that a

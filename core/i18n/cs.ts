@@ -49,10 +49,37 @@ export const cs: Catalogue = {
   stopped: 'Hotovo: už se vás ptát nebudeme. /start vás vrátí zpět.',
   started: 'Vítejte zpět: zase se vás budeme ptát. /stop to kdykoli ukončí.',
   'help.customer':
-    '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/mydata: vše, co se o vás uchovává\n/forget: vymazat to\n/privacy: co se uchovává a kdo to vidí\nOdpovíte stiskem tlačítka nebo prostě napište.',
+    '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/mydata: vše, co se o vás uchovává\n/link: přidat svůj další chat; /unlink: zase odebrat\n/forget: vymazat to\n/privacy: co se uchovává a kdo to vidí\nOdpovíte stiskem tlačítka nebo prostě napište.',
   'help.employee':
-    '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/mydata: vše, co se o vás uchovává\n/forget: vymazat to\n/privacy: co se uchovává a kdo to vidí\nOdpovíte stiskem tlačítka nebo prostě napište.',
+    '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/mydata: vše, co se o vás uchovává\n/link: přidat svůj další chat; /unlink: zase odebrat\n/forget: vymazat to\n/privacy: co se uchovává a kdo to vidí\nOdpovíte stiskem tlačítka nebo prostě napište.',
   'help.manager': '/digest: váš přehled hned teď',
+
+  'code.slow':
+    'Na teď je to o jeden kód víc, než mohu přijmout. Zkuste to prosím za hodinu; do té doby se nic neztratí.',
+
+  'link.code':
+    'Váš kód: {code}\nNapište ho v druhém chatu do {minutes, number} minut: /link {code}\nV obou chatech se pak ještě jednou zeptám. Kód prosím nikomu nedávejte.',
+  'link.nothing-to-add': 'Pošlete /link v chatu, kde se už známe. Dostanete kód; ten napište sem.',
+  'link.wrong':
+    'Tento kód nesedí: byl použit, je starý, nebo je v něm překlep. /link v druhém chatu dá nový.',
+  'link.same-chat': 'To je kód právě tohoto chatu. Napište ho prosím v tom druhém.',
+  'link.same': 'Tyto dva chaty už spojené jsou.',
+  'link.audience':
+    'Jeden z těchto chatů máte jako zákazník, druhý jako zaměstnanec. Nechávám je odděleně, aby nikdo nemohl spojit, co říkáte v práci, s vámi jako se zákazníkem.',
+  'link.employees':
+    'Oba chaty jsou na seznamu zaměstnanců jako dva lidé a skupiny se počítají podle něj. Pokud jsou oba vaše, požádejte {company} o opravu seznamu.',
+  'link.sure':
+    'Spojit tento chat s chatem na platformě {platform}? Pak se vás zeptám jednou a tam, kde to máte nejraději; údaje o vás uvidíte z obou. /unlink je zase rozdělí. Pokud jste kód nepsali ani nechtěli, řekněte ne.',
+  'link.yes': 'Ano, oba jsou moje',
+  'link.no': 'Ne',
+  'link.half': 'Děkuji. Teď to prosím potvrďte i v druhém chatu.',
+  'link.done':
+    'Hotovo: oba chaty jsou teď vaše a zeptám se jednou. /settings: kde. /unlink je zase rozdělí.',
+  'link.refused': 'Nic se nespojilo.',
+  'link.over': 'To už neplatí: nic se nezměnilo. /link začne znovu.',
+  'unlink.which': 'Co mám oddělit? Vše řečené zůstane na své straně.',
+  'unlink.none': 'Přes /link tu nic spojeno není.',
+  'unlink.done': 'Hotovo: chaty jsou zase zvlášť, každý se svou historií.',
 
   'language.name': 'Čeština',
   'platform.telegram': 'Telegram',

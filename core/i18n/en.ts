@@ -51,10 +51,38 @@ export const en = {
   stopped: 'Done: you will not be asked any more. /start takes you back in.',
   started: 'Welcome back: you will be asked again. /stop ends it at any time.',
   'help.customer':
-    '/stop: no more questions\n/start: ask me again\n/settings: language, where, when and how often you are asked, a pause\n/mydata: everything that is kept about you\n/forget: erase it\n/privacy: what is kept and who sees it\nTo answer, tap a button or simply type.',
+    '/stop: no more questions\n/start: ask me again\n/settings: language, where, when and how often you are asked, a pause\n/mydata: everything that is kept about you\n/link: add another chat of yours; /unlink: take it away\n/forget: erase it\n/privacy: what is kept and who sees it\nTo answer, tap a button or simply type.',
   'help.employee':
-    '/stop: no more questions\n/start: ask me again\n/settings: language, where, when and how often you are asked, a pause\n/mydata: everything that is kept about you\n/forget: erase it\n/privacy: what is kept and who sees it\nTo answer, tap a button or simply type.',
+    '/stop: no more questions\n/start: ask me again\n/settings: language, where, when and how often you are asked, a pause\n/mydata: everything that is kept about you\n/link: add another chat of yours; /unlink: take it away\n/forget: erase it\n/privacy: what is kept and who sees it\nTo answer, tap a button or simply type.',
   'help.manager': '/digest: your digest, now',
+
+  'code.slow':
+    'That is one code too many for now. Please try again in an hour; nothing is lost until then.',
+
+  'link.code':
+    'Your code: {code}\nType it in the other chat within {minutes, number} minutes: /link {code}\nBoth chats are then asked once more. Please give the code to nobody else.',
+  'link.nothing-to-add':
+    'Send /link in the chat where you are known already. It gives you a code; type that code here.',
+  'link.wrong':
+    'This code does not fit: it was used, it is too old, or a letter is wrong. /link in the other chat gives a new one.',
+  'link.same-chat': 'That is the code of this very chat. Please type it in the other one.',
+  'link.same': 'These two chats are joined already.',
+  'link.audience':
+    'One of these chats is yours as a customer, the other as an employee. I keep them apart, so that nobody can connect what you say at work with you as a customer.',
+  'link.employees':
+    'Both chats are on the list of employees, as two people, and groups are counted by that list. If both are yours, please have {company} put it right there.',
+  'link.sure':
+    'Join this chat with one on {platform}? Then you are asked once, where you like it best, and both see what is kept about you. /unlink takes them apart again. If you did not type or ask for a code, say no.',
+  'link.yes': 'Yes, both are mine',
+  'link.no': 'No',
+  'link.half': 'Thank you. Now please say yes in the other chat, too.',
+  'link.done':
+    'Done: both chats are yours now, and you are asked once. /settings: where. /unlink takes them apart again.',
+  'link.refused': 'Nothing was joined.',
+  'link.over': 'That is over: nothing was changed. /link begins anew.',
+  'unlink.which': 'Which one shall be taken apart? Everything said on either side stays with it.',
+  'unlink.none': 'Nothing is joined here with /link.',
+  'unlink.done': 'Done: the chats are apart again, each with what was said in it.',
 
   'language.name': 'English',
   'platform.telegram': 'Telegram',

@@ -10,7 +10,20 @@ export interface Forgotten {
   left: number;
 }
 
+/** The person and everybody joined to them, who go first: a crash must not leave them without a way in. */
 export async function forget(booth: Booth, person: string): Promise<Forgotten> {
+  const group = await booth.people.group(person);
+  const total = { removed: 0, left: 0 };
+  for (const each of group.toReversed()) {
+    const { removed, left } = await forgetOne(booth, each);
+    total.removed += removed;
+    total.left += left;
+  }
+  await booth.compact();
+  return total;
+}
+
+async function forgetOne(booth: Booth, person: string): Promise<Forgotten> {
   const sent = await booth.outbox.sentTo(person);
   const now = booth.clock.now();
   await booth.outbox.erase(person);
@@ -20,7 +33,6 @@ export async function forget(booth: Booth, person: string): Promise<Forgotten> {
   await booth.programmes.erase(person);
   const removed = await removeAll(booth, sent);
   await booth.people.erase(person, now);
-  await booth.compact();
   booth.log.info({ removed, left: sent.length - removed }, 'a person was forgotten');
   return { removed, left: sent.length - removed };
 }

@@ -2,7 +2,12 @@ import type { Booth } from '../context.ts';
 import type { Member } from './store.ts';
 
 /** Everything held about a person, for themselves (GDPR articles 15 and 20). */
-export interface MyData {
+export interface MyData extends DataOfOne {
+  /** Of people joined to this one with `/link`. */
+  joined: readonly DataOfOne[];
+}
+
+interface DataOfOne {
   person: Omit<Member, 'handles'>;
   accounts: readonly { platform: string; reachable: boolean }[];
   /** What they were told before the first question, and when. */
@@ -27,6 +32,13 @@ const notIdentifiable =
   'The answers were deleted and their key was destroyed when the round closed; figures of groups remain.';
 
 export async function myData(booth: Booth, member: Member): Promise<MyData> {
+  const [, ...others] = await booth.people.group(member.id);
+  const members = await Promise.all(others.map((id) => booth.people.find(id)));
+  const joined = members.flatMap((each) => (each ? [dataOf(booth, each)] : []));
+  return { ...(await dataOf(booth, member)), joined: await Promise.all(joined) };
+}
+
+async function dataOf(booth: Booth, member: Member): Promise<DataOfOne> {
   const { people, programmes, cases } = booth;
   const { handles: _, ...person } = member;
   const asks = await programmes.asksOfPerson(member.id);

@@ -4,8 +4,10 @@ import type { Database } from '../database/connection.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Audience, Person } from '../model.ts';
 import type { Vault } from '../vault.ts';
-import { createAccountStore } from './accounts/store.ts';
+import { type Account, createAccountStore, type Way } from './accounts/store.ts';
 import { createCodeStore } from './codes/store.ts';
+import { createGuessStore } from './guesses/store.ts';
+import { createLinkStore } from './links/store.ts';
 import { createToldStore } from './told/store.ts';
 
 /** People and what they chose, with their accounts, codes and what they were told. */
@@ -40,6 +42,10 @@ const unchosen: Settings = {
 export interface Member extends Person {
   settings: Settings;
   left: boolean;
+  /** Joined by themselves where the programme file lets people: on no roster, and without a name. */
+  open: boolean;
+  /** Another person who is the same human by their own word (`/link`), and speaks for this one; `''`: nobody. */
+  joinedTo: string;
 }
 
 interface PersonRow extends Omit<Person, 'id' | 'facts'> {
@@ -48,6 +54,8 @@ interface PersonRow extends Omit<Person, 'id' | 'facts'> {
   facts: [string, string][];
   settings: Settings;
   left: boolean;
+  open: boolean;
+  joinedTo: string;
 }
 
 interface TombstoneRow {
@@ -62,21 +70,78 @@ export function createPeopleStore(db: Database, vault: Vault) {
   const accounts = createAccountStore(db, vault);
   const codes = createCodeStore(db, vault);
   const told = createToldStore(db, vault);
+  const links = createLinkStore(db, vault);
+  const guesses = createGuessStore(db, vault);
   const tombstones = db.model<TombstoneRow>('tombstone', tombstoneSchema, 'tombstones');
   const tombstoneId = (person: string): string => vault.fingerprint('tombstone', person);
+
+  async function find(id: string): Promise<Member | null> {
+    const row = await people.findById(id).lean();
+    return row && toMember(row);
+  }
+
+  async function current(id: string): Promise<Member | null> {
+    const member = await find(id);
+    return member?.joinedTo ? await current(member.joinedTo) : member;
+  }
+
+  async function group(person: string): Promise<string[]> {
+    const all = [person];
+    for (let next = [person]; next.length > 0; all.push(...next)) {
+      const rows = await people.find({ joinedTo: trusted({ $in: next }) }, { _id: 1 }).lean();
+      next = rows.map((row) => row._id);
+    }
+    return all;
+  }
 
   return {
     ...accounts,
     ...codes,
     ...told,
+    ...links,
+    ...guesses,
 
     async init(): Promise<void> {
-      await Promise.all([people.init(), accounts.init(), codes.init(), told.init()]);
+      const parts = [accounts, codes, told, links, guesses];
+      await Promise.all([people.init(), ...parts.map((part) => part.init())]);
     },
 
-    async find(id: string): Promise<Member | null> {
-      const row = await people.findById(id).lean();
-      return row && toMember(row);
+    find,
+
+    /** Who speaks for this person: themselves, or whom they are joined to. */
+    current,
+
+    /** The person and everybody joined to them: all of them are one human. */
+    group,
+
+    /** A person's accounts, those of people joined to them too, the one joined last first. */
+    async accounts(person: string): Promise<Account[]> {
+      return await accounts.accountsOf(await group(person));
+    },
+
+    /** Everybody's ways, the account joined last first; no address is opened. */
+    async ways(): Promise<Map<string, Way[]>> {
+      const ways = await accounts.ways();
+      const rows = await people
+        .find({ joinedTo: trusted({ $gt: '' }) }, { joinedTo: 1 })
+        .lean<Pick<PersonRow, '_id' | 'joinedTo'>[]>();
+      const joinedTo = new Map(rows.map((row) => [row._id, row.joinedTo]));
+      for (const { _id } of rows) {
+        const own = ways.get(_id) ?? [];
+        for (let to = joinedTo.get(_id); to; to = joinedTo.get(to))
+          ways.set(to, [...(ways.get(to) ?? []), ...own]);
+      }
+      return ways;
+    },
+
+    /** False where the person is joined to somebody already. */
+    async joinTo(person: string, other: string): Promise<boolean> {
+      const filter = { _id: person, joinedTo: trusted({ $in: ['', null] }) };
+      return (await people.updateOne(filter, { $set: { joinedTo: other } })).modifiedCount === 1;
+    },
+
+    async separate(person: string): Promise<void> {
+      await people.updateOne({ _id: person }, { $set: { joinedTo: '' } });
     },
 
     async all(audience: Audience | null = null): Promise<Member[]> {
@@ -124,6 +189,8 @@ export function createPeopleStore(db: Database, vault: Vault) {
     async erase(person: string, now: Date): Promise<void> {
       const _id = tombstoneId(person);
       await tombstones.updateOne({ _id }, { $setOnInsert: { at: now } }, { upsert: true });
+      const own = await accounts.accountsOf([person]);
+      await links.endLinks(own.map((account) => account.id));
       await Promise.all([
         told.erase(person),
         accounts.erase(person),
@@ -143,9 +210,9 @@ export function createPeopleStore(db: Database, vault: Vault) {
 }
 
 function toMember(row: PersonRow): Member {
-  const { _id, facts, settings, ...rest } = row;
+  const { _id, facts, settings, joinedTo = '', open = false, ...rest } = row;
   const chosen = { ...unchosen, ...settings };
-  return { id: _id, ...rest, facts: Object.fromEntries(facts), settings: chosen };
+  return { id: _id, ...rest, open, joinedTo, facts: Object.fromEntries(facts), settings: chosen };
 }
 
 const personSchema = new Schema<PersonRow>(
@@ -172,6 +239,8 @@ const personSchema = new Schema<PersonRow>(
       replyingTo: String,
     },
     left: { type: Boolean, default: false },
+    open: { type: Boolean, default: false },
+    joinedTo: { type: String, index: true },
   },
   { versionKey: false },
 );

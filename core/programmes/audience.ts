@@ -41,6 +41,7 @@ export function leaveOut(candidates: readonly Candidate[], programme: Programme)
 /** The first thing that speaks against asking this person; null: ask. */
 export function reasonAgainst(candidate: Candidate, programme: Programme): LeftOutReason | null {
   const { member } = candidate;
+  if (member.joinedTo) return 'linked';
   if (member.left || !isMeant(member, programme.who)) return 'not-in-audience';
   if (member.settings.stopped) return 'stopped';
   if (candidate.paused) return 'paused';

@@ -45,12 +45,30 @@ export async function candidatesFor(
   const asked = await context.programmes.lastAsked(new Date(+now - longestAttentionDays * dayMs));
   const ways = await context.people.ways();
   const members = await context.people.all(programme.who.audience);
+  const lasts = withJoined(members, asked);
   return members.map((member) => {
-    const last = asked.get(member.id);
+    const last = lasts.get(member.id);
     const since = +now - attentionDays(member) * dayMs;
     const lately = last !== undefined && +last > since;
     return toCandidate(context, programme, member, ways.get(member.id) ?? [], { lately, now });
   });
+}
+
+/** Who speaks for others was asked when they were. */
+function withJoined(
+  members: readonly Member[],
+  asked: ReadonlyMap<string, Date>,
+): ReadonlyMap<string, Date> {
+  const byId = new Map(members.map((member) => [member.id, member]));
+  const lasts = new Map(asked);
+  for (const { id, joinedTo } of members) {
+    const own = asked.get(id);
+    for (let to = joinedTo; to && own; to = byId.get(to)?.joinedTo ?? '') {
+      const last = lasts.get(to);
+      if (!last || last < own) lasts.set(to, own);
+    }
+  }
+  return lasts;
 }
 
 function toCandidate(

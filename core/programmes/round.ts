@@ -19,6 +19,7 @@ export interface LeftOut {
 }
 
 export const leftOutReasons = [
+  'linked',
   'not-in-audience',
   'stopped',
   'paused',

@@ -34,7 +34,7 @@ export async function handleEvent(context: Context, event: TouchpointEvent): Pro
 
 async function askAfter(context: Context, event: TouchpointEvent): Promise<Outcome> {
   const stored = await context.programmes.house();
-  const member = await context.people.find(event.person);
+  const member = await context.people.current(event.person);
   if (!member) return 'unknown-person';
   if (!stored) return 'no-programme';
   const outcomes: Outcome[] = [];
@@ -103,5 +103,5 @@ async function wasAskedLately(
   now: Date,
 ): Promise<boolean> {
   const since = new Date(+now - attentionDays(member) * dayMs);
-  return await context.programmes.wasAsked(member.id, since, ask);
+  return await context.programmes.wasAsked(await context.people.group(member.id), since, ask);
 }

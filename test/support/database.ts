@@ -34,6 +34,7 @@ export async function dumpOf(vault: Vault, db: Database): Promise<string> {
 
 const purposes = [
   'account address',
+  'link address',
   'sent message',
   'customer text',
   'inbound',

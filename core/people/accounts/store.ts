@@ -1,4 +1,4 @@
-import { Schema } from 'mongoose';
+import { Schema, trusted } from 'mongoose';
 import type { Address, Platform } from '../../bot.ts';
 import type { Database } from '../../database/connection.ts';
 import type { Vault } from '../../vault.ts';
@@ -15,6 +15,8 @@ export interface Account extends Way {
   id: string;
   person: string;
   address: Address;
+  /** Belonged to nobody until its owner added it to another chat with `/link`. */
+  linked: boolean;
 }
 
 interface AccountRow {
@@ -23,6 +25,7 @@ interface AccountRow {
   platform: Platform;
   address: Buffer;
   reachable: boolean;
+  linked: boolean;
   since: Date;
 }
 
@@ -36,8 +39,8 @@ export function createAccountStore(db: Database, vault: Vault) {
 
   function toAccount(row: AccountRow): Account {
     const address = JSON.parse(vault.openText(addressPurpose, row.address)) as Address;
-    const { _id: id, person, platform, reachable } = row;
-    return { id, person, platform, reachable, address };
+    const { _id: id, person, platform, reachable, linked = false } = row;
+    return { id, person, platform, reachable, linked, address };
   }
 
   return {
@@ -45,14 +48,25 @@ export function createAccountStore(db: Database, vault: Vault) {
       await accounts.init();
     },
 
+    /** Also of somebody who has not joined. */
+    accountId: ({ platform, user }: Address): string => accountId(platform, user),
+
     async accountOf(address: Address): Promise<Account | null> {
       const row = await accounts.findById(accountId(address.platform, address.user)).lean();
       return row && toAccount(row);
     },
 
-    /** A person's accounts, the one they joined last first. */
-    async accounts(person: string): Promise<Account[]> {
-      const rows = await accounts.find({ person }).sort({ since: -1 }).lean();
+    async accountById(id: string): Promise<Account | null> {
+      const row = await accounts.findById(id).lean();
+      return row && toAccount(row);
+    },
+
+    /** The accounts of these people, the one joined last first. */
+    async accountsOf(people: readonly string[]): Promise<Account[]> {
+      const rows = await accounts
+        .find({ person: trusted({ $in: people }) })
+        .sort({ since: -1 })
+        .lean();
       return rows.map(toAccount);
     },
 
@@ -65,6 +79,26 @@ export function createAccountStore(db: Database, vault: Vault) {
       const ways = new Map<string, Way[]>();
       for (const row of rows) ways.set(row.person, [...(ways.get(row.person) ?? []), row]);
       return ways;
+    },
+
+    /** An account of nobody, added to a person by its owner. False where it belongs to somebody by now. */
+    async addLinked(person: string, address: Address, now: Date): Promise<boolean> {
+      const _id = accountId(address.platform, address.user);
+      const box = vault.sealText(addressPurpose, JSON.stringify(address));
+      const fresh = { person, platform: address.platform, address: box, reachable: true };
+      const row = await accounts
+        .findOneAndUpdate(
+          { _id },
+          { $setOnInsert: { ...fresh, linked: true, since: now } },
+          { upsert: true, returnDocument: 'after' },
+        )
+        .lean();
+      return row.person === person;
+    },
+
+    /** The account belongs to nobody again. */
+    async removeLinked(id: string): Promise<void> {
+      await accounts.deleteOne({ _id: id, linked: true });
     },
 
     /** False where the account belongs to somebody else: accounts are never moved silently. */
@@ -102,6 +136,7 @@ const accountSchema = new Schema<AccountRow>(
     platform: { type: String, required: true },
     address: { type: Buffer, required: true },
     reachable: { type: Boolean, required: true },
+    linked: { type: Boolean, default: false },
     since: { type: Date, required: true },
   },
   { versionKey: false },

@@ -31,8 +31,9 @@ export function createAskStore(db: Database) {
       return (await asks.find({ round }).lean()).map(toAsk);
     },
 
-    /** What a person could answer or change now, shown last first. */
-    async answerable(person: string, now: Date): Promise<Ask[]> {
+    /** What these people could answer or change now, shown last first. */
+    async answerable(people: readonly string[], now: Date): Promise<Ask[]> {
+      const person = trusted({ $in: people });
       const state = trusted({ $in: ['open', 'finished'] as const });
       const rows = await asks
         .find({ person, state, expiresAt: trusted({ $gt: now }) })
@@ -56,6 +57,11 @@ export function createAskStore(db: Database) {
       await asks.deleteMany({ person });
     },
 
+    /** What was not shown yet will not be. */
+    async missWaiting(person: string): Promise<void> {
+      await asks.updateMany({ person, state: 'waiting' }, { $set: { state: 'missed' } });
+    },
+
     async asksFor(programme: string, person: string): Promise<Ask[]> {
       return (await asks.find({ programme, person }).sort({ dueAt: -1 }).lean()).map(toAsk);
     },
@@ -70,9 +76,9 @@ export function createAskStore(db: Database) {
     },
 
     /** Whether somebody was asked anything since then, this ask left aside. */
-    async wasAsked(person: string, since: Date, except: string): Promise<boolean> {
+    async wasAsked(people: readonly string[], since: Date, except: string): Promise<boolean> {
       const other = await asks.exists({
-        person,
+        person: trusted({ $in: people }),
         dueAt: trusted({ $gt: since }),
         state: trusted({ $ne: 'missed' }),
         _id: trusted({ $ne: except }),

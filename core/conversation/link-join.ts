@@ -1,0 +1,71 @@
+import type { Context } from '../context.ts';
+import type { Account } from '../people/accounts/store.ts';
+import type { Link } from '../people/links/store.ts';
+import { stopAll } from '../people/stop.ts';
+import type { Member } from '../people/store.ts';
+
+/** Whether two chats may become one person's, and what happens when they do. */
+
+/** Who owns the two sides now; null: nobody has joined with it. */
+export interface Sides {
+  one: Member | null;
+  other: Member | null;
+}
+
+export async function sidesOf(context: Context, link: Link): Promise<Sides> {
+  const owner = async (account: Account | null): Promise<Member | null> =>
+    account && (await context.people.current(account.person));
+  const [one, other] = await Promise.all([
+    context.people.accountById(link.one).then(owner),
+    context.people.accountById(link.other).then(owner),
+  ]);
+  return { one, other };
+}
+
+/**
+ * Why two people are not joined; null: they may be. What somebody says at work and as a customer stays apart, and the
+ * rule of groups of five counts employees as the roster does.
+ */
+export function reasonAgainstLink({ one, other }: Sides): 'same' | 'audience' | 'employees' | null {
+  if (!one || !other) return null;
+  if (one.id === other.id) return 'same';
+  if (one.audience !== other.audience) return 'audience';
+  return one.audience === 'employee' ? 'employees' : null;
+}
+
+export type Joined = 'joined' | 'over' | NonNullable<ReturnType<typeof reasonAgainstLink>>;
+
+/**
+ * Takes effect once however often it is run. Nothing is copied or moved: one person points to the other and can be
+ * parted again. The roster speaks before somebody without a name, then the smaller id, so that no two links made at
+ * the same time can form a ring.
+ */
+export async function joinSides(context: Context, link: Link): Promise<Joined> {
+  const { one, other } = await sidesOf(context, link);
+  if (!one || !link.addresses.other) return 'over';
+  const reason = reasonAgainstLink({ one, other });
+  if (reason === 'same') return 'joined';
+  if (reason) return reason;
+  if (!other) {
+    const added = await context.people.addLinked(one.id, link.addresses.other, context.clock.now());
+    return added ? 'joined' : 'over';
+  }
+  const [main, minor] = speaksFirst(one, other) ? [one, other] : [other, one];
+  if (!(await context.people.joinTo(minor.id, main.id))) return await joinSides(context, link);
+  await dropWaiting(context, minor);
+  if (main.settings.stopped || minor.settings.stopped) await stopAll(context, main.id);
+  return 'joined';
+}
+
+function speaksFirst(one: Member, other: Member): boolean {
+  if (one.open !== other.open) return other.open;
+  return one.id < other.id;
+}
+
+/** The other one is asked for both. What was shown already can still be answered. */
+async function dropWaiting(context: Context, minor: Member): Promise<void> {
+  for (const person of await context.people.group(minor.id)) {
+    await context.outbox.dropFor(person, ['ask', 'reminder'], 'linked');
+    await context.programmes.missWaiting(person);
+  }
+}

@@ -1,0 +1,15 @@
+import type { Context } from '../context.ts';
+
+/** Stops every question to a person and to those joined to them. What is queued is dropped; composing checks once more. */
+export async function stopAll(context: Context, person: string): Promise<void> {
+  for (const id of await context.people.group(person)) {
+    await context.people.set(id, { stopped: true });
+    await context.people.withdraw(id, context.clock.now());
+    await context.outbox.dropFor(id, ['ask', 'reminder'], 'stopped');
+  }
+}
+
+export async function startAll(context: Context, person: string): Promise<void> {
+  for (const id of await context.people.group(person))
+    await context.people.set(id, { stopped: false });
+}
