@@ -16,6 +16,7 @@ import { roundCommand } from './cli/round.ts';
 import { scoreCommand } from './cli/score.ts';
 import { CommandError, note, type Session, type Shell } from './cli/shell.ts';
 import { startCommand } from './cli/start.ts';
+import { templatesCommand } from './cli/templates.ts';
 import { whyCommand } from './cli/why.ts';
 import type { Bot } from './core/bot.ts';
 import { type Config, ConfigError, readConfig } from './core/config.ts';
@@ -105,6 +106,7 @@ function createProgram(): Command {
     untilTold: () =>
       new Promise((resolve) => ['SIGTERM', 'SIGINT'].map((each) => process.once(each, resolve))),
   });
+  templatesCommand(program);
   applyCommand(program, shell);
   peopleCommand(program, shell);
   roundCommand(program, shell);

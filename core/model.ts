@@ -82,11 +82,22 @@ export type Question = QuestionBase &
  */
 export type AnswerValue = number | boolean | string | readonly string[] | null;
 
+/** Questions of which each round takes some, so that all have their turn (surveys/rotation.ts). */
+export interface Rotation {
+  bank: string;
+  take: number;
+  /** Ids of the questions that take turns. */
+  questions: readonly string[];
+}
+
 export interface Survey {
   id: string;
   version: number;
   audience: Audience;
+  /** In a round that has opened, of those that take turns only the ones it took. */
   questions: readonly Question[];
+  /** null: every round asks all questions. */
+  rotation: Rotation | null;
 }
 
 /** Who is meant: every field given must hold, each list means any of it. */

@@ -6,6 +6,7 @@ import type { SurveyDraft } from '../surveys/read-survey.ts';
 import { reportLanguages } from './file-languages.ts';
 import { reportLinks } from './file-links.ts';
 import type { HousePart } from './file-part.ts';
+import { reportRotations } from './file-rotation.ts';
 import { latestSurvey } from './survey-of.ts';
 
 /** What a programme file says that does not fit itself or what was stored before. */
@@ -16,6 +17,7 @@ export function checkPart(house: House | null, part: HousePart): readonly Fault[
   for (const draft of part.surveys) reportVersion(draft, house, report);
   reportLanguages(house, part, report);
   reportLinks(house, part, report);
+  reportRotations(house, part, report);
   return report.faults;
 }
 

@@ -11,7 +11,8 @@ import {
 } from '../inputs/fields.ts';
 import { readYaml, type YamlSource } from '../inputs/yaml-source.ts';
 import type { Cases, DigestChannel, Hours, House, Manager } from '../model.ts';
-import { readSurvey, type SurveyDraft } from '../surveys/read-survey.ts';
+import type { SurveyDraft } from '../surveys/read-survey.ts';
+import { readSurveyEntry } from '../surveys/template-use.ts';
 import { type CaseRuleDraft, readCaseRule } from './file-case-rule.ts';
 import { type ProgrammeDraft, readProgramme } from './file-programme.ts';
 import {
@@ -75,7 +76,7 @@ export function readPart(text: string, file: string): ReadPart {
     hours: hoursOf(fields.hours, report),
     sections: new Set(Object.keys(fields)),
     touchpoints,
-    surveys: surveys.map((each, index) => readSurvey(each, ['surveys', index], report)),
+    surveys: surveys.map((each, index) => readSurveyEntry(each, ['surveys', index], report)),
     programmes: programmes.map((each, index) => readProgramme(each, ['programmes', index], report)),
     caseRules: (cases.fields.open ?? []).map((each, index) =>
       readCaseRule(each, ['cases', 'open', index], report),

@@ -1,7 +1,7 @@
 import type { Booth, Context } from '../context.ts';
 import type { NewParcel } from '../delivery/parcel.ts';
 import { allowedFor, firstPlatform } from '../delivery/route.ts';
-import type { House, Programme } from '../model.ts';
+import type { House, Programme, Survey } from '../model.ts';
 import type { Way } from '../people/accounts/store.ts';
 import type { Member } from '../people/store.ts';
 import { nextAllowed } from './allowed-hours.ts';
@@ -17,8 +17,9 @@ import { addDuration } from './duration.ts';
 import { hoursFor, zoneOf } from './hours-for.ts';
 import { instantOf } from './local-time.ts';
 import { parseRule } from './recurrence.ts';
-import type { LeftOut, Round, Timing } from './round.ts';
+import type { LeftOut, LeftOutReason, Round, Timing } from './round.ts';
 import { latestSurvey } from './survey-of.ts';
+import { surveyInTurn } from './turn.ts';
 
 /** Opens a round: decides who is asked, freezes it, and queues the asks with their reminders. */
 
@@ -101,8 +102,14 @@ export async function openRound(
 ): Promise<Round | null> {
   const { asked, leftOut } = await planRound(context, programme, context.clock.now());
   const members = asked.map(({ member: { id, team, site } }) => ({ person: id, team, site }));
+  const latest = latestSurvey(house, programme.survey);
+  const people = members.map(({ person }) => person);
+  const when = { date, zone: house.hours.zone };
+  const survey = latest && (await surveyInTurn(context, latest, people, when));
+  if (survey && !asksAnything(survey))
+    return await unasked(context, house, programme, date, { asked, leftOut }, 'no-question');
   const frozen = { state: 'opening', members, leftOut, timing } as const;
-  const round = newRound(context, house, programme, date, frozen);
+  const round = survey && newRound(context, house, programme, date, { ...frozen, survey });
   if (!round || !(await context.programmes.addRound(round))) return null;
   await finishOpening(context, house, round);
   return round;
@@ -115,16 +122,32 @@ export async function skipRound(
   programme: Programme,
   date: string,
 ): Promise<Round | null> {
-  const { asked, leftOut } = await planRound(context, programme, context.clock.now());
-  const late = asked.map(({ member }) => ({ person: member.id, reason: 'late' as const }));
+  const plan = await planRound(context, programme, context.clock.now());
+  return await unasked(context, house, programme, date, plan, 'late');
+}
+
+async function unasked(
+  context: Context,
+  house: House,
+  programme: Programme,
+  date: string,
+  { asked, leftOut }: Plan,
+  reason: LeftOutReason,
+): Promise<Round | null> {
+  const survey = latestSurvey(house, programme.survey);
+  const out = asked.map(({ member }) => ({ person: member.id, reason }));
   const frozen = {
     state: 'closed',
     members: [],
-    leftOut: [...leftOut, ...late],
+    leftOut: [...leftOut, ...out],
     timing: 'rule',
   } as const;
-  const round = newRound(context, house, programme, date, frozen);
+  const round = survey && newRound(context, house, programme, date, { ...frozen, survey });
   return round && (await context.programmes.addRound(round)) ? round : null;
+}
+
+function asksAnything({ questions }: Survey): boolean {
+  return questions.some(({ kind }) => kind !== 'note');
 }
 
 /** Begins with a letter: an id that began with a dash would be an option on the command line. */
@@ -137,21 +160,17 @@ function newRound(
   house: House,
   programme: Programme,
   date: string,
-  frozen: Pick<Round, 'state' | 'members' | 'leftOut' | 'timing'>,
-): Round | null {
-  const survey = latestSurvey(house, programme.survey);
+  frozen: Pick<Round, 'state' | 'survey' | 'members' | 'leftOut' | 'timing'>,
+): Round {
   const now = context.clock.now();
-  return (
-    survey && {
-      id: roundId(context, programme, date),
-      date,
-      programme,
-      survey,
-      openedAt: now,
-      closesAt: addDuration(now, programme.closes, house.hours.zone),
-      ...frozen,
-    }
-  );
+  return {
+    id: roundId(context, programme, date),
+    date,
+    programme,
+    openedAt: now,
+    closesAt: addDuration(now, programme.closes, house.hours.zone),
+    ...frozen,
+  };
 }
 
 /** Every step may be run twice, so that a crash in the middle is mended by running it again. */

@@ -27,6 +27,7 @@ export const leftOutReasons = [
   'no-account',
   'discord-employees',
   'late',
+  'no-question',
 ] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 

@@ -1,10 +1,11 @@
 import type { Path } from '../inputs/fault.ts';
 import { isMap, type Report, readRecord } from '../inputs/fields.ts';
 import { show } from '../inputs/found.ts';
-import type { Audience, Condition, Question, Survey } from '../model.ts';
+import type { Audience, Condition, Question, Rotation, Survey } from '../model.ts';
 import { type ConditionScope, checkCondition } from './condition-check.ts';
 import { withCutoffs } from './cutoffs.ts';
 import { questionFaults } from './question-check.ts';
+import { isRotation, readRotation } from './read-rotation.ts';
 import { recallFaults } from './recall-check.ts';
 import { anyQuestion, kinds, questionSchemas, surveySchema } from './survey-schema.ts';
 
@@ -25,9 +26,7 @@ export function readSurvey(raw: unknown, at: Path, report: Report): SurveyDraft 
   const { fields } = readRecord(surveySchema, raw, at, report);
   const { id = null, version = null, audience = null } = fields;
   const path = [...at, 'questions'];
-  const drafts = (fields.questions ?? []).map((each, index) =>
-    readQuestion(each, [...path, index], report),
-  );
+  const { drafts, rotation } = readEntries(fields.questions ?? [], path, audience, report);
   const questions = checkQuestions(drafts, audience, report);
   const kindsFound = [...questions.values()].map((question) => question?.kind);
   if (kindsFound.length > 0 && kindsFound.every((kind) => kind === 'note'))
@@ -35,8 +34,35 @@ export function readSurvey(raw: unknown, at: Path, report: Report): SurveyDraft 
   const sound = report.faults.length === before;
   const sure = [...questions.values()].filter((question) => question !== null);
   const whole =
-    sound && id && version && audience ? { id, version, audience, questions: sure } : null;
+    sound && id && version && audience
+      ? { id, version, audience, questions: sure, rotation }
+      : null;
   return { at, id, version, audience, questions, whole };
+}
+
+/** Questions, and in place of a rotation those of its bank. */
+function readEntries(
+  entries: readonly unknown[],
+  path: Path,
+  audience: Audience | null,
+  report: Report,
+): { drafts: readonly QuestionDraft[]; rotation: Rotation | null } {
+  let rotation: Rotation | null = null;
+  const drafts = entries.flatMap((raw, index) => {
+    const at = [...path, index];
+    if (!isRotation(raw)) return [readQuestion(raw, at, report)];
+    if (rotation) report.at(at, 'found rotate a second time; allowed: once in a survey');
+    const read = readRotation(raw, at, audience, report);
+    const taken = (read?.questions ?? []).map((each) => readQuestion(each, at, report));
+    if (read)
+      rotation = {
+        bank: read.bank,
+        take: read.take,
+        questions: taken.flatMap(({ id }) => id ?? []),
+      };
+    return taken;
+  });
+  return { drafts, rotation };
 }
 
 interface QuestionDraft {

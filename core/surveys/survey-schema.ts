@@ -77,9 +77,23 @@ export const anyQuestion = z.looseObject(
   'a map of id, kind, text',
 );
 
+const fromOne = z.int('a whole number').min(1, 'a whole number from 1');
+
 export const surveySchema = record({
   id: name,
-  version: z.int('a whole number').min(1, 'a whole number from 1'),
+  version: fromOne,
   audience,
   questions: z.array(z.unknown(), 'a list of questions').min(1, 'one question or more'),
+});
+
+/** Among the questions: so many of a bank's in each round. */
+export const rotationSchema = record({
+  rotate: name,
+  take: fromOne,
+});
+
+export const templateUseSchema = record({
+  template: name,
+  id: name.optional(),
+  version: fromOne.optional(),
 });

@@ -27,6 +27,7 @@ const survey: Survey = {
   version: 1,
   audience: 'employee',
   questions: [enps, workload],
+  rotation: null,
 };
 
 const skips = 0.05;

@@ -100,6 +100,24 @@ describe('tonus', () => {
     ]);
   });
 
+  it('lists its templates and prints one that can be pasted into a programme file', async () => {
+    const listed = await tonus(['templates', '--language', 'cs']);
+    expect(listed.out).toMatch(/^nps +customers +3 +Doporučili by nás\. /m);
+    const { out } = await tonus(['templates', 'show', 'pulse']);
+    const head = programmeFile.slice(0, programmeFile.indexOf('surveys:'));
+    const pasted = file('pasted.yaml', head + out);
+    expect((await tonus(['apply', pasted, '--dry-run'])).out).toContain('pulse');
+    const read = await tonus(['templates', 'show', 'nps', '--language', 'ru']);
+    expect(read.out).toContain('порекомендуете нас друзьям');
+    expect(read.out).toContain('[0] [1] [2]');
+    const shown = JSON.parse((await tonus(['templates', 'show', 'nps', '--json'])).out);
+    expect(shown.questions[0].cutoffs).toEqual({ low: 6, high: 9 });
+    const none = await tonus(['templates', 'show', 'none']);
+    expect(none.code).toBe(2);
+    expect(none.err).toContain('there are: cancelling');
+    expect((await tonus(['templates', '--language', 'de'])).code).toBe(2);
+  });
+
   it('opens no round twice on one date, and shows no breakdown that was not declared', async () => {
     const dry = await tonus(['round', 'open', 'team-pulse', '--dry-run', '--json']);
     expect(JSON.parse(dry.out)).toMatchObject({ round: null, asked: [] });

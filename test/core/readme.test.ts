@@ -14,7 +14,9 @@ import {
   programmeSchema,
 } from '../../core/programmes/file-schema.ts';
 import { outcomes } from '../../core/programmes/outcome.ts';
+import { questionsAsked } from '../../core/surveys/rotation.ts';
 import { kinds } from '../../core/surveys/survey-schema.ts';
+import { listTemplates, templateCalled } from '../../core/surveys/templates.ts';
 
 /** What the documentation says is compared with the program, so that it cannot go stale. */
 
@@ -24,6 +26,7 @@ const pages = [
   'CONTRIBUTING.md',
   'docs/programme-file.md',
   'docs/roster.md',
+  'docs/templates.md',
   'embedded/README.md',
 ];
 
@@ -165,6 +168,29 @@ describe('the references', () => {
     const words = [...kinds, ...languages, ...schemas.flatMap((each) => Object.keys(each.shape))];
     const named = codeIn(read('docs/programme-file.md')).flatMap((code) => code.split('.'));
     expect(words.filter((each) => !named.includes(each))).toEqual([]);
+  });
+});
+
+describe('the list of templates', () => {
+  const page = read('docs/templates.md');
+
+  it('is that of the program', () => {
+    const listed = listTemplates().map(({ id, title, about, survey }) => [
+      `\`${id}\``,
+      `${survey.audience}s`,
+      String(questionsAsked(survey)),
+      `${title.en}. ${about.en}`,
+    ]);
+    expect(rowsIn(sectionOf(page, 'Templates'))).toEqual(listed);
+  });
+
+  it('names every driver of the bank, in its order', () => {
+    const { questions = [] } = templateCalled('engagement')?.survey ?? {};
+    const drivers = questions.map((question) => ('driver' in question ? question.driver : ''));
+    const rows = rowsIn(sectionOf(page, 'Questions in turns'));
+    expect(rows.map(([driver]) => driver)).toEqual(
+      [...new Set(drivers)].map((driver) => `\`${driver}\``),
+    );
   });
 });
 

@@ -8,6 +8,13 @@ import { created } from '../rows.ts';
 
 type RoundRow = Omit<Round, 'id'> & { _id: string; programmeId: string };
 
+interface RoundTurn {
+  closesAt: Date;
+  /** Ids of all it asked, also of those outside the bank. */
+  questions: readonly string[];
+  members: readonly string[];
+}
+
 export function createRoundStore(db: Database) {
   const rounds = db.model<RoundRow>('round', roundSchema, 'rounds');
 
@@ -52,6 +59,19 @@ export function createRoundStore(db: Database) {
         .limit(count)
         .lean();
       return rows.map(toRound);
+    },
+
+    /** What rounds that took turns from a bank asked whom, the last days of which came after `since`. */
+    async roundsFrom(bank: string, since: Date): Promise<RoundTurn[]> {
+      const rows = await rounds
+        .find({ 'survey.rotation.bank': bank, closesAt: trusted({ $gt: since }) })
+        .select({ closesAt: 1, 'survey.questions.id': 1, 'members.person': 1 })
+        .lean();
+      return rows.map(({ closesAt, survey, members }) => ({
+        closesAt,
+        questions: survey.questions.map(({ id }) => id),
+        members: members.map(({ person }) => person),
+      }));
     },
 
     async moveRound(id: string, from: RoundState, to: RoundState): Promise<boolean> {

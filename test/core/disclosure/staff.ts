@@ -46,6 +46,7 @@ export const pulse: Survey = {
   version: 1,
   audience: 'employee',
   questions: [enps, workload, wish, comment, thanks],
+  rotation: null,
 };
 
 /** People of a team are called `Team-0`, `Team-1` and so on. */

@@ -46,7 +46,7 @@ const everyKind = [scale, faces, yesno, choice, choices, rank, number, date, tex
 const plain: ConditionContext = { sentiment: () => 'unscored', known: () => false };
 
 function surveyOf(...questions: readonly Question[]): Survey {
-  return { id: 's', version: 1, audience: 'customer', questions };
+  return { id: 's', version: 1, audience: 'customer', questions, rotation: null };
 }
 
 function answered(answers: Readonly<Record<string, AnswerValue>>) {
