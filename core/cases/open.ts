@@ -17,6 +17,9 @@ import type { Case } from './store.ts';
 const dayMs = 86_400_000;
 const cardKeptMs = 14 * dayMs;
 
+/** What a case can be about: an ask, or what somebody said unasked. */
+type Answered = Pick<Ask, 'id' | 'person' | 'survey' | 'touchpoint'>;
+
 /**
  * What to tell the customer; null where there is nothing to tell. `again`: an update whose first handling was cut
  * short is told once more.
@@ -24,7 +27,7 @@ const cardKeptMs = 14 * dayMs;
 export async function openCaseFor(
   context: Context,
   speaker: KnownSpeaker,
-  ask: Ask,
+  ask: Answered,
   progress: Progress,
   again: boolean,
 ): Promise<string | null> {
@@ -55,7 +58,7 @@ export async function openCaseFor(
   return isNew || again ? await toldText(context, speaker, opened) : null;
 }
 
-function isUnhappy(house: House, ask: Ask, progress: Progress): boolean {
+function isUnhappy(house: House, ask: Answered, progress: Progress): boolean {
   const matches = (rule: CaseRule): boolean =>
     rule.by === 'answer'
       ? rule.survey === ask.survey && holds(rule.when, progress.answers, progress)

@@ -9,6 +9,7 @@ import { showQuestion } from './ask.ts';
 import { answeredLately, askedIn, currentlyAsked, currentOf } from './asked.ts';
 import { goBack } from './back.ts';
 import { commandIn, runCommand } from './commands.ts';
+import { awaitFeedback, feedbackAwaited, takeFeedback } from './feedback.ts';
 import { join } from './join.ts';
 import { decideLink, linkCodeIn, typeCode } from './link.ts';
 import { forgetMe } from './own-data.ts';
@@ -51,6 +52,8 @@ async function onButton(
   switch (payload.on) {
     case 'forget':
       return await forgetMe(context, speaker);
+    case 'feedback':
+      return await awaitFeedback(context, speaker, payload.about);
     case 'unlink':
       return await unlink(context, speaker, payload.bond);
     case 'setting':
@@ -109,6 +112,8 @@ export async function onText(
   if (replyTo) return await replyToCase(context, speaker, replyTo, inbound.text, inbound.id);
   const command = payload ? null : commandIn(inbound.text);
   if (command) return await runCommand(context, speaker, command, '');
+  const about = feedbackAbout(payload, speaker, context.clock.now());
+  if (about !== null) return await takeFeedback(context, speaker, about, inbound.text);
   return payload?.on === 'answer'
     ? await onForm(context, speaker, payload, inbound.text, update)
     : await onTyped(context, speaker, inbound.text, update);
@@ -118,6 +123,12 @@ export async function onText(
 function caseRepliedTo(payload: Payload | null, speaker: KnownSpeaker): string {
   if (!payload) return speaker.member.settings.replyingTo;
   return payload.on === 'case' ? payload.case : '';
+}
+
+/** By its form; where the platform has none, by the button tapped before. */
+function feedbackAbout(payload: Payload | null, speaker: KnownSpeaker, now: Date): string | null {
+  if (!payload) return feedbackAwaited(speaker, now);
+  return payload.on === 'feedback' ? payload.about : null;
 }
 
 async function onForm(

@@ -3,6 +3,7 @@ import { isManager } from '../cases/act.ts';
 import type { Booth } from '../context.ts';
 import { digestFor } from '../digest/digest.ts';
 import { currentMessage, withCurrent } from './asked.ts';
+import { offerFeedback } from './feedback.ts';
 import { join, stop } from './join.ts';
 import { link } from './link.ts';
 import { askToForget, sendMyData } from './own-data.ts';
@@ -13,7 +14,8 @@ import { askWhatToUnlink } from './unlink.ts';
 
 /** What a person can say to the bot beside answering. */
 
-type Command = (booth: Booth, speaker: KnownSpeaker) => Promise<Reply>;
+/** `rest` is what was typed behind it. */
+type Command = (booth: Booth, speaker: KnownSpeaker, rest: string) => Promise<Reply>;
 
 const commands: Readonly<Record<string, Command>> = {
   stop,
@@ -21,6 +23,7 @@ const commands: Readonly<Record<string, Command>> = {
   mydata: sendMyData,
   forget: askToForget,
   hello: greet,
+  feedback: offerFeedback,
   unlink: askWhatToUnlink,
   help: async (_, speaker) => saying(helpText(speaker)),
   privacy: async (_, speaker) => saying(speaker.say(`privacy.${speaker.member.audience}`)),
@@ -75,7 +78,7 @@ export async function runCommand(
   if (name === 'link') return await link(context, speaker, rest);
   if (!isKnown(speaker)) return await join(context, speaker, '');
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  return command ? await command(context, speaker) : saying(helpText(speaker));
+  return command ? await command(context, speaker, rest) : saying(helpText(speaker));
 }
 
 /** Somebody who joined before and left in the middle gets the question they are at. */

@@ -8,6 +8,8 @@ export type Payload =
   | { on: 'case'; case: string; verb: CaseVerb }
   | { on: 'setting'; name: SettingName; value: string }
   | { on: 'forget' }
+  /** A touchpoint; `''`: something else. */
+  | { on: 'feedback'; about: string }
   | { on: 'link'; link: string; yes: boolean }
   | { on: 'unlink'; bond: string }
   /** `of` is what it is about, `value` what was chosen; what they are depends on the verb (digest/act.ts). */
@@ -32,6 +34,7 @@ export const backToken = 'back';
 const answerPattern = /^a\.([\w-]{1,24})\.(\d{1,3})\.([\w,-]{0,30})$/;
 const digestPattern = /^d\.([a-z]{1,8})\.([\w-]{0,20})\.([\w-]{0,32})$/;
 const casePattern = /^c\.([\w-]{1,24})\.([a-z]{1,10})$/;
+const feedbackPattern = /^b\.([\w-]{0,40})$/;
 const linkPattern = /^l\.([\w-]{1,24})\.([yn])$/;
 const unlinkPattern = /^u\.([\w-]{1,24})$/;
 const settingPattern = /^s\.([a-z]{1,10})\.([\w:-]{0,20})$/;
@@ -46,6 +49,8 @@ export function payloadValue(payload: Payload): string {
       return `s.${payload.name}.${payload.value}`;
     case 'forget':
       return 'f';
+    case 'feedback':
+      return `b.${payload.about}`;
     case 'link':
       return `l.${payload.link}.${payload.yes ? 'y' : 'n'}`;
     case 'unlink':
@@ -71,6 +76,8 @@ export function readPayload(value: string): Payload | null {
   const [, deed, of = '', what = ''] = digestPattern.exec(value) ?? [];
   const done = digestVerbs.find((each) => each === deed);
   if (done) return { on: 'digest', verb: done, of, value: what };
+  const [, about] = feedbackPattern.exec(value) ?? [];
+  if (about !== undefined) return { on: 'feedback', about };
   const [, link, said] = linkPattern.exec(value) ?? [];
   if (link) return { on: 'link', link, yes: said === 'y' };
   const [, bond] = unlinkPattern.exec(value) ?? [];

@@ -49,7 +49,7 @@ export const cs: Catalogue = {
   stopped: 'Hotovo: už se vás ptát nebudeme. /start vás vrátí zpět.',
   started: 'Vítejte zpět: zase se vás budeme ptát. /stop to kdykoli ukončí.',
   'help.customer':
-    '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/mydata: vše, co se o vás uchovává\n/link: přidat svůj další chat; /unlink: zase odebrat\n/forget: vymazat to\n/privacy: co se uchovává a kdo to vidí\nOdpovíte stiskem tlačítka nebo prostě napište.',
+    '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/feedback: něco teď říct\n/mydata: vše, co se o vás uchovává\n/link: přidat svůj další chat; /unlink: zase odebrat\n/forget: vymazat to\n/privacy: co se uchovává a kdo to vidí\nOdpovíte stiskem tlačítka nebo prostě napište.',
   'help.employee':
     '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/mydata: vše, co se o vás uchovává\n/link: přidat svůj další chat; /unlink: zase odebrat\n/forget: vymazat to\n/privacy: co se uchovává a kdo to vidí\nOdpovíte stiskem tlačítka nebo prostě napište.',
   'help.manager': '/digest: váš přehled hned teď',
@@ -80,6 +80,20 @@ export const cs: Catalogue = {
   'unlink.which': 'Co mám oddělit? Vše řečené zůstane na své straně.',
   'unlink.none': 'Přes /link tu nic spojeno není.',
   'unlink.done': 'Hotovo: chaty jsou zase zvlášť, každý se svou historií.',
+
+  'feedback.about': 'O čem chcete {company} něco říct?',
+  'feedback.else': 'O něčem jiném',
+  'feedback.write': '{touchpoint}: napište prosím vlastními slovy, jaké to bylo.',
+  'feedback.thanks': 'Děkujeme! Vaše slova jsme předali: {company}.',
+  'feedback.enough': 'Děkujeme, na jeden den je toho hodně. Přijďte prosím zase zítra.',
+  'feedback.employee':
+    'Jednotlivé zprávy od zaměstnanců nepřijímám: jedna zpráva nemůže být anonymní. V příštím kole bude místo pro vaše vlastní slova a uvidí se jen mezi slovy deseti a více lidí.',
+  'touchpoint.store-visit': 'Návštěva prodejny',
+  'touchpoint.delivery': 'Doručení',
+  'touchpoint.support': 'Zákaznická podpora',
+  'touchpoint.return': 'Vrácení zboží',
+  'touchpoint.website': 'Web',
+  'touchpoint.onboarding': 'První kroky',
 
   'language.name': 'Čeština',
   'platform.telegram': 'Telegram',

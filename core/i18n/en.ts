@@ -51,7 +51,7 @@ export const en = {
   stopped: 'Done: you will not be asked any more. /start takes you back in.',
   started: 'Welcome back: you will be asked again. /stop ends it at any time.',
   'help.customer':
-    '/stop: no more questions\n/start: ask me again\n/settings: language, where, when and how often you are asked, a pause\n/mydata: everything that is kept about you\n/link: add another chat of yours; /unlink: take it away\n/forget: erase it\n/privacy: what is kept and who sees it\nTo answer, tap a button or simply type.',
+    '/stop: no more questions\n/start: ask me again\n/settings: language, where, when and how often you are asked, a pause\n/feedback: tell us something now\n/mydata: everything that is kept about you\n/link: add another chat of yours; /unlink: take it away\n/forget: erase it\n/privacy: what is kept and who sees it\nTo answer, tap a button or simply type.',
   'help.employee':
     '/stop: no more questions\n/start: ask me again\n/settings: language, where, when and how often you are asked, a pause\n/mydata: everything that is kept about you\n/link: add another chat of yours; /unlink: take it away\n/forget: erase it\n/privacy: what is kept and who sees it\nTo answer, tap a button or simply type.',
   'help.manager': '/digest: your digest, now',
@@ -83,6 +83,20 @@ export const en = {
   'unlink.which': 'Which one shall be taken apart? Everything said on either side stays with it.',
   'unlink.none': 'Nothing is joined here with /link.',
   'unlink.done': 'Done: the chats are apart again, each with what was said in it.',
+
+  'feedback.about': 'What would you like to tell {company} about?',
+  'feedback.else': 'Something else',
+  'feedback.write': '{touchpoint}: please write in your own words what it was like.',
+  'feedback.thanks': 'Thank you! {company} has what you wrote.',
+  'feedback.enough': 'Thank you, that is a lot for one day. Please come back tomorrow.',
+  'feedback.employee':
+    'I take no single messages from employees: one message at a time could never be anonymous. When the next round comes there is room for your own words, and they are shown only among those of ten or more.',
+  'touchpoint.store-visit': 'A visit to the store',
+  'touchpoint.delivery': 'A delivery',
+  'touchpoint.support': 'Customer support',
+  'touchpoint.return': 'A return',
+  'touchpoint.website': 'The website',
+  'touchpoint.onboarding': 'The first steps',
 
   'language.name': 'English',
   'platform.telegram': 'Telegram',

@@ -26,6 +26,9 @@ export interface Settings {
   everyDays: number;
   /** Case a manager's next message answers, where the platform has no forms; `''` for none. */
   replyingTo: string;
+  /** Touchpoint that the next message is about, until then, where the platform has no forms (`/feedback`). */
+  tellingAbout: string;
+  awaitedUntil: Date | null;
 }
 
 const unchosen: Settings = {
@@ -36,6 +39,8 @@ const unchosen: Settings = {
   quiet: '',
   everyDays: 0,
   replyingTo: '',
+  tellingAbout: '',
+  awaitedUntil: null,
 };
 
 /** Somebody on the roster, with what they chose themselves. A leaver is kept for closed rounds and open cases. */
@@ -237,6 +242,8 @@ const personSchema = new Schema<PersonRow>(
       quiet: String,
       everyDays: Number,
       replyingTo: String,
+      tellingAbout: String,
+      awaitedUntil: { type: Date, default: null },
     },
     left: { type: Boolean, default: false },
     open: { type: Boolean, default: false },

@@ -1,0 +1,14 @@
+import { en, type MessageKey } from '../i18n/en.ts';
+import type { Speaker } from './speaker.ts';
+
+/** What people call a touchpoint; the name in the programme file where nobody said how. */
+export function touchpointName({ say }: Speaker, touchpoint: string): string {
+  const key = `touchpoint.${touchpoint}`;
+  if (isKey(key)) return say(key);
+  const words = touchpoint.replace(/[-_]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function isKey(key: string): key is MessageKey {
+  return Object.hasOwn(en, key);
+}
