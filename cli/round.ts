@@ -4,7 +4,9 @@ import type { Core } from '../core/core.ts';
 import type { House, Programme } from '../core/model.ts';
 import { closeNow } from '../core/programmes/close-round.ts';
 import { localDate } from '../core/programmes/local-time.ts';
-import { planRound } from '../core/programmes/open-round.ts';
+import { planRound } from '../core/programmes/plan.ts';
+import type { LeftOut } from '../core/programmes/round.ts';
+import { reasonIn } from '../core/programmes/why.ts';
 import {
   confirm,
   failure,
@@ -60,32 +62,39 @@ export function roundCommand(program: Command, shell: Shell): void {
 async function open(core: Core, id: string, options: OpenOptions): Promise<void> {
   const { context } = core;
   const { house, programme } = await programmeCalled(context, id);
-  const now = context.clock.now();
-  const plan = await planRound(context, programme, now);
+  const date = localDate(context.clock.now(), house.hours.zone);
+  const plan = await planRound(context, house, programme, date);
   const asked = plan.asked.map(({ member }) => member.id);
   const text = (): string =>
     [
       `${asked.length} asked`,
-      ...plan.leftOut.map(({ person, reason }) => `  not ${person}: ${reason}`),
+      ...plan.asked.flatMap(({ member, from }) =>
+        from ? [`  ${member.id}: not before ${from.toISOString()}`] : [],
+      ),
+      ...plan.leftOut.map((each) => `  not ${each.person}: ${reasonIn(each)}`),
     ].join('\n');
   if (options.dryRun) {
-    result(options, { round: null, asked, leftOut: plan.leftOut }, text);
+    result(options, { round: null, asked, leftOut: plan.leftOut.map(leftOutRow) }, text);
     return;
   }
   if (asked.length > askAbove) {
     await confirm(`This asks ${asked.length} people. Go on?`, options.yes ?? false);
   }
-  const date = localDate(now, house.hours.zone);
   const timing = options.ignoreHours ? 'anytime' : 'hours';
   const round = await core.openRound(house, programme, date, timing);
   if (!round) throw failure(`${id} has a round on ${date} already`);
   const people = round.members.map(({ person }) => person);
   result(
     options,
-    { round: round.id, asked: people, leftOut: round.leftOut },
+    { round: round.id, asked: people, leftOut: round.leftOut.map(leftOutRow) },
     () => `Round ${round.id}: ${text()}`,
   );
   if (!options.json) note('The running service sends; `tonus start` where none runs.');
+}
+
+/** `detail` and `from` only where there is something to say. */
+function leftOutRow({ person, reason, detail, from }: LeftOut) {
+  return { person, reason, ...(detail && { detail }), ...(from && { from }) };
 }
 
 async function programmeCalled(

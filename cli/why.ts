@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { whyAsked } from '../core/programmes/why.ts';
+import { type Now, reasonIn, whyAsked } from '../core/programmes/why.ts';
 import { result, type Shell, withSession, wrongUse } from './shell.ts';
 
 export function whyCommand(program: Command, shell: Shell): void {
@@ -11,9 +11,10 @@ export function whyCommand(program: Command, shell: Shell): void {
       await withSession(shell, async ({ core }) => {
         const why = await whyAsked(core.context, person, programme);
         if (!why.ok) throw wrongUse(why.fault);
-        result(options, { now: why.now, asks: why.asks }, () =>
+        const { reason: now, detail, from } = why.now;
+        result(options, { now, detail, from, asks: why.asks }, () =>
           [
-            why.now ? `Would not be asked now: ${why.now}` : 'Would be asked now.',
+            nowIn(why.now),
             ...why.asks.map(
               ({ occasion, state, reason }) =>
                 `${occasion}: ${state}${reason ? ` (${reason})` : ''}`,
@@ -22,4 +23,9 @@ export function whyCommand(program: Command, shell: Shell): void {
         );
       });
     });
+}
+
+function nowIn({ reason, detail, from }: Now): string {
+  if (reason) return `Would not be asked now: ${reasonIn({ reason, detail, from })}`;
+  return from ? `Would be asked, but not before ${from}.` : 'Would be asked now.';
 }

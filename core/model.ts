@@ -100,12 +100,26 @@ export interface Survey {
   rotation: Rotation | null;
 }
 
-/** Who is meant: every field given must hold, each list means any of it. */
-export interface Selection {
+/** Who is meant: of this audience, and everything the test says. */
+export interface Selection extends PersonTest {
   audience: Audience;
+}
+
+/** What somebody has to be: every field given must hold, each list of names means any of them. */
+export interface PersonTest {
   team: readonly string[];
   site: readonly string[];
   segment: readonly string[];
+  /** How long they have been here, by the roster's `started`; null: no matter. Fails where that is not known. */
+  tenure: { is: '<' | '<=' | '>=' | '>'; length: string } | null;
+  /** One of these happened to them within that time; null: no matter. */
+  touchpoint: { name: readonly string[]; within: string } | null;
+  /** Each of these holds. */
+  and: readonly PersonTest[];
+  /** One of these holds; empty: no matter. */
+  or: readonly PersonTest[];
+  /** This does not hold. */
+  not: PersonTest | null;
 }
 
 /** Lengths are ISO 8601 durations (`PT2H`, `P3D`), added in the person's zone. */
@@ -122,6 +136,14 @@ export interface Programme {
   /** After this a round closes. */
   closes: string;
   reminders: readonly string[];
+  /** Between two asks of this programme to one person, at least; null: the usual for what it asks (attention.ts). */
+  again: string | null;
+  /** Somebody who may not be asked yet is left out, or asked as soon as they may be, if that is before the end. */
+  attention: 'drop' | 'queue';
+  /** A random share of those meant is asked, 0 to 1, drawn anew for each round or event. */
+  sample: number;
+  /** Everybody is asked once in this time, some of them in each round; null: all of them in each. */
+  drip: string | null;
   /** Fields of the roster, or two joined by `*`, whose groups may be reported: `team`, `site`, `team*site`. */
   breakdowns: readonly string[];
   /** What becomes of an ask that is late or falls in quiet hours. */
@@ -172,6 +194,8 @@ export interface Cases {
 export interface House {
   company: { name: string; languages: readonly Language[] };
   hours: Hours;
+  /** Between two asks to one person over all programmes, at least. */
+  attention: Readonly<Record<Audience, string>>;
   touchpoints: readonly string[];
   surveys: readonly Survey[];
   programmes: readonly Programme[];

@@ -19,7 +19,7 @@ export type Payload =
 export const caseVerbs = ['claim', 'reply', 'resolve', 'solved', 'unsolved'] as const;
 export type CaseVerb = (typeof caseVerbs)[number];
 
-export const settingNames = ['language', 'pause', 'prefer', 'quiet', 'every'] as const;
+export const settingNames = ['language', 'pause', 'prefer', 'quiet', 'every', 'remind'] as const;
 export type SettingName = (typeof settingNames)[number];
 
 export const digestVerbs = [

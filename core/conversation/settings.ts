@@ -56,6 +56,8 @@ function changeFor(
       return { quiet: quietChoices.find((each) => each === value) ?? '' };
     case 'every':
       return { everyDays: everyChoices.find((each) => String(each) === value) ?? 0 };
+    case 'remind':
+      return { noReminders: value === 'never' };
   }
 }
 
@@ -69,7 +71,7 @@ async function settingsMessage(context: Context, speaker: KnownSpeaker): Promise
     on.length > 1 ? on.map((each) => choice('prefer', each, speaker.say(`platform.${each}`))) : [],
     quietButtons(speaker),
     speaker.member.audience === 'customer' ? everyButtons(speaker) : [],
-    pauseButtons(speaker),
+    [...pauseButtons(speaker), reminderButton(speaker)],
   ];
   return message(settingsText(context, speaker), {
     choices: groups.filter((group) => group.length > 0),
@@ -93,6 +95,7 @@ function settingsText(context: Context, speaker: KnownSpeaker): string {
           }),
         ]
       : []),
+    ...(member.settings.noReminders ? [say('settings.no-reminders')] : []),
     ...(isPaused ? [say('settings.paused', { until })] : []),
   ].join('\n');
 }
@@ -130,6 +133,12 @@ function pauseButtons({ say, member }: KnownSpeaker): Choice[] {
     choice('pause', 'month', say('settings.pause.month')),
     ...resume,
   ];
+}
+
+function reminderButton({ say, member }: KnownSpeaker): Choice {
+  return member.settings.noReminders
+    ? choice('remind', 'usual', say('settings.remind'))
+    : choice('remind', 'never', say('settings.remind.never'));
 }
 
 function choice(name: SettingName, value: string, label: string): Choice {

@@ -13,10 +13,11 @@ import { composeDigest, digestArrived } from '../digest/parcels.ts';
 import { sayTime } from '../i18n/say.ts';
 import type { House } from '../model.ts';
 import type { Member } from '../people/store.ts';
-import { whenLate } from '../programmes/allowed-hours.ts';
+import { nextAllowed, whenLate } from '../programmes/allowed-hours.ts';
 import type { Ask } from '../programmes/ask.ts';
 import { isPaused } from '../programmes/audience.ts';
-import { hoursFor, zoneOf } from '../programmes/hours-for.ts';
+import { hoursFor, reminderHours, zoneOf } from '../programmes/hours-for.ts';
+import { firstInstantFrom, localDate, nextDateAfter } from '../programmes/local-time.ts';
 import { surveyOf } from '../programmes/survey-of.ts';
 import { nextQuestion, notesBefore } from '../surveys/questions.ts';
 import type { Composed } from './outbox.ts';
@@ -54,11 +55,13 @@ export async function dropped(context: Booth, parcel: Parcel): Promise<void> {
 
 /** A first message carried the first words: they have been said now. A digest told what was new. */
 export async function arrived(context: Booth, parcel: Parcel, to: Address): Promise<void> {
+  const now = context.clock.now();
   const stored = await context.programmes.house();
   if (parcel.kind === 'digest' && stored) await digestArrived(context, stored.house, parcel);
   if (parcel.kind === 'bulletin' && stored) await bulletinArrived(context, stored.house, parcel);
   if (parcel.kind !== 'ask' && parcel.kind !== 'reminder') return;
   const speaker = stored && (await speakerOf(context, stored.house, parcel.person, to));
+  if (speaker?.member.audience === 'customer') await context.programmes.heard(parcel.about, now);
   const words = speaker && (await firstWords(context, speaker));
   if (speaker && words) await recordFirstWords(context, speaker, words, to.platform);
 }
@@ -73,13 +76,15 @@ async function composeAsk(
   const member = await context.people.current(parcel.person);
   if (!ask || !member || member.left) return { drop: 'gone' };
   if (member.settings.stopped) return { drop: 'stopped' };
-  const against = reasonNotNow(parcel, ask, now);
+  const against = reasonNotNow(parcel, ask, member, now);
   if (against) return { drop: against };
   if (isPaused(member, now)) {
     return { laterAt: member.settings.pausedUntil ?? now, reason: 'paused' };
   }
   const late = lateness(house, member, ask, parcel, now);
   if (late) return late;
+  const nextDay = await secondToday(context, house, member, ask, parcel, now);
+  if (nextDay) return nextDay;
   const programme = house.programmes.find((each) => each.id === ask.programme);
   const allowed = allowedFor(member, programme?.discordEmployees ?? false);
   const to = await routeTo(context, member, allowed, now);
@@ -87,15 +92,16 @@ async function composeAsk(
   if (to.platform !== parcel.platform) return { reroute: to.platform };
   const shown = await firstMessage(context, house, ask, member, to, parcel);
   if (!shown) return { drop: 'answered' };
-  if (parcel.kind === 'ask') await context.programmes.moveAsk(ask.id, ['waiting'], 'open');
+  if (parcel.kind === 'ask') await context.programmes.show(ask.id, now);
   return { to, message: shown, over: null };
 }
 
-function reasonNotNow(parcel: Parcel, ask: Ask, now: Date): string | null {
+function reasonNotNow(parcel: Parcel, ask: Ask, member: Member, now: Date): string | null {
   if (ask.expiresAt <= now) return 'closed';
   if (parcel.kind === 'ask')
     return ask.state === 'waiting' || ask.state === 'open' ? null : 'closed';
   if (ask.answered) return 'answered';
+  if (member.settings.noReminders) return 'no reminders';
   return ask.state === 'open' ? null : 'not asked';
 }
 
@@ -107,12 +113,35 @@ function lateness(
   parcel: Parcel,
   now: Date,
 ): Composed | null {
-  if (ask.anytime) return null;
+  const isAsk = parcel.kind === 'ask';
+  if (isAsk && ask.anytime) return null;
   const late = house.programmes.find((each) => each.id === ask.programme)?.late ?? 'skip';
-  const due = parcel.kind === 'ask' ? ask.dueAt : parcel.dueAt;
-  const verdict = whenLate({ due, now, late, hours: hoursFor(house, member) });
+  const due = isAsk ? ask.dueAt : parcel.dueAt;
+  const hours = isAsk ? hoursFor(house, member) : reminderHours(house, member, ask.anytime);
+  const verdict = whenLate({ due, now, late, hours });
   if ('skip' in verdict) return { drop: 'late' };
   return verdict.send > now ? { laterAt: verdict.send, reason: 'next slot' } : null;
+}
+
+/**
+ * Somebody who moved to another time zone may meet two dates of a programme on one day of theirs: the second waits for
+ * the next.
+ */
+async function secondToday(
+  context: Booth,
+  house: House,
+  member: Member,
+  ask: Ask,
+  parcel: Parcel,
+  now: Date,
+): Promise<Composed | null> {
+  if (parcel.kind !== 'ask' || !ask.round) return null;
+  const zone = zoneOf(house, member);
+  const last = await context.programmes.lastShown(ask);
+  if (!last || localDate(last, zone) < localDate(now, zone)) return null;
+  const tomorrow = firstInstantFrom(nextDateAfter(localDate(last, zone)), '00:00', zone);
+  const laterAt = ask.anytime ? tomorrow : nextAllowed(tomorrow, hoursFor(house, member));
+  return laterAt ? { laterAt, reason: 'asked today' } : { drop: 'late' };
 }
 
 /** The first words where they are due, then the first question without an answer; null: nothing is left to ask. */

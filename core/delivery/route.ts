@@ -1,4 +1,4 @@
-import { type Address, type Platform, platforms } from '../bot.ts';
+import { type Address, type Platform, platforms, SendError } from '../bot.ts';
 import type { Context } from '../context.ts';
 import type { Way } from '../people/accounts/store.ts';
 import type { Member } from '../people/store.ts';
@@ -44,6 +44,28 @@ export async function routeTo(
     if (found && (await people.join(member.id, found, now))) return found;
   }
   return null;
+}
+
+/**
+ * What is known of somebody's ways, and that an id of the roster is none on Telegram where Telegram says so: it knows
+ * people only after they pressed Start. Where it cannot be asked, the first message finds out.
+ */
+export async function provenWays(
+  { bots }: Pick<Context, 'bots'>,
+  member: Member,
+  ways: readonly Way[],
+  allowed: Allowed,
+): Promise<readonly Way[]> {
+  const bot = bots.get('telegram');
+  const joined = ways.some(({ platform }) => platform === 'telegram');
+  if (!bot || joined || firstPlatform({ bots }, member, ways, allowed) !== 'telegram') return ways;
+  try {
+    const found = await bot.find({ user: member.handles.telegram, email: '' });
+    return found ? ways : [...ways, { platform: 'telegram', reachable: false }];
+  } catch (error) {
+    if (error instanceof SendError) return ways;
+    throw error;
+  }
 }
 
 /**

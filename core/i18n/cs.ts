@@ -113,6 +113,9 @@ export const cs: Catalogue = {
   'settings.pause.week': 'Pauza na týden',
   'settings.pause.month': 'Pauza na měsíc',
   'settings.resume': 'Zase se ptát',
+  'settings.no-reminders': 'Připomínky nechodí.',
+  'settings.remind': 'Připomínat',
+  'settings.remind.never': 'Bez připomínek',
 
   'mydata.title': 'Co se tu o vás uchovává. V souboru je všechno.',
   'mydata.person': 'Na seznamu jste jako: {name}',

@@ -116,6 +116,9 @@ export const en = {
   'settings.pause.week': 'Pause a week',
   'settings.pause.month': 'Pause a month',
   'settings.resume': 'Ask me again',
+  'settings.no-reminders': 'You are not reminded.',
+  'settings.remind': 'Remind me',
+  'settings.remind.never': 'No reminders',
 
   'mydata.title': 'What is kept about you here. The file has all of it.',
   'mydata.person': 'On the roster as: {name}',

@@ -114,6 +114,9 @@ export const ru: Catalogue = {
   'settings.pause.week': 'Пауза на неделю',
   'settings.pause.month': 'Пауза на месяц',
   'settings.resume': 'Снова спрашивать',
+  'settings.no-reminders': 'Напоминания не приходят.',
+  'settings.remind': 'Напоминать',
+  'settings.remind.never': 'Без напоминаний',
 
   'mydata.title': 'Что здесь о вас хранится. В файле — всё полностью.',
   'mydata.person': 'В списке вы значитесь как: {name}',

@@ -24,6 +24,8 @@ export interface Settings {
   quiet: string;
   /** Customers: asked at most once in this many days; 0: as usual. */
   everyDays: number;
+  /** They are asked once and not reminded. */
+  noReminders: boolean;
   /** Case a manager's next message answers, where the platform has no forms; `''` for none. */
   replyingTo: string;
   /** Touchpoint that the next message is about, until then, where the platform has no forms (`/feedback`). */
@@ -38,6 +40,7 @@ const unchosen: Settings = {
   prefer: '',
   quiet: '',
   everyDays: 0,
+  noReminders: false,
   replyingTo: '',
   tellingAbout: '',
   awaitedUntil: null,
@@ -241,6 +244,7 @@ const personSchema = new Schema<PersonRow>(
       prefer: String,
       quiet: String,
       everyDays: Number,
+      noReminders: { type: Boolean, default: false },
       replyingTo: String,
       tellingAbout: String,
       awaitedUntil: { type: Date, default: null },

@@ -1,62 +1,72 @@
 import type { Platform } from '../bot.ts';
-import type { Programme, Selection } from '../model.ts';
+import type { Programme } from '../model.ts';
 import type { Member } from '../people/store.ts';
+import { isInSample } from './draw.ts';
 import type { LeftOut, LeftOutReason } from './round.ts';
+import type { Against } from './who.ts';
 
 /** Who is asked, and for everybody else why not. Pure: the same answer for a dry run, a round and `why`. */
 
 export interface Candidate {
   member: Member;
+  /** What says that they are not meant; null: nothing. */
+  against: Against | null;
   /** Where they would be written to; null: nowhere. */
   platform: Platform | null;
+  /** Why they cannot be written to, in words, where it is not that they never joined. */
+  noWay: string;
   /** Somebody who could be reached on Discord only, in a programme that does not ask employees there. */
   discordOnly: boolean;
-  /** They want to be left alone for a while. */
-  paused: boolean;
-  /** Asked by any programme of their audience within the attention window. */
-  askedLately: boolean;
+  /** They want to be left alone until then; null: they do not. */
+  pausedUntil: Date | null;
+  /** Asked lately, so not again before; null: now. */
+  restsUntil: Date | null;
+  /** Where everybody is asked by turns: when it is theirs, and whether they were asked in this run already. */
+  turn: { date: string; isNow: boolean; wasAsked: boolean } | null;
 }
 
-/** Customers are asked at most once in this many days, over all programmes (field.md section 4). */
-const customerAttentionDays = 30;
-/** The longest a person can ask for. */
-export const longestAttentionDays = 366;
+/** `from` null: at the usual time. */
+export type Verdict = { ask: true; from: Date | null } | { ask: false; leftOut: LeftOut };
 
-/** How long somebody is left alone after an ask: the usual time, or longer where they want that. */
-export function attentionDays({ settings }: Member): number {
-  return Math.max(customerAttentionDays, settings.everyDays);
+/** `end`: when it is too late to ask. */
+export interface Occasion {
+  /** The round's nominal date, or the event. */
+  name: string;
+  end: Date;
 }
 
 export function isPaused({ settings }: Member, now: Date): boolean {
   return settings.pausedUntil !== null && settings.pausedUntil > now;
 }
 
-export function leaveOut(candidates: readonly Candidate[], programme: Programme): LeftOut[] {
-  return candidates.flatMap((candidate) => {
-    const reason = reasonAgainst(candidate, programme);
-    return reason ? [{ person: candidate.member.id, reason }] : [];
+/** The first thing that speaks against asking this person is why they are left out. */
+export function verdictOn(
+  candidate: Candidate,
+  programme: Programme,
+  { name, end }: Occasion,
+): Verdict {
+  const { member, against, turn } = candidate;
+  const out = (reason: LeftOutReason, detail = '', from = ''): Verdict => ({
+    ask: false,
+    leftOut: { person: member.id, reason, detail, from },
   });
+  if (member.joinedTo) return out('linked', `asked as ${member.joinedTo}`);
+  if (member.left) return out('not-in-audience', 'has left');
+  if (against) return out('not-in-audience', against.detail, against.from);
+  if (member.settings.stopped) return out('stopped');
+  if (candidate.discordOnly) return out('discord-employees');
+  if (!candidate.platform) return out('no-account', candidate.noWay);
+  if (turn?.wasAsked) return out('asked-this-turn');
+  if (turn && !turn.isNow) return out('another-turn', `turn of ${turn.date}`, turn.date);
+  if (!isInSample(programme, name, member.id)) return out('not-in-sample');
+  const from = latest(candidate.pausedUntil, candidate.restsUntil);
+  if (!from) return { ask: true, from };
+  if (programme.attention === 'queue' && from < end) return { ask: true, from };
+  const reason = from === candidate.pausedUntil ? 'paused' : 'asked-lately';
+  return out(reason, '', from.toISOString());
 }
 
-/** The first thing that speaks against asking this person; null: ask. */
-export function reasonAgainst(candidate: Candidate, programme: Programme): LeftOutReason | null {
-  const { member } = candidate;
-  if (member.joinedTo) return 'linked';
-  if (member.left || !isMeant(member, programme.who)) return 'not-in-audience';
-  if (member.settings.stopped) return 'stopped';
-  if (candidate.paused) return 'paused';
-  if (candidate.discordOnly) return 'discord-employees';
-  if (!candidate.platform) return 'no-account';
-  return member.audience === 'customer' && candidate.askedLately ? 'asked-lately' : null;
-}
-
-export function isMeant(member: Member, who: Selection): boolean {
-  const any = (list: readonly string[], value: string): boolean =>
-    list.length === 0 || list.includes(value);
-  return (
-    member.audience === who.audience &&
-    any(who.team, member.team) &&
-    any(who.site, member.site) &&
-    (who.segment.length === 0 || who.segment.some((each) => member.segments.includes(each)))
-  );
+function latest(one: Date | null, other: Date | null): Date | null {
+  if (!one || !other) return one ?? other;
+  return one > other ? one : other;
 }

@@ -35,3 +35,14 @@ export function addDuration(instant: Date, duration: string, zone: string): Date
   const start = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
   return new Date(start.add(duration).epochMilliseconds);
 }
+
+/** A length of whole days (`90d`, `13w`) as ISO 8601; null where it is none. */
+export function readDays(text: string): string | null {
+  try {
+    const duration = parseDuration(text);
+    return duration.includes('T') ? null : duration;
+  } catch (error) {
+    if (error instanceof DurationError) return null;
+    throw error;
+  }
+}

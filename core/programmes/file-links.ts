@@ -1,7 +1,7 @@
 import type { Path } from '../inputs/fault.ts';
-import type { Report } from '../inputs/fields.ts';
+import type { Report, Sound } from '../inputs/fields.ts';
 import { mismatch, show } from '../inputs/found.ts';
-import type { Audience, CaseRule, House, Programme, Question } from '../model.ts';
+import type { Audience, CaseRule, House, PersonTest, Programme, Question } from '../model.ts';
 import { checkCondition } from '../surveys/condition-check.ts';
 import { printCondition } from '../surveys/condition-text.ts';
 import type { CaseRuleDraft } from './file-case-rule.ts';
@@ -61,11 +61,28 @@ function reportProgramme(
   const { touchpoint } = fields.trigger ?? {};
   if (touchpoint && !touchpoints.includes(touchpoint))
     report.at([...at, 'trigger', 'touchpoint'], mismatch(touchpoint, listed(touchpoints)));
+  reportTouchpoints(fields.who, [...at, 'who'], touchpoints, report);
   const survey = surveyNamed(fields.survey, at, surveys, report);
   const asks = fields.who?.audience;
   if (!survey?.audience || !asks || asks === survey.audience) return;
   const allowed = `${survey.audience}, for whom survey "${fields.survey}" is`;
   report.at([...at, 'who', 'audience'], `found ${show(asks)}; allowed: ${allowed}`);
+}
+
+/** Names that no touchpoint has, in a test and in those within it. */
+function reportTouchpoints(
+  test: Sound<PersonTest> | null | undefined,
+  at: Path,
+  touchpoints: readonly string[],
+  report: Report,
+): void {
+  const unknown = test?.touchpoint?.name?.find((name) => !touchpoints.includes(name));
+  if (unknown !== undefined)
+    report.at([...at, 'touchpoint', 'name'], mismatch(unknown, listed(touchpoints)));
+  if (test?.not) reportTouchpoints(test.not, [...at, 'not'], touchpoints, report);
+  for (const key of ['and', 'or'] as const)
+    for (const [index, each] of (test?.[key] ?? []).entries())
+      reportTouchpoints(each, [...at, key, index], touchpoints, report);
 }
 
 function reportCaseRule(

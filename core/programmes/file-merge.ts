@@ -1,19 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CaseRule, House, Survey } from '../model.ts';
 import { channelKey, type HousePart } from './file-part.ts';
+import { attentionSchema } from './file-schema.ts';
 
 export interface HouseChange {
   what: 'added' | 'changed' | 'same';
   kind:
     | 'company'
     | 'hours'
+    | 'attention'
     | 'touchpoint'
     | 'survey'
     | 'programme'
     | 'cases'
     | 'manager'
     | 'channel';
-  /** `''` for the company and its hours; for cases the survey a rule is on, `sentiment` or a platform. */
+  /** `''` for the company, its hours and attention; for cases the survey a rule is on, `sentiment` or a platform. */
   id: string;
 }
 
@@ -57,10 +59,12 @@ export function mergePart(house: House | null, part: HousePart): Merged | null {
     ({ person }) => person,
   );
   const channels = upsert('channel', house?.channels, wholes(part.channels), channelKey);
+  const attention = part.attention ?? house?.attention ?? attentionSchema.parse({});
   return {
     house: {
       company,
       hours,
+      attention,
       touchpoints: touchpoints.all,
       surveys: surveys.all,
       programmes: programmes.all,
@@ -72,6 +76,8 @@ export function mergePart(house: House | null, part: HousePart): Merged | null {
       ...upsert('company', house && [house.company], part.company && [part.company], () => '')
         .changes,
       ...upsert('hours', house && [house.hours], part.hours && [part.hours], () => '').changes,
+      ...upsert('attention', house && [house.attention], part.attention && [attention], () => '')
+        .changes,
       ...[touchpoints, surveys, programmes, rules, channel, managers, channels].flatMap(
         (each) => each.changes,
       ),

@@ -16,6 +16,7 @@ import { readSurveyEntry } from '../surveys/template-use.ts';
 import { type CaseRuleDraft, readCaseRule } from './file-case-rule.ts';
 import { type ProgrammeDraft, readProgramme } from './file-programme.ts';
 import {
+  attentionSchema,
   casesSchema,
   companySchema,
   digestChannelSchema,
@@ -31,6 +32,7 @@ export interface HousePart {
   /** null where the file does not have it, or where it is faulty. */
   company: House['company'] | null;
   hours: Hours | null;
+  attention: House['attention'] | null;
   /** Sections that the file has, sound or not. */
   sections: ReadonlySet<string>;
   touchpoints: readonly string[];
@@ -74,6 +76,7 @@ export function readPart(text: string, file: string): ReadPart {
     source: read.source,
     company: readSection(companySchema, fields.company, 'company', report).whole,
     hours: hoursOf(fields.hours, report),
+    attention: readSection(attentionSchema, fields.attention, 'attention', report).whole,
     sections: new Set(Object.keys(fields)),
     touchpoints,
     surveys: surveys.map((each, index) => readSurveyEntry(each, ['surveys', index], report)),

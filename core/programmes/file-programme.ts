@@ -42,7 +42,7 @@ function reportOccasion(fields: Fields, map: RawMap, at: Path, report: Report): 
   if ((has('cadence') || (isEmployees && !has('trigger'))) && !has('starts'))
     report.at([...at, 'starts'], 'missing; allowed: the date from which the cadence counts');
   if (has('cadence') || !has('trigger')) return;
-  for (const key of ['starts', 'zone'].filter(has))
+  for (const key of ['starts', 'zone', 'drip'].filter(has))
     report.at([...at, key], 'found beside a trigger; allowed: only with a cadence');
   if (isEmployees)
     report.at(
@@ -73,18 +73,14 @@ function isBefore(one: string, other: string): boolean {
 }
 
 function programmeOf(whole: Whole): Programme {
-  const {
-    trigger,
-    cadence = usualCadence,
-    starts = '',
-    zone = '',
-    reminders,
-    discord,
-    ...same
-  } = whole;
+  const { trigger, cadence = usualCadence, starts = '', zone = '', ...said } = whole;
+  const { again = null, drip = null, late, reminders, discord, ...same } = said;
   const end = whole[endOf(whole)];
   return {
     ...same,
+    again,
+    drip,
+    late: late === 'skip' ? 'skip' : 'next-slot',
     asked: trigger ? { by: 'touchpoint', ...trigger } : { by: 'rule', rule: cadence, starts, zone },
     reminders: reminders ?? usualReminders.filter((each) => isBefore(each, end)),
     discordEmployees: discord.employees,

@@ -2,9 +2,9 @@ import Holidays from 'date-holidays';
 import { z } from 'zod';
 import { type Platform, platforms } from '../bot.ts';
 import { languages } from '../i18n/languages.ts';
+import { mismatch } from '../inputs/found.ts';
 import { snowflakeForm } from '../inputs/ids.ts';
 import {
-  audience,
   name,
   oneOrSeveral,
   personId,
@@ -17,20 +17,23 @@ import {
 } from '../inputs/leaves.ts';
 import { isDate } from '../surveys/dates.ts';
 import { weekdaysNamed } from './calendar-names.ts';
-import { DurationError, parseDuration } from './duration.ts';
+import { DurationError, parseDuration, readDays } from './duration.ts';
+import { whoSchema } from './file-who.ts';
 import { isTime, isZone } from './local-time.ts';
 import { parseRule } from './recurrence.ts';
 import { RuleError } from './recurrence-rule.ts';
 
 /** The sections of a programme file but surveys (surveys/survey-schema.ts). */
 
-/** Fields of the roster by which figures may be broken down. */
-export const groupFields = ['team', 'site', 'manager', 'language', 'timezone'] as const;
+/** Fields of the roster that a round freezes with its members: by these figures may be broken down. */
+const groupFields = ['team', 'site'] as const;
 
 const zone = textThat('a time zone such as Europe/Prague', isZone);
 const time = textThat('a time from "00:00" to "23:59"', isTime);
 const date = textThat('a date such as 2026-12-31', isDate);
 const duration = textReadBy('a length such as 2h or 3d', parseDuration, DurationError);
+const daysAllowed = 'a length of whole days such as 13w or 90d';
+const wholeDays = textThat(daysAllowed, (said) => readDays(said) !== null).transform(readDays);
 const rule = textReadBy('a cadence such as every week on Mon at 09:00', ruleText, RuleError);
 
 function ruleText(said: string): string {
@@ -38,11 +41,11 @@ function ruleText(said: string): string {
   return said.trim();
 }
 
-const daysAllowed = 'days such as Mon-Fri or "Mon,Wed"';
+const weekdaysAllowed = 'days such as Mon-Fri or "Mon,Wed"';
 const days = z
-  .union([z.string(), z.array(z.string())], daysAllowed)
+  .union([z.string(), z.array(z.string())], weekdaysAllowed)
   .transform((said) => [said].flat().join(','))
-  .pipe(textThat(daysAllowed, (said) => daysOf(said).length > 0))
+  .pipe(textThat(weekdaysAllowed, (said) => daysOf(said).length > 0))
   .transform(daysOf);
 
 /** ISO weekdays; none where one of the words is not a day. */
@@ -69,19 +72,25 @@ export const hoursSchema = record({
   holidays: country.default(''),
 });
 
-const who = record({
-  audience,
-  team: oneOrSeveral.default([]),
-  site: oneOrSeveral.default([]),
-  segment: oneOrSeveral.default([]),
-});
+/** Whatever stands in the order in which it is kept: `site*team` is `team*site`. */
+const breakdowns = ['team', 'site', 'team*site'] as const;
+const breakdown = z
+  .string(breakdowns.join(', '))
+  .transform((said) => (said === 'site*team' ? 'team*site' : said))
+  .pipe(words(breakdowns));
 
-const breakdownAllowed = `${groupFields.join(', ')} or two of them joined by *`;
+const shareAllowed = 'a share such as 25%';
+const share = z
+  .unknown()
+  .superRefine((said, context) => {
+    if (shareOf(said) > 0 && shareOf(said) <= 1) return;
+    context.addIssue({ code: 'custom', message: mismatch(said, shareAllowed) });
+  })
+  .transform(shareOf);
 
-function isBreakdown(said: string): boolean {
-  const fields = said.split('*');
-  const known = fields.every((field) => groupFields.some((each) => each === field));
-  return known && fields.length <= 2 && new Set(fields).size === fields.length;
+function shareOf(said: unknown): number {
+  const [, percent = ''] = /^(\d{1,3}(?:\.\d{1,2})?) ?%$/.exec(String(said)) ?? [];
+  return percent === '' ? 0 : Number(percent) / 100;
 }
 
 /** When an ask expires and a round closes where the programme does not say. */
@@ -93,7 +102,7 @@ export const usualCadence = 'every month on the 2nd Tue at 09:30';
 export const programmeSchema = record({
   id: name,
   survey: name,
-  who,
+  who: whoSchema,
   trigger: record({ touchpoint: name, after: duration.default('PT0M') }).optional(),
   cadence: rule.optional(),
   starts: date.optional(),
@@ -101,9 +110,21 @@ export const programmeSchema = record({
   expires: duration.prefault(usualEnds.expires),
   closes: duration.prefault(usualEnds.closes),
   reminders: z.array(duration, 'a list of lengths such as [2d, 4d]').optional(),
-  breakdowns: z.array(textThat(breakdownAllowed, isBreakdown), breakdownAllowed).default([]),
-  late: words(['skip', 'next-slot']).default('skip'),
+  again: duration.optional(),
+  attention: words(['drop', 'queue']).default('drop'),
+  sample: share.default(1),
+  drip: wholeDays.optional(),
+  breakdowns: z.array(breakdown, `a list of ${breakdowns.join(', ')}`).default([]),
+  late: z.enum(['skip', 'next-slot', 'next slot'], 'skip, next-slot').default('skip'),
   discord: record({ employees: truth }).default({ employees: false }),
+});
+
+/** How long a person is left alone after an ask, whatever programme asks, where the file does not say. */
+export const usualAttention = { customer: '30d', employee: '0d' } as const;
+
+export const attentionSchema = record({
+  customer: duration.prefault(usualAttention.customer),
+  employee: duration.prefault(usualAttention.employee),
 });
 
 export const answerRuleSchema = record({
@@ -180,6 +201,7 @@ const list = z.array(z.unknown(), 'a list').default([]);
 export const fileSchema = record({
   company: section,
   hours: section,
+  attention: section,
   touchpoints: z.array(name, 'a list of names').default([]),
   surveys: list,
   programmes: list,

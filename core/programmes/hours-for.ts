@@ -27,3 +27,9 @@ export function hoursFor(house: House, member: Member): AllowedHours {
     holidays: atWork ? house.hours.holidays : '',
   };
 }
+
+/** A reminder never comes at a weekend; otherwise when the ask may come. */
+export function reminderHours(house: House, member: Member, anytime: boolean): AllowedHours {
+  const usual = { ...hoursFor(house, member), days: workdays };
+  return anytime ? { ...usual, from: '00:00', to: '24:00', quiet: null } : usual;
+}

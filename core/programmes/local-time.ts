@@ -60,6 +60,10 @@ export function weekdayOf(date: string): number {
   return Temporal.PlainDate.from(date).dayOfWeek;
 }
 
+export function nextDateAfter(date: string): string {
+  return Temporal.PlainDate.from(date).add({ days: 1 }).toString();
+}
+
 /** So many dates in a row. */
 export function* datesFrom(date: string, count: number): Generator<string, void, undefined> {
   const first = Temporal.PlainDate.from(date);

@@ -5,8 +5,9 @@ import { instantOf } from './local-time.ts';
 import { dueDates } from './occurrences.ts';
 import { finishOpening, openRound, skipRound } from './open-round.ts';
 import { parseRule } from './recurrence.ts';
+import { handleHeldEvents } from './touchpoint.ts';
 
-/** Opens the rounds whose time has come. Safe to run twice and at the same time: a round is unique on its date. */
+/** Opens the rounds whose time has come, and takes up events whose person has come. Safe to run twice and at the same time: a round is unique on its date. */
 
 const hourMs = 3_600_000;
 /** After a downtime, rounds this old are still looked at. */
@@ -19,6 +20,7 @@ const openingMs = 60_000;
 export async function openDueRounds(context: Booth): Promise<void> {
   const stored = await context.programmes.house();
   if (!stored) return;
+  await handleHeldEvents(context);
   for (const programme of stored.house.programmes) {
     await openDue(context, stored.house, programme).catch((error: unknown) => {
       context.log.error({ programme: programme.id, error }, 'programme failed, the others go on');

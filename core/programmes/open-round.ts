@@ -1,96 +1,19 @@
 import type { Booth, Context } from '../context.ts';
-import type { NewParcel } from '../delivery/parcel.ts';
-import { allowedFor, firstPlatform } from '../delivery/route.ts';
 import type { House, Programme, Survey } from '../model.ts';
-import type { Way } from '../people/accounts/store.ts';
 import type { Member } from '../people/store.ts';
 import { nextAllowed } from './allowed-hours.ts';
 import type { Ask } from './ask.ts';
-import {
-  attentionDays,
-  type Candidate,
-  isPaused,
-  leaveOut,
-  longestAttentionDays,
-} from './audience.ts';
+import { parcelsFor } from './ask-parcels.ts';
 import { addDuration } from './duration.ts';
 import { hoursFor, zoneOf } from './hours-for.ts';
 import { instantOf } from './local-time.ts';
+import { type Plan, planRound } from './plan.ts';
 import { parseRule } from './recurrence.ts';
 import type { LeftOut, LeftOutReason, Round, Timing } from './round.ts';
 import { latestSurvey } from './survey-of.ts';
 import { surveyInTurn } from './turn.ts';
 
 /** Opens a round: decides who is asked, freezes it, and queues the asks with their reminders. */
-
-const dayMs = 86_400_000;
-
-export interface Plan {
-  asked: readonly Candidate[];
-  leftOut: readonly LeftOut[];
-}
-
-/** Who would be asked now and who not, and why. Changes nothing. */
-export async function planRound(context: Context, programme: Programme, now: Date): Promise<Plan> {
-  const candidates = await candidatesFor(context, programme, now);
-  const leftOut = leaveOut(candidates, programme);
-  const out = new Set(leftOut.map((each) => each.person));
-  return { asked: candidates.filter(({ member }) => !out.has(member.id)), leftOut };
-}
-
-export async function candidatesFor(
-  context: Context,
-  programme: Programme,
-  now: Date,
-): Promise<Candidate[]> {
-  const asked = await context.programmes.lastAsked(new Date(+now - longestAttentionDays * dayMs));
-  const ways = await context.people.ways();
-  const members = await context.people.all(programme.who.audience);
-  const lasts = withJoined(members, asked);
-  return members.map((member) => {
-    const last = lasts.get(member.id);
-    const since = +now - attentionDays(member) * dayMs;
-    const lately = last !== undefined && +last > since;
-    return toCandidate(context, programme, member, ways.get(member.id) ?? [], { lately, now });
-  });
-}
-
-/** Who speaks for others was asked when they were. */
-function withJoined(
-  members: readonly Member[],
-  asked: ReadonlyMap<string, Date>,
-): ReadonlyMap<string, Date> {
-  const byId = new Map(members.map((member) => [member.id, member]));
-  const lasts = new Map(asked);
-  for (const { id, joinedTo } of members) {
-    const own = asked.get(id);
-    for (let to = joinedTo; to && own; to = byId.get(to)?.joinedTo ?? '') {
-      const last = lasts.get(to);
-      if (!last || last < own) lasts.set(to, own);
-    }
-  }
-  return lasts;
-}
-
-function toCandidate(
-  context: Context,
-  programme: Programme,
-  member: Member,
-  ways: readonly Way[],
-  { lately, now }: { lately: boolean; now: Date },
-): Candidate {
-  const allowed = allowedFor(member, programme.discordEmployees);
-  const platform = firstPlatform(context, member, ways, allowed);
-  const onDiscord =
-    firstPlatform(context, member, ways, { ...allowed, discord: true }) === 'discord';
-  return {
-    member,
-    platform,
-    discordOnly: !platform && onDiscord,
-    paused: isPaused(member, now),
-    askedLately: lately,
-  };
-}
 
 /** The round; null where this programme has one on this date already. */
 export async function openRound(
@@ -100,14 +23,20 @@ export async function openRound(
   date: string,
   timing: Timing,
 ): Promise<Round | null> {
-  const { asked, leftOut } = await planRound(context, programme, context.clock.now());
-  const members = asked.map(({ member: { id, team, site } }) => ({ person: id, team, site }));
+  const plan = await planRound(context, house, programme, date);
+  const members = plan.asked.map(({ member: { id, team, site }, from }) => ({
+    person: id,
+    team,
+    site,
+    from,
+  }));
   const latest = latestSurvey(house, programme.survey);
   const people = members.map(({ person }) => person);
   const when = { date, zone: house.hours.zone };
   const survey = latest && (await surveyInTurn(context, latest, people, when));
   if (survey && !asksAnything(survey))
-    return await unasked(context, house, programme, date, { asked, leftOut }, 'no-question');
+    return await unasked(context, house, programme, date, plan, 'no-question');
+  const leftOut = worthKeeping(plan.leftOut);
   const frozen = { state: 'opening', members, leftOut, timing } as const;
   const round = survey && newRound(context, house, programme, date, { ...frozen, survey });
   if (!round || !(await context.programmes.addRound(round))) return null;
@@ -122,7 +51,7 @@ export async function skipRound(
   programme: Programme,
   date: string,
 ): Promise<Round | null> {
-  const plan = await planRound(context, programme, context.clock.now());
+  const plan = await planRound(context, house, programme, date);
   return await unasked(context, house, programme, date, plan, 'late');
 }
 
@@ -135,11 +64,11 @@ async function unasked(
   reason: LeftOutReason,
 ): Promise<Round | null> {
   const survey = latestSurvey(house, programme.survey);
-  const out = asked.map(({ member }) => ({ person: member.id, reason }));
+  const out = asked.map(({ member }) => ({ person: member.id, reason, detail: '', from: '' }));
   const frozen = {
     state: 'closed',
     members: [],
-    leftOut: [...leftOut, ...out],
+    leftOut: [...worthKeeping(leftOut), ...out],
     timing: 'rule',
   } as const;
   const round = survey && newRound(context, house, programme, date, { ...frozen, survey });
@@ -148,6 +77,11 @@ async function unasked(
 
 function asksAnything({ questions }: Survey): boolean {
   return questions.some(({ kind }) => kind !== 'note');
+}
+
+/** Whose turn it is not can be worked out at any time, and is nearly everybody. */
+function worthKeeping(leftOut: readonly LeftOut[]): LeftOut[] {
+  return leftOut.filter(({ reason }) => reason !== 'another-turn' && reason !== 'asked-this-turn');
 }
 
 /** Begins with a letter: an id that began with a dash would be an option on the command line. */
@@ -181,9 +115,9 @@ export async function finishOpening(context: Booth, house: House, round: Round):
   }
   const members = new Map((await context.people.all()).map((member) => [member.id, member]));
   const ways = await context.people.ways();
-  const asked = people.flatMap((person) => {
+  const asked = round.members.flatMap(({ person, from }) => {
     const member = members.get(person);
-    return member ? [{ member, ask: askFor(context, house, round, member) }] : [];
+    return member ? [{ member, ask: askFor(context, house, round, member, from) }] : [];
   });
   await context.programmes.addAsks(asked.map(({ ask }) => ask));
   await context.outbox.add(
@@ -194,7 +128,13 @@ export async function finishOpening(context: Booth, house: House, round: Round):
   await context.programmes.moveRound(round.id, 'opening', 'open');
 }
 
-function askFor(context: Context, house: House, round: Round, member: Member): Ask {
+function askFor(
+  context: Context,
+  house: House,
+  round: Round,
+  member: Member,
+  from: Date | null,
+): Ask {
   return {
     id: context.vault.fingerprint('ask id', `${round.id}:${member.id}`).slice(0, 16),
     programme: round.programme.id,
@@ -207,52 +147,28 @@ function askFor(context: Context, house: House, round: Round, member: Member): A
     state: 'waiting',
     answered: false,
     anytime: round.timing === 'anytime',
-    dueAt: dueAt(house, round, member),
+    dueAt: dueAt(house, round, member, from),
     expiresAt: round.closesAt,
   };
 }
 
-/** The person's own local time on the round's date, or now where that has passed; then inside their hours. */
-function dueAt(house: House, round: Round, member: Member): Date {
-  if (round.timing === 'anytime') return round.openedAt;
-  if (round.timing === 'hours')
-    return nextAllowed(round.openedAt, hoursFor(house, member)) ?? round.openedAt;
-  const { asked } = round.programme;
-  const zone = (asked.by === 'rule' && asked.zone) || zoneOf(house, member);
-  const time = asked.by === 'rule' ? parseRule(asked.rule).time : '00:00';
-  const planned = instantOf(round.date, time, zone);
-  const from = new Date(Math.max(+planned, +round.openedAt));
-  return nextAllowed(from, hoursFor(house, member)) ?? from;
+/** The round's time for this person, or `from` where they may not be asked before; then inside their hours. */
+function dueAt(house: House, round: Round, member: Member, from: Date | null): Date {
+  const planned = plannedAt(house, round, member);
+  const due = from && from > planned ? from : planned;
+  if (round.timing === 'anytime') return due;
+  return nextAllowed(due, hoursFor(house, member)) ?? due;
 }
 
-/** The ask and its reminders; a reminder says nothing once the person has answered. */
-export function parcelsFor(
-  context: Context,
+/** The person's own local time on the round's date, or now where that has passed or is not meant. */
+function plannedAt(
   house: House,
-  programme: Programme,
+  { programme, date, openedAt, timing }: Round,
   member: Member,
-  ways: readonly Way[],
-  ask: Ask,
-): NewParcel[] {
-  const platform = firstPlatform(
-    context,
-    member,
-    ways,
-    allowedFor(member, programme.discordEmployees),
-  );
-  if (!platform) return [];
-  const common = {
-    about: ask.id,
-    person: member.id,
-    platform,
-    urgency: 2,
-    expiresAt: ask.expiresAt,
-  } as const;
-  const reminders = programme.reminders.flatMap((after, index): NewParcel[] => {
-    const at = addDuration(ask.dueAt, after, zoneOf(house, member));
-    const due = ask.anytime ? at : nextAllowed(at, hoursFor(house, member));
-    if (!due || due >= ask.expiresAt) return [];
-    return [{ ...common, id: `reminder:${ask.id}:${index + 1}`, kind: 'reminder', dueAt: due }];
-  });
-  return [{ ...common, id: `ask:${ask.id}`, kind: 'ask', dueAt: ask.dueAt }, ...reminders];
+): Date {
+  const { asked } = programme;
+  if (timing !== 'rule' || asked.by !== 'rule') return openedAt;
+  const zone = asked.zone || zoneOf(house, member);
+  const planned = instantOf(date, parseRule(asked.rule).time, zone);
+  return planned > openedAt ? planned : openedAt;
 }

@@ -11,16 +11,25 @@ export interface Member {
   person: string;
   team: string;
   site: string;
+  /** Not asked before: they were asked lately, or want to be left alone; null: at the round's time. */
+  from: Date | null;
 }
 
 export interface LeftOut {
   person: string;
   reason: LeftOutReason;
+  /** The reason in words, for the operator; `''` where the reason says it all. */
+  detail: string;
+  /** From when they can be asked, as far as that is known: an instant, or a date. `''`: it is not. */
+  from: string;
 }
 
 export const leftOutReasons = [
   'linked',
   'not-in-audience',
+  'not-in-sample',
+  'another-turn',
+  'asked-this-turn',
   'stopped',
   'paused',
   'asked-lately',

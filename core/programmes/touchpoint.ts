@@ -1,45 +1,68 @@
 import type { Context } from '../context.ts';
-import { allowedFor, firstPlatform } from '../delivery/route.ts';
 import type { House, Programme } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import { nextAllowed } from './allowed-hours.ts';
 import type { Ask } from './ask.ts';
-import { attentionDays, isPaused, reasonAgainst } from './audience.ts';
+import { parcelsFor } from './ask-parcels.ts';
+import { type Verdict, verdictOn } from './audience.ts';
+import { candidateFor } from './candidates.ts';
 import { addDuration } from './duration.ts';
+import type { TouchpointEvent } from './events/store.ts';
 import { hoursFor, zoneOf } from './hours-for.ts';
-import { parcelsFor } from './open-round.ts';
 import type { Outcome } from './outcome.ts';
 import { latestSurvey } from './survey-of.ts';
 
 /** A customer met the company somewhere: asked a while later, once for each event. */
 
-export interface TouchpointEvent {
-  id: string;
-  person: string;
-  touchpoint: string;
-  at: Date;
-}
-
 const dayMs = 86_400_000;
 const keptMs = 30 * dayMs;
+/** An event may run ahead of the roster by so much. */
+const heldMs = 7 * dayMs;
+/** As long as customers' answers are kept. */
+const rememberedMs = 730 * dayMs;
 
 /** Safe to be told the same event any number of times: a duplicate gets the first outcome. */
 export async function handleEvent(context: Context, event: TouchpointEvent): Promise<Outcome> {
-  const known = await context.programmes.outcomeOf(event.id);
+  const { programmes, people, clock } = context;
+  const known = await programmes.outcomeOf(event.id);
   if (known) return known;
-  const outcome = await askAfter(context, event);
-  const expiresAt = new Date(+context.clock.now() + keptMs);
-  return await context.programmes.keepOutcome(event.id, outcome, expiresAt);
+  const after = (ms: number): Date => new Date(+clock.now() + ms);
+  const member = await people.current(event.person);
+  if (!member) {
+    return await programmes.hold(event, 'unknown-person', after(heldMs), after(keptMs));
+  }
+  const outcome = await askAfter(context, event, member);
+  return await programmes.keepOutcome(event.id, outcome, after(keptMs));
 }
 
-async function askAfter(context: Context, event: TouchpointEvent): Promise<Outcome> {
+/** Takes up the events of people who are on the roster by now. */
+export async function handleHeldEvents(context: Context): Promise<void> {
+  const { programmes, people, clock, log } = context;
+  for (const event of await programmes.held(clock.now())) {
+    const member = await people.current(event.person);
+    if (!member) continue;
+    const outcome = await askAfter(context, event, member);
+    await programmes.release(event.id);
+    log.info({ event: event.id, person: event.person, outcome }, 'event found its person');
+  }
+  await programmes.releaseBefore(clock.now());
+}
+
+async function askAfter(
+  context: Context,
+  event: TouchpointEvent,
+  member: Member,
+): Promise<Outcome> {
+  const { id, person, touchpoint, at } = event;
+  const remembered = new Date(+at + rememberedMs);
+  await context.programmes.remember(person, touchpoint, at, remembered);
   const stored = await context.programmes.house();
-  const member = await context.people.current(event.person);
-  if (!member) return 'unknown-person';
   if (!stored) return 'no-programme';
   const outcomes: Outcome[] = [];
-  for (const programme of programmesAt(stored.house, event.touchpoint)) {
-    outcomes.push(await askOne(context, stored.house, programme, member, event));
+  for (const programme of programmesAt(stored.house, touchpoint)) {
+    const ask = askFor(context, stored.house, programme, member, event);
+    if (ask) outcomes.push(await askOne(context, stored.house, programme, member, ask));
+    else context.log.warn({ event: id, programme: programme.id }, 'programme without a survey');
   }
   return outcomes.find((each) => each === 'asked') ?? outcomes[0] ?? 'no-programme';
 }
@@ -50,33 +73,20 @@ function programmesAt(house: House, touchpoint: string): Programme[] {
   );
 }
 
-async function askOne(
+/** As if the event had been told at once; null where there is no survey to ask. */
+function askFor(
   context: Context,
   house: House,
   programme: Programme,
   member: Member,
   event: TouchpointEvent,
-): Promise<Outcome> {
+): Ask | null {
   const survey = latestSurvey(house, programme.survey);
-  if (!survey || programme.asked.by !== 'touchpoint') return 'no-programme';
-  const now = context.clock.now();
-  const id = context.vault.fingerprint('ask id', `${programme.id}:${event.id}`).slice(0, 16);
-  const ways = await context.people.accounts(member.id);
-  const allowed = allowedFor(member, programme.discordEmployees);
-  const candidate = {
-    member,
-    platform: firstPlatform(context, member, ways, allowed),
-    discordOnly: false,
-    paused: isPaused(member, now),
-    askedLately: await wasAskedLately(context, member, id, now),
-  };
-  const reason = reasonAgainst(candidate, programme);
-  if (reason) return reason;
-  const wanted = addDuration(event.at, programme.asked.after, zoneOf(house, member));
-  const from = new Date(Math.max(+wanted, +now));
-  const dueAt = nextAllowed(from, hoursFor(house, member)) ?? from;
-  const ask: Ask = {
-    id,
+  if (!survey || programme.asked.by !== 'touchpoint') return null;
+  const zone = zoneOf(house, member);
+  const dueAt = addDuration(event.at, programme.asked.after, zone);
+  return {
+    id: context.vault.fingerprint('ask id', `${programme.id}:${event.id}`).slice(0, 16),
     programme: programme.id,
     round: '',
     person: member.id,
@@ -88,20 +98,45 @@ async function askOne(
     answered: false,
     anytime: false,
     dueAt,
-    expiresAt: addDuration(dueAt, programme.expires, zoneOf(house, member)),
+    expiresAt: addDuration(dueAt, programme.expires, zone),
   };
+}
+
+async function askOne(
+  context: Context,
+  house: House,
+  programme: Programme,
+  member: Member,
+  wanted: Ask,
+): Promise<Outcome> {
+  const now = context.clock.now();
+  if (wanted.expiresAt <= now) return 'late';
+  const verdict = await verdictFor(context, house, programme, member, wanted);
+  if (!verdict.ask) return verdict.leftOut.reason;
+  const from = new Date(Math.max(+wanted.dueAt, +now, +(verdict.from ?? 0)));
+  const dueAt = nextAllowed(from, hoursFor(house, member)) ?? from;
+  const expiresAt = addDuration(dueAt, programme.expires, zoneOf(house, member));
+  const ask = { ...wanted, dueAt, expiresAt };
   await context.programmes.addAsks([ask]);
+  const still = await verdictFor(context, house, programme, member, wanted);
+  const isSame = still.ask && +(still.from ?? 0) === +(verdict.from ?? 0);
+  if (!isSame && (await context.programmes.hasRival(ask))) {
+    await context.programmes.moveAsk(ask.id, ['waiting'], 'missed');
+    return 'asked-lately';
+  }
+  const ways = await context.people.accounts(member.id);
   await context.outbox.add(parcelsFor(context, house, programme, member, ways, ask));
   return 'asked';
 }
 
-/** The ask of this very event does not count against it, so that a crash in the middle can be mended. */
-async function wasAskedLately(
+async function verdictFor(
   context: Context,
+  house: House,
+  programme: Programme,
   member: Member,
-  ask: string,
-  now: Date,
-): Promise<boolean> {
-  const since = new Date(+now - attentionDays(member) * dayMs);
-  return await context.programmes.wasAsked(await context.people.group(member.id), since, ask);
+  { id, occasion, expiresAt }: Ask,
+): Promise<Verdict> {
+  const question = { house, programme, date: '', now: context.clock.now() };
+  const candidate = await candidateFor(context, question, member, id);
+  return verdictOn(candidate, programme, { name: occasion, end: expiresAt });
 }

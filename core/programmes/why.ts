@@ -1,7 +1,11 @@
 import type { Context } from '../context.ts';
-import { reasonAgainst } from './audience.ts';
-import { candidatesFor } from './open-round.ts';
-import type { LeftOutReason } from './round.ts';
+import type { House, Programme } from '../model.ts';
+import type { Member } from '../people/store.ts';
+import { verdictOn } from './audience.ts';
+import { candidateFor } from './candidates.ts';
+import { addDuration } from './duration.ts';
+import { localDate } from './local-time.ts';
+import type { LeftOut } from './round.ts';
 
 /** Why somebody was or was not asked: what became of each ask, and what would happen now. */
 
@@ -11,24 +15,52 @@ export interface AskedOnce {
   reason: string;
 }
 
-export type Why =
-  | { ok: true; now: LeftOutReason | null; asks: readonly AskedOnce[] }
-  | { ok: false; fault: string };
+/** What would happen now; `reason` null: they would be asked, `from` when if not at once. */
+export interface Now {
+  reason: LeftOut['reason'] | null;
+  detail: string;
+  from: string;
+}
+
+export type Why = { ok: true; now: Now; asks: readonly AskedOnce[] } | { ok: false; fault: string };
 
 const roundsLookedAt = 20;
 
 export async function whyAsked(context: Context, person: string, id: string): Promise<Why> {
-  const programme = (await context.programmes.house())?.house.programmes.find(
-    (each) => each.id === id,
-  );
-  if (!programme) return { ok: false, fault: `programme: there is no "${id}"` };
-  const candidates = await candidatesFor(context, programme, context.clock.now());
-  const candidate = candidates.find(({ member }) => member.id === person);
-  const exists = candidate ?? (await context.people.find(person));
-  if (!exists) return { ok: false, fault: `person: "${person}" is not on the roster` };
-  const now = candidate ? reasonAgainst(candidate, programme) : 'not-in-audience';
+  const stored = await context.programmes.house();
+  const programmes = stored?.house.programmes ?? [];
+  const programme = programmes.find((each) => each.id === id);
+  if (!stored || !programme) {
+    const known = programmes.map((each) => each.id).join(', ') || 'none';
+    return { ok: false, fault: `programme: found "${id}"; there are: ${known}` };
+  }
+  const member = await context.people.find(person);
+  if (!member) return { ok: false, fault: `person: "${person}" is not on the roster` };
+  const now = await whyNow(context, stored.house, programme, member);
   const asks = await asksOf(context, person, id);
   return { ok: true, now, asks: [...asks, ...(await leftOutOf(context, person, id))] };
+}
+
+async function whyNow(
+  context: Context,
+  house: House,
+  programme: Programme,
+  member: Member,
+): Promise<Now> {
+  const { audience } = programme.who;
+  if (member.audience !== audience)
+    return { reason: 'not-in-audience', detail: `asks ${audience}s`, from: '' };
+  const now = context.clock.now();
+  const { zone } = house.hours;
+  const scheduled = programme.asked.by === 'rule';
+  const date = scheduled ? localDate(now, zone) : '';
+  const candidate = await candidateFor(context, { house, programme, date, now }, member);
+  const end = addDuration(now, scheduled ? programme.closes : programme.expires, zone);
+  // which events are drawn is known only when they happen
+  const sample = scheduled ? programme.sample : 1;
+  const verdict = verdictOn(candidate, { ...programme, sample }, { name: date, end });
+  if (!verdict.ask) return verdict.leftOut;
+  return { reason: null, detail: '', from: verdict.from?.toISOString() ?? '' };
 }
 
 async function asksOf(context: Context, person: string, programme: string): Promise<AskedOnce[]> {
@@ -49,6 +81,16 @@ async function leftOutOf(
   const rounds = await context.programmes.lastRounds(programme, roundsLookedAt);
   return rounds.flatMap((round) => {
     const out = round.leftOut.find((each) => each.person === person);
-    return out ? [{ occasion: round.date, state: 'left out', reason: out.reason }] : [];
+    return out ? [{ occasion: round.date, state: 'left out', reason: reasonIn(out) }] : [];
   });
+}
+
+/** As a line tells it: the reason, why, and from when they can be asked. */
+export function reasonIn({
+  reason,
+  detail,
+  from,
+}: Pick<LeftOut, 'reason' | 'detail' | 'from'>): string {
+  const when = from && `can be asked from ${from}`;
+  return [reason, detail, when].filter((each) => each !== '').join('; ');
 }

@@ -1,11 +1,18 @@
 import { Schema, trusted } from 'mongoose';
 import type { Database } from '../../database/connection.ts';
 import type { Ask, AskState } from '../ask.ts';
+import type { Contact } from '../attention.ts';
 import { ignoreDuplicates } from '../rows.ts';
 
 /** Who was asked what, and what became of it. */
 
-type AskRow = Omit<Ask, 'id'> & { _id: string };
+type AskRow = Omit<Ask, 'id'> & {
+  _id: string;
+  /** When the person last heard of it: asked or reminded; until then, when they are to be asked. */
+  heardAt: Date;
+  /** null until then. */
+  shownAt: Date | null;
+};
 
 export function createAskStore(db: Database) {
   const asks = db.model<AskRow>('ask', askSchema, 'asks');
@@ -18,7 +25,12 @@ export function createAskStore(db: Database) {
     /** Asks that exist already are left as they are, so that a crash in the middle is mended by doing it again. */
     async addAsks(list: readonly Ask[]): Promise<void> {
       if (list.length === 0) return;
-      const rows = list.map(({ id, ...ask }) => ({ _id: id, ...ask }));
+      const rows = list.map(({ id, ...ask }) => ({
+        _id: id,
+        ...ask,
+        heardAt: ask.dueAt,
+        shownAt: null,
+      }));
       await asks.insertMany(rows, { ordered: false }).catch(ignoreDuplicates);
     },
 
@@ -66,24 +78,77 @@ export function createAskStore(db: Database) {
       return (await asks.find({ programme, person }).sort({ dueAt: -1 }).lean()).map(toAsk);
     },
 
-    /** When each person was last asked anything since then (missed asks do not count). */
-    async lastAsked(since: Date): Promise<Map<string, Date>> {
-      const rows = await asks.aggregate<{ _id: string; last: Date }>([
-        { $match: { dueAt: { $gt: since }, state: { $ne: 'missed' } } },
-        { $group: { _id: '$person', last: { $max: '$dueAt' } } },
+    /** Who heard what since then, or will; a missed ask does not count. */
+    async contacts(
+      since: Date,
+      only: { people: readonly string[]; ask: string } | null,
+    ): Promise<Map<string, Contact[]>> {
+      const one = only && { person: { $in: only.people }, _id: { $ne: only.ask } };
+      const rows = await asks.aggregate<Contact & { person: string }>([
+        { $match: { heardAt: { $gt: since }, state: { $ne: 'missed' }, ...one } },
+        {
+          $group: {
+            _id: { person: '$person', programme: '$programme' },
+            asked: { $max: '$dueAt' },
+            heard: { $max: '$heardAt' },
+          },
+        },
+        {
+          $project: {
+            _id: 0,
+            person: '$_id.person',
+            programme: '$_id.programme',
+            asked: 1,
+            heard: 1,
+          },
+        },
       ]);
-      return new Map(rows.map(({ _id, last }) => [_id, last]));
+      const contacts = new Map<string, Contact[]>();
+      for (const { person, ...contact } of rows)
+        contacts.set(person, [...(contacts.get(person) ?? []), contact]);
+      return contacts;
     },
 
-    /** Whether somebody was asked anything since then, this ask left aside. */
-    async wasAsked(people: readonly string[], since: Date, except: string): Promise<boolean> {
-      const other = await asks.exists({
-        person: trusted({ $in: people }),
-        dueAt: trusted({ $gt: since }),
-        state: trusted({ $ne: 'missed' }),
-        _id: trusted({ $ne: except }),
-      });
-      return other !== null;
+    /** Whom a programme asked on a nominal date from then on. */
+    async askedSince(programme: string, date: string): Promise<Set<string>> {
+      const rows = await asks
+        .find(
+          { programme, occasion: trusted({ $gte: date }), state: trusted({ $ne: 'missed' }) },
+          { person: 1 },
+        )
+        .lean();
+      return new Set(rows.map(({ person }) => person));
+    },
+
+    /**
+     * Whether an event of this person became an ask at the same moment, each unaware of the other: of several the one
+     * with the least id goes on.
+     */
+    async hasRival({ id, person }: Ask): Promise<boolean> {
+      const filter = { _id: trusted({ $lt: id }), person, state: 'waiting', round: '' } as const;
+      return (await asks.exists(filter)) !== null;
+    },
+
+    /** When this programme was last shown to the person of an ask, by another one; null: never. */
+    async lastShown({ id, programme, person }: Ask): Promise<Date | null> {
+      const filter = { programme, person, state: trusted({ $in: shownStates }) };
+      const row = await asks
+        .findOne({ ...filter, _id: trusted({ $ne: id }) }, { shownAt: 1 })
+        .sort({ shownAt: -1 })
+        .lean();
+      return row?.shownAt ?? null;
+    },
+
+    async show(id: string, now: Date): Promise<void> {
+      await asks.updateOne(
+        { _id: id, state: 'waiting' },
+        { $set: { state: 'open', shownAt: now } },
+      );
+    },
+
+    /** They heard of it just now: of customers only, whose answers may be known to come after it. */
+    async heard(id: string, now: Date): Promise<void> {
+      await asks.updateOne({ _id: id }, { $max: { heardAt: now } });
     },
 
     /** Asks that fell due in that time and were shown, one after another. */
@@ -120,7 +185,7 @@ export function createAskStore(db: Database) {
 
 const shownStates: readonly AskState[] = ['open', 'finished', 'expired'];
 
-function toAsk({ _id, ...ask }: AskRow): Ask {
+function toAsk({ _id, heardAt: _, shownAt: __, ...ask }: AskRow): Ask {
   return { id: _id, ...ask };
 }
 
@@ -139,6 +204,8 @@ const askSchema = new Schema<AskRow>(
     anytime: Boolean,
     dueAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
+    heardAt: { type: Date, required: true },
+    shownAt: { type: Date, default: null },
   },
   { versionKey: false, minimize: false },
 );
@@ -146,4 +213,5 @@ askSchema.index({ programme: 1, person: 1, occasion: 1 }, { unique: true });
 askSchema.index({ person: 1, state: 1, dueAt: -1 });
 askSchema.index({ round: 1 });
 askSchema.index({ dueAt: 1 });
+askSchema.index({ heardAt: 1 });
 askSchema.index({ state: 1, expiresAt: 1 });

@@ -1,13 +1,23 @@
-import { Schema } from 'mongoose';
+import { Schema, trusted } from 'mongoose';
 import type { Database } from '../../database/connection.ts';
 import type { Outcome } from '../outcome.ts';
 
 /** Touchpoint events that were heard of, so that each counts once. */
 
+export interface TouchpointEvent {
+  id: string;
+  person: string;
+  touchpoint: string;
+  at: Date;
+}
+
 interface EventRow {
   _id: string;
   outcome: Outcome;
   expiresAt: Date;
+  /** Of somebody nobody knows yet: what happened, and how long it may wait for the roster. */
+  held: { person: string; touchpoint: string; at: Date } | null;
+  heldUntil: Date | null;
 }
 
 export function createEventStore(db: Database) {
@@ -24,19 +34,60 @@ export function createEventStore(db: Database) {
 
     /** The outcome that stands: an earlier one wins. */
     async keepOutcome(event: string, outcome: Outcome, expiresAt: Date): Promise<Outcome> {
-      const row = await events
-        .findOneAndUpdate(
-          { _id: event },
-          { $setOnInsert: { outcome, expiresAt } },
-          { upsert: true, returnDocument: 'after' },
-        )
-        .lean();
-      return row.outcome;
+      return await keep(event, { outcome, expiresAt, held: null, heldUntil: null });
+    },
+
+    /** As above, with what happened, in case the person is on the roster before `heldUntil`. */
+    async hold(
+      { id, ...held }: TouchpointEvent,
+      outcome: Outcome,
+      heldUntil: Date,
+      expiresAt: Date,
+    ): Promise<Outcome> {
+      return await keep(id, { outcome, expiresAt, held, heldUntil });
+    },
+
+    async held(now: Date): Promise<TouchpointEvent[]> {
+      const rows = await events.find({ heldUntil: trusted({ $gt: now }) }).lean();
+      return rows.flatMap(({ _id: id, held }) => (held ? [{ id, ...held }] : []));
+    },
+
+    async release(event: string): Promise<void> {
+      await events.updateOne({ _id: event }, { $set: { held: null, heldUntil: null } });
+    },
+
+    /** What was not claimed in time names nobody any more. */
+    async releaseBefore(now: Date): Promise<void> {
+      const filter = { heldUntil: trusted({ $lte: now }) };
+      await events.updateMany(filter, { $set: { held: null, heldUntil: null } });
+    },
+
+    async erase(person: string): Promise<void> {
+      await events.updateMany({ 'held.person': person }, { $set: { held: null, heldUntil: null } });
     },
   };
+
+  async function keep(id: string, fresh: Omit<EventRow, '_id'>): Promise<Outcome> {
+    const update = { $setOnInsert: fresh };
+    const row = await events
+      .findOneAndUpdate({ _id: id }, update, { upsert: true, returnDocument: 'after' })
+      .lean();
+    return row.outcome;
+  }
 }
 
+const heldSchema = new Schema(
+  { person: String, touchpoint: String, at: Date },
+  { _id: false, versionKey: false },
+);
+
 const eventSchema = new Schema<EventRow>(
-  { _id: String, outcome: String, expiresAt: { type: Date, expires: 0 } },
+  {
+    _id: String,
+    outcome: String,
+    expiresAt: { type: Date, expires: 0 },
+    held: { type: heldSchema, default: null },
+    heldUntil: { type: Date, default: null, index: true },
+  },
   { versionKey: false, minimize: false },
 );

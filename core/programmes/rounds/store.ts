@@ -82,6 +82,15 @@ export function createRoundStore(db: Database) {
       return modifiedCount === 1;
     },
 
+    /** Who was left out of a programme's rounds since that date, because they might not be asked yet. */
+    async heldBack(programme: string, date: string): Promise<Set<string>> {
+      const filter = { programmeId: programme, date: trusted({ $gte: date }) };
+      const rows = await rounds.find(filter, { leftOut: 1 }).lean();
+      const left = rows.flatMap(({ leftOut }) => leftOut);
+      const held = left.filter(({ reason }) => reason === 'asked-lately' || reason === 'paused');
+      return new Set(held.map(({ person }) => person));
+    },
+
     async erase(person: string): Promise<void> {
       await rounds.updateMany({}, { $pull: { members: { person }, leftOut: { person } } });
     },

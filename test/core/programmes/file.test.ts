@@ -29,7 +29,21 @@ describe('a programme file', () => {
     expect(house.programmes[1]).toEqual({
       id: 'team-pulse',
       survey: 'pulse',
-      who: { audience: 'employee', team: [], site: [], segment: [] },
+      who: {
+        audience: 'employee',
+        team: [],
+        site: [],
+        segment: [],
+        tenure: null,
+        touchpoint: null,
+        and: [],
+        or: [],
+        not: null,
+      },
+      again: null,
+      attention: 'drop',
+      sample: 1,
+      drip: null,
       asked: {
         by: 'rule',
         rule: 'every 4 weeks on Tue at 09:30',

@@ -1,0 +1,55 @@
+import type { Context } from '../context.ts';
+import type { NewParcel } from '../delivery/parcel.ts';
+import { allowedFor, firstPlatform } from '../delivery/route.ts';
+import type { House, Programme } from '../model.ts';
+import type { Way } from '../people/accounts/store.ts';
+import type { Member } from '../people/store.ts';
+import { nextAllowed } from './allowed-hours.ts';
+import type { Ask } from './ask.ts';
+import { addDuration } from './duration.ts';
+import { reminderHours, zoneOf } from './hours-for.ts';
+import { localDate } from './local-time.ts';
+
+/** An ask and its reminders, as they are queued. A reminder says nothing once the person has answered. */
+
+export function parcelsFor(
+  context: Context,
+  house: House,
+  programme: Programme,
+  member: Member,
+  ways: readonly Way[],
+  ask: Ask,
+): NewParcel[] {
+  const allowed = allowedFor(member, programme.discordEmployees);
+  const platform = firstPlatform(context, member, ways, allowed);
+  if (!platform) return [];
+  const { expiresAt, id: about, person } = ask;
+  const common = { about, person, platform, urgency: 2, expiresAt } as const;
+  const reminders = reminderTimes(house, programme, member, ask).map(
+    (dueAt, index): NewParcel => ({
+      ...common,
+      id: `reminder:${about}:${index + 1}`,
+      kind: 'reminder',
+      dueAt,
+    }),
+  );
+  return [{ ...common, id: `ask:${about}`, kind: 'ask', dueAt: ask.dueAt }, ...reminders];
+}
+
+/** Never at weekends, never two on one day: of those that a weekend moves together one stays. */
+function reminderTimes(
+  house: House,
+  { reminders }: Programme,
+  member: Member,
+  { dueAt, expiresAt, anytime }: Ask,
+): Date[] {
+  if (member.settings.noReminders) return [];
+  const zone = zoneOf(house, member);
+  const hours = reminderHours(house, member, anytime);
+  const byDate = new Map<string, Date>();
+  for (const after of reminders) {
+    const at = nextAllowed(addDuration(dueAt, after, zone), hours);
+    if (at && at < expiresAt) byDate.set(localDate(at, zone), at);
+  }
+  return [...byDate.values()];
+}

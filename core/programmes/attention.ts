@@ -1,0 +1,54 @@
+import type { House, Programme, Survey } from '../model.ts';
+import type { Member } from '../people/store.ts';
+import { addDuration } from './duration.ts';
+import { zoneOf } from './hours-for.ts';
+
+/**
+ * The attention budget: after an ask people are left alone for a while. There is one clock a person, over all
+ * programmes, which every ask and every reminder sets; and one a person and programme, which its asks set.
+ */
+
+/** When somebody last heard of a programme. */
+export interface Contact {
+  programme: string;
+  /** Asked, or to be asked. */
+  asked: Date;
+  /** Asked or reminded. */
+  heard: Date;
+}
+
+/** Relationship NPS: at most once in this time (field.md section 4). */
+const npsRest = 'P90D';
+/** In rounds a week less: a quarter counted in second Tuesdays may have 84 days. */
+const npsRestInRounds = 'P83D';
+const noRest = 'PT0M';
+
+/** The longest that any clock can run, for reading no more of the past than counts. */
+export const longestRestDays = 400;
+
+/** From when on somebody may be asked by this programme; null: now. */
+export function mayBeAskedFrom(
+  house: House,
+  programme: Programme,
+  survey: Survey | null,
+  member: Member,
+  contacts: readonly Contact[],
+  now: Date,
+): Date | null {
+  const zone = zoneOf(house, member);
+  const own = restOf(programme, survey);
+  const ends = contacts.flatMap(({ programme: of, asked, heard }) => [
+    addDuration(heard, house.attention[member.audience], zone),
+    addDuration(heard, `P${member.settings.everyDays}D`, zone),
+    ...(of === programme.id ? [addDuration(asked, own, zone)] : []),
+  ]);
+  const end = Math.max(...ends.map(Number));
+  return end > +now ? new Date(end) : null;
+}
+
+function restOf({ again, asked }: Programme, survey: Survey | null): string {
+  if (again) return again;
+  const asksNps = survey?.questions.some((each) => 'metric' in each && each.metric === 'nps');
+  if (!asksNps) return noRest;
+  return asked.by === 'rule' ? npsRestInRounds : npsRest;
+}

@@ -1,0 +1,38 @@
+import type { Context } from '../context.ts';
+import type { House, Programme } from '../model.ts';
+import { type Candidate, verdictOn } from './audience.ts';
+import { candidatesFor } from './candidates.ts';
+import { addDuration } from './duration.ts';
+import type { LeftOut } from './round.ts';
+
+/** Who is asked in a round, and who not and why. */
+
+export interface Asked extends Candidate {
+  /** Not before; null: at the round's time. */
+  from: Date | null;
+}
+
+export interface Plan {
+  asked: readonly Asked[];
+  leftOut: readonly LeftOut[];
+}
+
+/** Changes nothing. */
+export async function planRound(
+  context: Context,
+  house: House,
+  programme: Programme,
+  date: string,
+): Promise<Plan> {
+  const now = context.clock.now();
+  const candidates = await candidatesFor(context, { house, programme, date, now });
+  const end = addDuration(now, programme.closes, house.hours.zone);
+  const asked: Asked[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const candidate of candidates) {
+    const verdict = verdictOn(candidate, programme, { name: date, end });
+    if (verdict.ask) asked.push({ ...candidate, from: verdict.from });
+    else leftOut.push(verdict.leftOut);
+  }
+  return { asked, leftOut };
+}
