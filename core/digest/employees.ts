@@ -99,7 +99,8 @@ function driverLines(voice: Voice, { drivers }: GroupView, most: number): string
     .filter(({ detectable }) => detectable)
     .slice(0, most)
     .map(({ driver, question }) => (driver ? voice.nameOf(driver) : question));
-  return names.length > 0 ? [`• ${voice.say('digest.drivers', { names: names.join(', ') })}`] : [];
+  if (names.length === 0) return [];
+  return [`• ${voice.say('digest.drivers', { names: [...new Set(names)].join(', ') })}`];
 }
 
 /** Those of the manager's own groups, else of everybody: a handful, in the order that says nothing. */

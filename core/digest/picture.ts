@@ -85,7 +85,7 @@ function scoreLines(voice: Voice, { employees }: DigestData): Line[] {
 
 function scoreLine(voice: Voice, group: string, view: ScoreView): Line[] {
   if (view.score === 'withheld') return [];
-  const points = view.history.map(({ date, score }) => ({
+  const points = view.driverHistory.map(({ date, score }) => ({
     label: dateText(voice.language, date),
     figure: figureOf(score),
   }));

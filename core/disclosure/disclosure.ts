@@ -8,7 +8,8 @@ import { openKept } from './kept.ts';
 import type { Comments, EmployeeView, Release, RoundView } from './release-types.ts';
 import type { Random } from './shuffle.ts';
 import { createDisclosureStore, type DisclosureStore } from './store.ts';
-import { type ClosedRound, viewOf } from './view.ts';
+import type { ClosedRound } from './subject.ts';
+import { viewOf } from './view.ts';
 
 /** The only door from employees' answers to reports: whatever shows an employee figure gets it here. */
 export interface Disclosure {

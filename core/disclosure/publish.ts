@@ -52,6 +52,22 @@ export function scoreFor(
   };
 }
 
+/** As if nothing were known but what was told of each; its margin holds however closely their answers go together. */
+export function meanScore(first: Score, scores: readonly Score[]): Score {
+  const mean = (partOf: (score: Score) => number): number =>
+    scores.reduce((sum, score) => sum + partOf(score), 0) / scores.length;
+  return {
+    measure: first.measure,
+    value: oneDecimal(mean(({ value }) => value)),
+    margin: marginFor(
+      first.measure,
+      mean(({ margin: half }) => half),
+    ),
+    people: scores.map(({ people }) => people).reduce((a, b) => (b.from < a.from ? b : a)),
+    shares: null,
+  };
+}
+
 export function optionShares(
   chosen: readonly (readonly string[])[],
   options: readonly string[],

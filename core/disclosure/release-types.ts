@@ -101,13 +101,16 @@ export interface GroupView {
   comments: readonly Comments[];
 }
 
+/** All that a round asked of one driver, or one other question (`question` is the first of them). */
 export interface ScoreView extends QuestionScore {
   /** What to show in place of a withheld score; null where there is nothing, or where it is not withheld. */
   instead: Instead | null;
   /** Against the round before in which this group's score was shown. */
   change: Change | null;
-  /** Earlier rounds, oldest first, this one last. */
+  /** Earlier rounds that asked the same, oldest first, this one last. */
   history: readonly { date: string; score: Score | Withheld }[];
+  /** The same over rounds that asked other questions about the driver too: to look at, not to compare. */
+  driverHistory: readonly { date: string; score: Score | Withheld }[];
 }
 
 export type Instead =

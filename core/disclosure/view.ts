@@ -1,25 +1,22 @@
+import { isDeepStrictEqual } from 'node:util';
 import { changes } from '../insight/change.ts';
 import type { Figure } from '../insight/figure.ts';
 import type { Tally } from '../insight/tally.ts';
 import { type Cell, cellKey, everybody } from './cell.ts';
-import type { Kept } from './kept.ts';
 import { scoreFor } from './publish.ts';
-import type {
-  GroupView,
-  Instead,
-  Release,
-  RoundView,
-  Score,
-  ScoreView,
-  Withheld,
-} from './release-types.ts';
+import type { GroupView, Instead, Release, RoundView, Score, ScoreView } from './release-types.ts';
+import {
+  askedOf,
+  type ClosedRound,
+  questionsIn,
+  releaseIn,
+  type Subject,
+  scoreOf,
+  subjectsIn,
+  tallyIn,
+} from './subject.ts';
 
 /** What one manager sees of a programme's newest closed round. Made of releases alone. */
-
-/** A closed round as it is kept; `number` counts the programme's closed rounds, from 1. */
-export interface ClosedRound extends Kept {
-  number: number;
-}
 
 type Quiet = Omit<GroupView, 'comments'>;
 
@@ -66,15 +63,30 @@ function groupView(
     participation: release.participation,
     options: release.options,
     drivers: release.drivers,
-    scores: release.scores.map((each) => ({
-      ...each,
-      instead:
-        each.score === 'withheld'
-          ? (pooled(rounds, cell, each.question) ?? fromAbove(newest, release, each.question))
-          : null,
-      change: null,
-      history: historyOf(rounds, cell, each.question),
-    })),
+    scores: subjectsIn(release.scores).map((subject) =>
+      scoreView(rounds, newest, release, subject),
+    ),
+  };
+}
+
+function scoreView(
+  rounds: readonly ClosedRound[],
+  newest: ClosedRound,
+  release: Release,
+  subject: Subject,
+): ScoreView {
+  const { cell } = release;
+  const score = scoreOf(newest, cell, subject.questions);
+  return {
+    ...subject.first,
+    score,
+    instead:
+      score === 'withheld'
+        ? (pooled(rounds, cell, subject) ?? fromAbove(newest, release, subject))
+        : null,
+    change: null,
+    history: historyOf(rounds, cell, subject),
+    driverHistory: driverHistoryOf(rounds, cell, subject),
   };
 }
 
@@ -92,16 +104,27 @@ function nothingOf(whole: Release, cell: Cell): Release {
 }
 
 /** The latest quarter in which the group was shown: a sum of what was shown, so it tells nothing new. */
-function pooled(rounds: readonly ClosedRound[], cell: Cell, question: string): Instead | null {
-  const shown = rounds.filter((round) => scoreIn(round, cell, question) !== 'withheld');
+function pooled(rounds: readonly ClosedRound[], cell: Cell, subject: Subject): Instead | null {
+  const scored = rounds.map((round) => {
+    const questions = askedOf(round, subject);
+    return { round, questions, score: scoreOf(round, cell, questions) };
+  });
+  const shown = scored.filter(({ score }) => score !== 'withheld');
   const quarter = ({ number }: ClosedRound): number => Math.floor((number - 1) / roundsOfPool);
   const [last] = shown;
-  const score = last && scoreIn(last, cell, question);
-  if (!last || !score || score === 'withheld') return null;
-  const together = shown.filter((round) => quarter(round) === quarter(last));
-  const tallies = together.flatMap((round) => tallyIn(round, cell, question));
-  const pool = scoreFor(score.measure, meanTally(tallies), null);
-  return pool && { from: 'pool', rounds: tallies.length, score: pool };
+  if (!last || last.score === 'withheld') return null;
+  const { measure } = last.score;
+  const together = shown.filter(
+    ({ round, score }) =>
+      quarter(round) === quarter(last.round) &&
+      score !== 'withheld' &&
+      isDeepStrictEqual(score.measure, measure),
+  );
+  const tallies = together.flatMap(({ round, questions }) =>
+    questions.flatMap((question) => tallyIn(round, cell, question)),
+  );
+  const pool = scoreFor(measure, meanTally(tallies), null);
+  return pool && { from: 'pool', rounds: together.length, score: pool };
 }
 
 /** The same people answered several times: they count once, in the size of the pool and in its margin. */
@@ -109,22 +132,45 @@ function meanTally(tallies: readonly Tally[]): Tally {
   return tallies.flat().map(({ value, count }) => ({ value, count: count / tallies.length }));
 }
 
-function fromAbove(round: ClosedRound, { above }: Release, question: string): Instead | null {
+function fromAbove(round: ClosedRound, { above }: Release, { questions }: Subject): Instead | null {
   for (const cell of above) {
-    const score = scoreIn(round, cell, question);
+    const score = scoreOf(round, cell, questions);
     if (score !== 'withheld') return { from: 'above', cell, score };
   }
   return null;
 }
 
+/** Rounds that asked the very same. */
 function historyOf(
   rounds: readonly ClosedRound[],
   cell: Cell,
-  question: string,
+  { questions }: Subject,
 ): ScoreView['history'] {
-  return rounds.toReversed().flatMap((round) => {
+  const alike = rounds.filter((round) => {
+    const asked = questionsIn(round).map(({ question }) => question);
+    return questions.every((question) => asked.includes(question));
+  });
+  return pointsOf(alike, cell, () => questions);
+}
+
+/** Rounds that asked anything of the same driver. */
+function driverHistoryOf(
+  rounds: readonly ClosedRound[],
+  cell: Cell,
+  subject: Subject,
+): ScoreView['history'] {
+  const alike = rounds.filter((round) => askedOf(round, subject).length > 0);
+  return pointsOf(alike, cell, (round) => askedOf(round, subject));
+}
+
+function pointsOf(
+  rounds: readonly ClosedRound[],
+  cell: Cell,
+  questionsOf: (round: ClosedRound) => readonly string[],
+): ScoreView['history'] {
+  return rounds.toReversed().map((round) => {
     const [{ date } = { date: '' }] = round.releases;
-    return [{ date, score: scoreIn(round, cell, question) }];
+    return { date, score: scoreOf(round, cell, questionsOf(round)) };
   });
 }
 
@@ -146,27 +192,10 @@ function withChanges(groups: readonly Quiet[]): Quiet[] {
 function pairOf({ score, history }: ScoreView): { now: Figure; before: Figure }[] {
   const before = history.slice(0, -1).findLast((earlier) => earlier.score !== 'withheld')?.score;
   if (score === 'withheld' || !before || before === 'withheld') return [];
-  if (JSON.stringify(score.measure) !== JSON.stringify(before.measure)) return [];
+  if (!isDeepStrictEqual(score.measure, before.measure)) return [];
   return [{ now: figureOf(score), before: figureOf(before) }];
 }
 
 function figureOf({ value, margin, people }: Score): Figure {
   return { value, low: value - margin, high: value + margin, n: people.from };
-}
-
-function releaseIn({ releases }: ClosedRound, cell: Cell): Release | undefined {
-  const key = cellKey(cell);
-  return releases.find((release) => cellKey(release.cell) === key);
-}
-
-function scoreIn(round: ClosedRound, cell: Cell, question: string): Score | Withheld {
-  const scores = releaseIn(round, cell)?.scores ?? [];
-  return scores.find((each) => each.question === question)?.score ?? 'withheld';
-}
-
-function tallyIn({ tallies }: ClosedRound, cell: Cell, question: string): Tally[] {
-  const key = cellKey(cell);
-  return tallies
-    .filter((each) => each.question === question && cellKey(each.cell) === key)
-    .map(({ tally }) => tally);
 }

@@ -4,19 +4,25 @@ import { computeRound } from '../../../core/disclosure/compute.ts';
 import { rules } from '../../../core/disclosure/decide.ts';
 import type { Answers } from '../../../core/disclosure/paper.ts';
 import type { ScoreView } from '../../../core/disclosure/release-types.ts';
-import { type ClosedRound, viewOf } from '../../../core/disclosure/view.ts';
-import type { AnswerValue } from '../../../core/model.ts';
+import type { ClosedRound } from '../../../core/disclosure/subject.ts';
+import { viewOf } from '../../../core/disclosure/view.ts';
+import type { AnswerValue, Question, Survey } from '../../../core/model.ts';
 import { useDatabase } from '../../support/database.ts';
 import { answerRound, openDesk } from './desk.ts';
-import { roundOf, sheet, team } from './staff.ts';
+import { enps, pulse, roundOf, sheet, team, workload } from './staff.ts';
 
 type Says = (at: number) => readonly [string, AnswerValue][];
 
 /** Rounds of one programme, the newest first, closed one after the other. */
-function closeAll(members: readonly RoundMember[], rounds: readonly Says[]): ClosedRound[] {
+function closeAll(
+  members: readonly RoundMember[],
+  rounds: readonly Says[],
+  surveys: readonly Survey[] = [],
+): ClosedRound[] {
   const closed: ClosedRound[] = [];
   for (const [at, says] of rounds.entries()) {
-    const round = roundOf(`r${at + 1}`, `2026-0${at + 1}-01`, members);
+    const survey = surveys[at] ?? pulse;
+    const round = { ...roundOf(`r${at + 1}`, `2026-0${at + 1}-01`, members), survey };
     const answers = new Map<string, Answers>(
       members.map(({ person }, position) => [person, new Map(says(position))]),
     );
@@ -109,6 +115,70 @@ describe('what a manager sees', () => {
     const same = viewOf(closeAll(large, [sheet, (at) => sheet(at + 1)]), {});
     expect(enpsOf(same)?.change?.detectable).toBe(false);
     expect(enpsOf(viewOf(closeAll(large, [sheet]), {}))?.change).toBeNull();
+  });
+});
+
+describe('a driver', () => {
+  const driver = (id: string): Question => ({ ...workload, id });
+  const says =
+    (...ids: readonly string[]): Says =>
+    (at) =>
+      ids.map((id, index) => [id, 1 + ((at + index) % 5)]);
+  const rounds = (...asked: readonly (readonly string[])[]): ClosedRound[] =>
+    closeAll(
+      company,
+      asked.map((ids) => says(...ids)),
+      asked.map((ids) => ({ ...pulse, questions: ids.map(driver) })),
+    );
+  const scoresOf = (...asked: readonly (readonly string[])[]): readonly ScoreView[] =>
+    viewOf(rounds(...asked), {})?.groups[0]?.scores ?? [];
+
+  it('has one figure of all that a round asked about it, made of what is shown of each', () => {
+    const closed = rounds(['w1', 'w2']);
+    const each = closed[0]?.releases.at(0)?.scores.map(({ score }) => score);
+    const [score, ...others] = viewOf(closed, {})?.groups[0]?.scores ?? [];
+    expect(others).toEqual([]);
+    const [one, other] = each ?? [];
+    if (one === 'withheld' || other === 'withheld' || !one || !other) throw new Error('withheld');
+    expect(score?.score).toMatchObject({
+      measure: { by: 'mean' },
+      value: Math.round(5 * (one.value + other.value)) / 10,
+      people: one.people,
+    });
+  });
+
+  it('is looked at over rounds that asked other statements, and compared with the same only', () => {
+    const [score] = scoresOf(['w1'], ['w2'], ['w3'], ['w1']);
+    expect(score?.driverHistory.map(({ date }) => date)).toEqual([
+      '2026-01-01',
+      '2026-02-01',
+      '2026-03-01',
+      '2026-04-01',
+    ]);
+    expect(score?.history.map(({ date }) => date)).toEqual(['2026-01-01', '2026-04-01']);
+    expect(score?.change).not.toBeNull();
+    expect(scoresOf(['w1'], ['w2'])[0]?.change).toBeNull();
+  });
+
+  it('has no gap in its history where a round asked nothing about it', () => {
+    const asked = [says('w1'), sheet, says('w1')] as const;
+    const surveys = [['w1'], ['enps'], ['w1']].map((ids) => ({
+      ...pulse,
+      questions: ids.map((id) => (id === 'enps' ? enps : driver(id))),
+    }));
+    const view = viewOf(closeAll(company, asked, surveys), {});
+    expect(view?.groups[0]?.scores[0]?.driverHistory).toHaveLength(2);
+  });
+
+  it('is shown as pooled over its statements where this round is withheld', () => {
+    const alike: Says = () => [['w2', 3]];
+    const closed = closeAll(
+      company,
+      [says('w1'), alike],
+      [['w1'], ['w2']].map((ids) => ({ ...pulse, questions: ids.map(driver) })),
+    );
+    const [score] = viewOf(closed, {})?.groups[0]?.scores ?? [];
+    expect(score).toMatchObject({ score: 'withheld', instead: { from: 'pool', rounds: 1 } });
   });
 });
 
