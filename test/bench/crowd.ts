@@ -23,25 +23,41 @@ export async function inviteCrowd(
   survey: SurveyId,
   size: number,
 ): Promise<Crowd> {
-  const { core, house, nextPerson } = installation;
+  const { core, house } = installation;
   const simulator = simulatorOf(installation, platform);
-  const numbers = Array.from({ length: size }, nextPerson);
-  const segment = `crowd-${numbers[0]}`;
-  const users = numbers.map((number) => userId(platform, number));
-  for (const user of users) simulator.addPerson({ user, name: 'Anna', language: 'en', email: '' });
-  const rows = numbers.map((number) => `c-${number},Anna,customer,${segment}`);
-  await addToRoster(core.context, rows);
-  await Promise.all(
-    numbers.map((number) => {
-      const user = userId(platform, number);
-      const address = { platform, user, chat: simulator.directChat(user) };
-      return core.context.people.join(`c-${number}`, address, new Date());
-    }),
-  );
+  const { people, segment } = await addPeople(installation, platform, size);
+  const users = people.map(({ user }) => user);
   const mail = openMailboxes(simulator, users);
   await core.openRound(house, programmeFor(segment, survey), '2024-01-01', 'anytime');
   const waiting = users.map((user) => ({ user, asked: mail.next(user) }));
   return { waiting, survey, simulator, mail };
+}
+
+/** New people on a platform who joined, in a segment of their own. */
+export async function addPeople(
+  installation: Installation,
+  platform: Platform,
+  size: number,
+): Promise<{ people: { user: string; person: string }[]; segment: string }> {
+  const { core, nextPerson } = installation;
+  const simulator = simulatorOf(installation, platform);
+  const numbers = Array.from({ length: size }, nextPerson);
+  const segment = `crowd-${numbers[0]}`;
+  const people = numbers.map((number) => ({
+    user: userId(platform, number),
+    person: `c-${number}`,
+  }));
+  for (const { user } of people)
+    simulator.addPerson({ user, name: 'Anna', language: 'en', email: '' });
+  const rows = people.map(({ person }) => `${person},Anna,customer,${segment}`);
+  await addToRoster(core.context, rows);
+  await Promise.all(
+    people.map(({ user, person }) => {
+      const address = { platform, user, chat: simulator.directChat(user) };
+      return core.context.people.join(person, address, new Date());
+    }),
+  );
+  return { people, segment };
 }
 
 function simulatorOf({ simulators }: Installation, platform: Platform): OpenSimulator {
