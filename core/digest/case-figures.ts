@@ -23,7 +23,7 @@ export function caseFigures(
   hours: Hours,
   { since, now }: { since: Date; now: Date },
 ): CaseFigures {
-  const open = cases.filter(({ state }) => state !== 'resolved' && state !== 'confirmed');
+  const open = cases.filter(isUnsolved);
   const recent = cases.filter(({ openedAt }) => openedAt >= since);
   const within = (isSame: (opened: Date, replied: Date) => boolean): number =>
     recent.filter(({ openedAt, repliedAt }) => repliedAt && isSame(openedAt, repliedAt)).length;
@@ -36,4 +36,8 @@ export function caseFigures(
     answeredSameDay: within((a, b) => localDate(a, hours.zone) === localDate(b, hours.zone)),
     answeredSameBusinessDay: within((a, b) => sameBusinessDay(a, b, hours)),
   };
+}
+
+export function isUnsolved({ state }: Pick<Case, 'state'>): boolean {
+  return state !== 'resolved' && state !== 'confirmed';
 }

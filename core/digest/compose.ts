@@ -3,18 +3,12 @@ import { sayDate, sayShare } from '../i18n/say.ts';
 import type { Term } from '../text/talk.ts';
 import { choice } from './buttons.ts';
 import { caseLines } from './case-lines.ts';
-import {
-  commentLines,
-  figureLines,
-  figureName,
-  quarterLines,
-  themeLines,
-  touchpointLines,
-  wordLines,
-} from './customers.ts';
+import { commentLines, figureLines, figureName, themeLines, wordLines } from './customers.ts';
 import { cellName, employeeComments, employeeLines, scoreName } from './employees.ts';
 import { fitted, mostCharacters, mostOfDetails } from './fit.ts';
 import type { DigestData, Matter } from './gather.ts';
+import { segmentLines, touchpointLines } from './journey.ts';
+import { overTimeLines } from './over-time.ts';
 import type { Commitment } from './store.ts';
 import { dateText, numberText, type Voice } from './voice.ts';
 
@@ -108,8 +102,9 @@ export function detailsText(voice: Voice, data: DigestData, terms: readonly Term
     [
       { lines: head, keep: head.length },
       { lines: figureLines(voice, customers), keep: 3 },
-      { lines: quarterLines(voice, customers.figures), keep: 0 },
+      { lines: overTimeLines(voice, data), keep: 0 },
       { lines: touchpointLines(voice, customers.touchpoints), keep: 0 },
+      { lines: segmentLines(voice, customers.segments), keep: 0 },
       { lines: employeeLines(voice, employees, inDetails), keep: 4 },
       { lines: themeLines(voice, customers.themes, customers.texts), keep: 0 },
       { lines: wordLines(voice, terms), keep: 0 },

@@ -1,6 +1,7 @@
 import type { CountedAnswer } from '../conversation/customer-answer.ts';
 import { countedAs } from '../insight/measure.ts';
 import type { Tally } from '../insight/tally.ts';
+import { addSegments, countValue, type Segments, segmentIn } from './segments.ts';
 
 /** What is counted of one group of customers, so that groups add up to larger ones. */
 
@@ -17,8 +18,9 @@ export interface Counts {
   texts: number[];
   /** How often each value was given, by question of a survey at a touchpoint. */
   values: Map<string, Map<number, number>[]>;
-  /** How often a theme was mentioned. */
+  /** How often a theme was mentioned at a touchpoint. */
   themes: Map<string, Mentions[]>;
+  segments: Segments;
   /** Those to read first: the unhappy, then the happy, then the others, the newest of each first. */
   comments: readonly Comment[];
   newestAt: number;
@@ -45,7 +47,7 @@ export function noCounts(): Counts {
   return {
     ...{ people: 0, reached: 0, newestAt: 0, comments: [] },
     ...{ asked: zeros(), answered: zeros(), texts: zeros() },
-    ...{ values: new Map(), themes: new Map() },
+    ...{ values: new Map(), themes: new Map(), segments: new Map() },
   };
 }
 
@@ -53,7 +55,13 @@ function valueKey(survey: string, question: string, touchpoint: string): string 
   return `${survey}\n${question}\n${touchpoint}`;
 }
 
-export function countAnswer(counts: Counts, answer: CountedAnswer, period: number): void {
+/** `segments` are the customer's own. */
+export function countAnswer(
+  counts: Counts,
+  answer: CountedAnswer,
+  period: number,
+  segments: readonly string[],
+): void {
   const at = +answer.at;
   counts.newestAt = Math.max(counts.newestAt, at);
   if (answer.typed) {
@@ -65,12 +73,16 @@ export function countAnswer(counts: Counts, answer: CountedAnswer, period: numbe
   const key = valueKey(answer.survey, answer.question, answer.touchpoint);
   const tally = byPeriod(counts.values, key, newMap)[period];
   tally?.set(value, (tally.get(value) ?? 0) + 1);
+  if (period > 0) return;
+  for (const name of segments) countValue(segmentIn(counts.segments, name), answer, value);
 }
 
 function countText(counts: Counts, answer: CountedAnswer, period: number): void {
   counts.texts[period] = (counts.texts[period] ?? 0) + 1;
   for (const theme of answer.themes) {
-    const mentions = byPeriod(counts.themes, theme, noMentions)[period];
+    const mentions = byPeriod(counts.themes, themeKey(theme, answer.touchpoint), noMentions)[
+      period
+    ];
     if (!mentions) continue;
     mentions.count += 1;
     if (answer.sentiment === 'negative') mentions.negative += 1;
@@ -103,9 +115,10 @@ function addTo(sum: Counts, group: Counts): void {
     const sums = byPeriod(sum.values, key, newMap);
     for (const [period, tally] of sums.entries()) addTally(tally, tallies[period] ?? newMap());
   }
-  for (const [theme, list] of group.themes) {
-    addMentions(byPeriod(sum.themes, theme, noMentions), list);
+  for (const [key, list] of group.themes) {
+    addMentions(byPeriod(sum.themes, key, noMentions), list);
   }
+  addSegments(sum.segments, group.segments);
 }
 
 function addTally(sum: Map<number, number>, more: ReadonlyMap<number, number>): void {
@@ -135,6 +148,21 @@ export function tallyIn(
     for (const period of during) addTally(sum, tallies[period] ?? newMap());
   }
   return [...sum].map(([value, count]) => ({ value, count })).sort((a, b) => a.value - b.value);
+}
+
+/** By theme, at one touchpoint or (null) at all of them. */
+export function mentionsOf({ themes }: Counts, touchpoint: string | null): Map<string, Mentions[]> {
+  const sum = new Map<string, Mentions[]>();
+  for (const [key, list] of themes) {
+    const [theme = '', at] = key.split('\n');
+    if (touchpoint === null || at === touchpoint)
+      addMentions(byPeriod(sum, theme, noMentions), list);
+  }
+  return sum;
+}
+
+function themeKey(theme: string, touchpoint: string): string {
+  return `${theme}\n${touchpoint}`;
 }
 
 function toRead(comments: readonly Comment[]): readonly Comment[] {

@@ -3,7 +3,7 @@ import type { Change } from '../insight/change.ts';
 import type { Figure } from '../insight/figure.ts';
 import type { Measure } from '../insight/measure.ts';
 import type { Term } from '../text/talk.ts';
-import type { CustomerFigure, ThemeSaid, TouchpointRow } from './figures.ts';
+import type { CustomerFigure, ThemeSaid } from './figures.ts';
 import type { CustomerPart } from './gather.ts';
 import { changeText, directionOf, numberText, shortened, sureText, type Voice } from './voice.ts';
 
@@ -28,7 +28,7 @@ function figureLine(voice: Voice, { measure, figure, change, ...of }: CustomerFi
   return change ? `${line}; ${changeText(voice, measure, change)}` : line;
 }
 
-function figureText(voice: Voice, name: string, measure: Measure, figure: Figure): string {
+export function figureText(voice: Voice, name: string, measure: Measure, figure: Figure): string {
   return voice.say('digest.figure', {
     name,
     value: numberText(voice, measure, figure.value),
@@ -43,22 +43,6 @@ export function figureName(
 ): string {
   if (metric === 'driver') return driver ? voice.nameOf(driver) : survey;
   return `${voice.say(`metric.${metric}`)} ${survey}`;
-}
-
-/** Each figure as it was a quarter ago. */
-export function quarterLines(voice: Voice, figures: readonly CustomerFigure[]): string[] {
-  const lines = figures.flatMap(({ measure, sinceQuarter, ...of }) =>
-    sinceQuarter ? [`• ${figureName(voice, of)}: ${changeText(voice, measure, sinceQuarter)}`] : [],
-  );
-  return lines.length > 0 ? [voice.say('digest.quarter'), ...lines] : [];
-}
-
-export function touchpointLines(voice: Voice, rows: readonly TouchpointRow[]): string[] {
-  if (rows.length < 2) return [];
-  const lines = rows.flatMap(({ touchpoint, figure, measure }) =>
-    figure && measure ? [`• ${figureText(voice, touchpoint, measure, figure)}`] : [],
-  );
-  return [voice.say('digest.touchpoints'), ...lines];
 }
 
 export function themeLines(voice: Voice, themes: readonly ThemeSaid[], texts: number): string[] {

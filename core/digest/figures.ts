@@ -1,9 +1,9 @@
 import { type Change, changes } from '../insight/change.ts';
 import { type Figure, figure, share } from '../insight/figure.ts';
-import { type Measure, measureOf } from '../insight/measure.ts';
-import { total } from '../insight/tally.ts';
+import type { Measure } from '../insight/measure.ts';
 import type { House, Metric } from '../model.ts';
-import { type Counts, periods, tallyIn } from './counts.ts';
+import { type Counts, mentionsOf, periods, tallyIn } from './counts.ts';
+import { type Asked, questionsAsked } from './questions-asked.ts';
 
 /** Customers' figures of one manager. Pure. */
 
@@ -16,8 +16,6 @@ export interface CustomerFigure {
   figure: Figure;
   /** Against the four weeks before; null where there is nothing to compare with. */
   change: Change | null;
-  /** Against four weeks a quarter ago. */
-  sinceQuarter: Change | null;
   /** By period, oldest first, the last one is now. */
   history: readonly (Figure | null)[];
 }
@@ -34,21 +32,6 @@ export interface ThemeSaid {
   share: number;
   before: number | null;
   change: Change | null;
-}
-
-export interface TouchpointRow {
-  touchpoint: string;
-  answers: number;
-  figure: Figure | null;
-  measure: Measure | null;
-}
-
-interface Asked {
-  survey: string;
-  question: string;
-  metric: Metric;
-  driver: string;
-  measure: Measure;
 }
 
 const everyPeriod = Array.from({ length: periods }, (_, period) => period);
@@ -71,44 +54,26 @@ export function customerFigures(
   return { from: 'above', figures: above.filter((each) => each.figure.n >= leastAbove) };
 }
 
-/** Those with a metric, of each survey's latest version. */
-function questionsAsked({ surveys }: House): Asked[] {
-  const latest = new Map(surveys.map((survey) => [survey.id, survey]));
-  return [...latest.values()]
-    .filter(({ audience }) => audience === 'customer')
-    .flatMap(({ id: survey, questions }) =>
-      questions.flatMap((question): Asked[] => {
-        const measure = measureOf(question);
-        if (!measure || !('metric' in question) || !question.metric) return [];
-        const { id, metric, driver } = question;
-        return [{ survey, question: id, metric, driver, measure }];
-      }),
-    );
-}
-
 function figuresFor(asked: Asked, counts: Counts, during: readonly number[]): CustomerFigure[] {
   const { measure } = asked;
   const inPeriods = (list: readonly number[]) =>
     figure(measure, tallyIn(counts, asked, list), null);
   const found = inPeriods(during);
   if (!found) return [];
-  const [, before, , quarterAgo] = everyPeriod.map((period) => inPeriods([period]));
-  const since = (earlier: Figure | null | undefined): Change | null =>
-    earlier ? (changes([{ now: found, before: earlier }])[0] ?? null) : null;
   const history = everyPeriod.map((period) => inPeriods([period])).toReversed();
-  return [
-    { ...asked, figure: found, change: since(before), sinceQuarter: since(quarterAgo), history },
-  ];
+  const before = history.at(-2);
+  const [change = null] = before ? changes([{ now: found, before }]) : [];
+  return [{ ...asked, figure: found, change, history }];
 }
 
 function withoutPast(pooled: CustomerFigure): CustomerFigure {
-  return { ...pooled, change: null, sinceQuarter: null };
+  return { ...pooled, change: null };
 }
 
 /** The most mentioned first. */
-export function themesSaid({ themes, texts }: Counts, most: number): ThemeSaid[] {
-  const [now = 0, before = 0] = texts;
-  return [...themes]
+export function themesSaid(counts: Counts, most: number): ThemeSaid[] {
+  const [now = 0, before = 0] = counts.texts;
+  return [...mentionsOf(counts, null)]
     .flatMap(([theme, [mentions, earlier]]): ThemeSaid[] => {
       if (!mentions || mentions.count < leastMentions) return [];
       const current = share(mentions.count, now, null);
@@ -120,21 +85,4 @@ export function themesSaid({ themes, texts }: Counts, most: number): ThemeSaid[]
       (a, b) => b.count - a.count || b.negative - a.negative || (a.theme < b.theme ? -1 : 1),
     )
     .slice(0, most);
-}
-
-/** In the order of the journey, those that were answered about. */
-export function touchpointRows(house: House, counts: Counts): TouchpointRow[] {
-  const asked = questionsAsked(house);
-  return house.touchpoints.flatMap((touchpoint): TouchpointRow[] => {
-    const rows = asked.flatMap((each) => {
-      const tally = tallyIn(counts, each, [0], touchpoint);
-      return total(tally) > 0
-        ? [{ answers: total(tally), figure: figure(each.measure, tally, null), of: each.measure }]
-        : [];
-    });
-    const [main] = rows;
-    return main
-      ? [{ touchpoint, answers: main.answers, figure: main.figure, measure: main.of }]
-      : [];
-  });
 }

@@ -1,3 +1,4 @@
+import type { Case } from '../cases/store.ts';
 import type { Context } from '../context.ts';
 import type { Cell } from '../disclosure/cell.ts';
 import type { EmployeeView, ScoreView } from '../disclosure/release-types.ts';
@@ -10,13 +11,13 @@ import {
   customerFigures,
   type Source,
   type ThemeSaid,
-  type TouchpointRow,
   themesSaid,
-  touchpointRows,
 } from './figures.ts';
 import { decidedTogether, weightOf } from './matters.ts';
 import { countsOf, groupsSeen, type Overview, periodMs } from './overview.ts';
+import { type SegmentRow, segmentRows } from './segments.ts';
 import type { Commitment } from './store.ts';
+import { type TouchpointRow, touchpointRows } from './touchpoints.ts';
 
 /** What one manager's digest is about: only people and groups that are theirs. */
 
@@ -48,6 +49,7 @@ export interface CustomerPart {
   texts: number;
   themes: readonly ThemeSaid[];
   touchpoints: readonly TouchpointRow[];
+  segments: readonly SegmentRow[];
   comments: readonly { text: string; name: string }[];
 }
 
@@ -86,7 +88,9 @@ export async function gatherDigest(
     employees: view,
   });
   const { employees, figures, from, themes } = found;
-  const cases = casesIn(overview, keys);
+  const theirCases = casesIn(overview, keys);
+  const since = new Date(+until - periodMs);
+  const cases = caseFigures(theirCases, house.hours, { since, now: overview.readAt });
   return {
     company: house.company.name,
     zone: house.hours.zone,
@@ -95,7 +99,8 @@ export async function gatherDigest(
     customers: {
       ...{ asked: own.asked[0] ?? 0, answered: own.answered[0] ?? 0, texts: own.texts[0] ?? 0 },
       ...{ from, figures, themes },
-      touchpoints: touchpointRows(house, own),
+      touchpoints: touchpointRows(house, own, theirCases),
+      segments: segmentRows(house, own.segments),
       comments,
     },
     employees,
@@ -152,13 +157,9 @@ function whatMatters({ figures, themes, employees }: Found): DigestData['matters
   return first && weightOf(first.change) > 0 ? first.is : null;
 }
 
-function casesIn(overview: Overview, keys: readonly string[]): CaseFigures {
+function casesIn({ cases, groupOf }: Overview, keys: readonly string[]): Case[] {
   const theirs = new Set(keys);
-  const cases = overview.cases.filter(({ person }) =>
-    theirs.has(overview.groupOf.get(person) ?? ''),
-  );
-  const since = new Date(+overview.until - periodMs);
-  return caseFigures(cases, overview.house.hours, { since, now: overview.readAt });
+  return cases.filter(({ person }) => theirs.has(groupOf.get(person) ?? ''));
 }
 
 async function commentsOf(

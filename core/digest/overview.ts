@@ -4,6 +4,7 @@ import type { House, Manager } from '../model.ts';
 import type { Member, PeopleStore } from '../people/store.ts';
 import type { ProgrammeStore } from '../programmes/store.ts';
 import { type Counts, countAnswer, noCounts, periodDays, periods, together } from './counts.ts';
+import { segmentIn } from './segments.ts';
 
 /**
  * What customers said until a moment, counted once for the digests of all managers: one pass over the answers and the
@@ -62,8 +63,15 @@ async function readOverview(sources: Sources, house: House, until: Date): Promis
   const members = (await sources.people.all('customer')).filter(({ left }) => !left);
   const groupOf = new Map(members.map((member) => [member.id, groupKey(member, fields)]));
   const groups = new Map([...groupOf.values()].map((key) => [key, noCounts()]));
-  await countPeople(sources, members, (id) => groups.get(groupOf.get(id) ?? ''));
-  await countSaid(sources, until, (id) => groups.get(groupOf.get(id) ?? ''));
+  const segmentsOf = new Map(
+    members.flatMap(({ id, segments }) => (segments.length > 0 ? [[id, segments] as const] : [])),
+  );
+  const lists: Lists = {
+    countsFor: (id) => groups.get(groupOf.get(id) ?? ''),
+    segmentsOf: (id) => segmentsOf.get(id) ?? none,
+  };
+  await countPeople(sources, members, lists);
+  await countSaid(sources, until, lists);
   return {
     ...{ house, until, readAt, groups, groupOf },
     names: new Map(members.map(({ id, name }) => [id, name])),
@@ -71,24 +79,36 @@ async function readOverview(sources: Sources, house: House, until: Date): Promis
   };
 }
 
+/** Where a customer is counted. */
+interface Lists {
+  countsFor(person: string): Counts | undefined;
+  segmentsOf(person: string): readonly string[];
+}
+
+const none: readonly string[] = [];
+
 async function countPeople(
   { people }: Sources,
   members: readonly Member[],
-  countsFor: (person: string) => Counts | undefined,
+  { countsFor, segmentsOf }: Lists,
 ): Promise<void> {
   const ways = await people.ways();
   for (const { id, settings } of members) {
     const counts = countsFor(id);
     if (!counts) continue;
-    counts.people += 1;
-    if (!settings.stopped && ways.get(id)?.some((way) => way.reachable)) counts.reached += 1;
+    const isReached = !settings.stopped && ways.get(id)?.some((way) => way.reachable);
+    const all = [counts, ...segmentsOf(id).map((name) => segmentIn(counts.segments, name))];
+    for (const each of all) {
+      each.people += 1;
+      if (isReached) each.reached += 1;
+    }
   }
 }
 
 async function countSaid(
   { conversation, programmes }: Sources,
   until: Date,
-  countsFor: (person: string) => Counts | undefined,
+  { countsFor, segmentsOf }: Lists,
 ): Promise<void> {
   const since = new Date(+until - periods * periodMs);
   const periodAt = (at: Date): number =>
@@ -99,10 +119,16 @@ async function countSaid(
     const period = periodAt(ask.dueAt);
     counts.asked[period] = (counts.asked[period] ?? 0) + 1;
     if (ask.answered) counts.answered[period] = (counts.answered[period] ?? 0) + 1;
+    if (period > 0) continue;
+    for (const name of segmentsOf(ask.person)) {
+      const segment = segmentIn(counts.segments, name);
+      segment.asked += 1;
+      if (ask.answered) segment.answered += 1;
+    }
   }
   for await (const answer of conversation.eachCounted(since, until)) {
     const counts = countsFor(answer.person);
-    if (counts) countAnswer(counts, answer, periodAt(answer.at));
+    if (counts) countAnswer(counts, answer, periodAt(answer.at), segmentsOf(answer.person));
   }
 }
 

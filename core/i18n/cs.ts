@@ -186,7 +186,15 @@ export const cs: Catalogue = {
   'digest.change':
     '{direction, select, up {nárůst o {by}} down {pokles o {by}} other {bez zjistitelné změny}}',
   'digest.quarter': 'Proti stavu před čtvrt rokem',
+  'digest.trend':
+    '{name}: celkově {direction, select, up {roste} other {klesá}} (hodnot: {count, number})',
+  'digest.segments': 'Podle segmentů',
+  'digest.segment': '{segment}: dosažitelných {reach} ({reached, number} z {people, number})',
+  'digest.segment.answered': 'odpovědělo {share} ({answered, number} z {asked, number})',
   'digest.touchpoints': 'Cestou zákazníka',
+  'digest.touchpoint.themes': 'mluví se o: {names}',
+  'digest.touchpoint.cases':
+    '{count, plural, one {# otevřený případ} few {# otevřené případy} many {# otevřeného případu} other {# otevřených případů}}',
   'digest.withheld': 'nezobrazeno',
   'digest.round': '{group}, kolo {date}',
   'digest.instead.pool':

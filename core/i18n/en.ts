@@ -190,7 +190,14 @@ export const en = {
   'digest.change':
     '{direction, select, up {up {by}} down {down {by}} other {no detectable change}}',
   'digest.quarter': 'Against a quarter ago',
+  'digest.trend':
+    '{name}: {direction, select, up {rising} other {falling}} on the whole, over {count, number} figures',
+  'digest.segments': 'By segment',
+  'digest.segment': '{segment}: {reach} can be reached ({reached, number} of {people, number})',
+  'digest.segment.answered': '{share} answered ({answered, number} of {asked, number})',
   'digest.touchpoints': 'Along the way',
+  'digest.touchpoint.themes': 'they talk about {names}',
+  'digest.touchpoint.cases': '{count, plural, one {# open case} other {# open cases}}',
   'digest.withheld': 'withheld',
   'digest.round': '{group}, round of {date}',
   'digest.instead.pool': 'its last {rounds, plural, one {# round} other {# rounds}} together',

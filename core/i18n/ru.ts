@@ -187,7 +187,15 @@ export const ru: Catalogue = {
   'digest.change':
     '{direction, select, up {рост на {by}} down {снижение на {by}} other {заметных изменений нет}}',
   'digest.quarter': 'По сравнению с кварталом назад',
+  'digest.trend':
+    '{name}: в целом {direction, select, up {растёт} other {снижается}} (значений: {count, number})',
+  'digest.segments': 'По сегментам',
+  'digest.segment': '{segment}: можно написать {reach} ({reached, number} из {people, number})',
+  'digest.segment.answered': 'ответили {share} ({answered, number} из {asked, number})',
   'digest.touchpoints': 'По пути клиента',
+  'digest.touchpoint.themes': 'говорят о: {names}',
+  'digest.touchpoint.cases':
+    '{count, plural, one {# открытое обращение} few {# открытых обращения} many {# открытых обращений} other {# открытого обращения}}',
   'digest.withheld': 'не показано',
   'digest.round': '{group}, раунд {date}',
   'digest.instead.pool':

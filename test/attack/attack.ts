@@ -1,19 +1,21 @@
-import { type Rules, rules } from '../../core/disclosure/decide.ts';
+import { drawCurve, plain, rounds, tableOf, theRule } from './curve.ts';
+import { attackDump, type DumpFindings } from './dump.ts';
 import { recover } from './exact.ts';
-import { type Guesses, guess } from './guess.ts';
 import { type Policy, type Reported, runOrganisation } from './reports.ts';
 import { seeded } from './seeded.ts';
-import { type Usefulness, usefulnessOf } from './useful.ts';
 
 /**
  * `npm run attack`: simulated companies report month after month, and an attacker who knows more than managers do
- * tries to get answers back. Exit 1 where one is recovered for certain, where too few managers see their own group's
- * score, or where the attacker finds nothing under a plain minimum of five, and so must be blind.
+ * tries to get answers back; another one holds a copy of the database. Exit 1 where an answer is recovered for certain,
+ * where a copy tells more than chance, where too few managers see their own group's score or the best guess gains too
+ * much, or where the attacker finds nothing under a plain minimum of five, and so must be blind.
  */
 
-const rounds = 26;
 const questions = ['enps', 'workload'] as const;
 const leastUseful = 0.8;
+const leastAnything = 1;
+/** Points of the best guess over the base rate, to the half. */
+const mostGained = 2.5;
 
 /** 100,000 people who joined at any time. */
 const companies = [
@@ -22,36 +24,12 @@ const companies = [
   { size: 150, count: 150 },
   { size: 1_000, count: 22 },
 ] as const;
-const companiesOnCurve = 150;
-const sizeOnCurve = 60;
 
 interface Recovered {
   people: number;
   alone: number;
   withTwo: number;
 }
-
-function withRest(rest: Partial<Rules['rest']>): Policy {
-  return { by: 'rule', rules: { ...rules, rest: { ...rules.rest, ...rest } } };
-}
-
-function withLeast(least: number): Policy {
-  return { by: 'rule', rules: { ...rules, limits: { ...rules.limits, least } } };
-}
-
-const theRule: Policy = { by: 'rule', rules };
-const plain: Policy = { by: 'minimum', least: 5 };
-
-const settings: readonly { name: string; policy: Policy }[] = [
-  { name: 'the rule', policy: theRule },
-  { name: 'no rest after a change', policy: withRest({ rounds: 0 }) },
-  { name: 'one round of rest', policy: withRest({ rounds: 1 }) },
-  { name: 'three rounds of rest', policy: withRest({ rounds: 3 }) },
-  { name: 'rest below 30 people', policy: withRest({ belowPeople: 30 }) },
-  { name: 'atoms of 8', policy: withLeast(8) },
-  { name: 'atoms of 10', policy: withLeast(10) },
-  { name: 'plain minimum of 5', policy: plain },
-];
 
 function companyRounds(size: number, number: number, policy: Policy): Reported[] {
   return runOrganisation(size, rounds, policy, seeded(size * 100_000 + number));
@@ -90,15 +68,6 @@ function columns(first: string, ...cells: string[]): string {
   return first.padEnd(26) + cells.map((cell) => cell.padStart(14)).join('');
 }
 
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
-}
-
-function points(guesses: Guesses, kind: keyof Guesses['right'], over: keyof Guesses['right']) {
-  const gain = (guesses.right[kind] - guesses.right[over]) / guesses.answers;
-  return `${gain < 0 ? '' : '+'}${(100 * gain).toFixed(1)}`;
-}
-
 /** How many are recovered for certain, company by company so that memory stays small. */
 function attackAll(policy: Policy, share: number): Recovered {
   print(columns('people in a company', 'people', 'alone', 'with two'));
@@ -115,48 +84,49 @@ function attackAll(policy: Policy, share: number): Recovered {
   return all;
 }
 
-/** One line of the curve between what is given away and what is useful; returns the usefulness. */
-function drawSetting(name: string, policy: Policy): number {
-  const all = Array.from({ length: companiesOnCurve }, (_, number) =>
-    companyRounds(sizeOnCurve, number, policy),
-  );
-  const { quarters, seen } = all
-    .map((reported) => usefulnessOf(reported, 'enps'))
-    .reduce<Usefulness>(
-      (total, each) => ({
-        quarters: total.quarters + each.quarters,
-        seen: total.seen + each.seen,
-      }),
-      { quarters: 0, seen: 0 },
-    );
-  const { all: guesses, moved } = guess(all);
-  print(
-    columns(
-      name,
-      percent(guesses.right.everybody / guesses.answers),
-      points(guesses, 'group', 'everybody'),
-      points(guesses, 'changes', 'group'),
-      points(moved, 'changes', 'group'),
-      percent(seen / quarters),
-    ),
-  );
-  return seen / quarters;
+function attackCurve(): boolean {
+  print('\nBest guess at an answer out of three, beside what is useful, in companies of 60.');
+  print('Base: right by knowing everybody’s score. Points above it: by the group’s own score;');
+  print('beside that, by comparing rounds; the same for people who just joined or left. Use:');
+  print('quarters in which the manager of 8 or more saw their own score, or any at all.\n');
+  const curve = drawCurve();
+  print(tableOf(curve));
+  const [rule] = curve;
+  if (!rule) return false;
+  const gained = rule.group + Math.max(0, rule.rounds);
+  return rule.own >= leastUseful && rule.any >= leastAnything && gained <= mostGained;
 }
 
-function main(): boolean {
+async function attackCopy(): Promise<boolean> {
+  print('\nA copy of the database without TONUS_KEY, taken in an open round of 300 people, by');
+  print('somebody who watched when each of them typed; and another after it was closed.\n');
+  const { open, closed } = await attackDump(300);
+  print(columns('', 'open', 'closed'));
+  const row = (name: string, of: (found: DumpFindings) => number): void =>
+    print(columns(name, String(of(open)), String(of(closed))));
+  row('rows', ({ rows }) => rows);
+  row('ids found by trying', ({ enumerated }) => enumerated);
+  row('joined by time or order', ({ joined }) => joined);
+  row('of that by chance up to', ({ byChance }) => byChance);
+  row('sizes that tell', ({ sizes }) => sizes);
+  row('canaries in the files', ({ canaries }) => canaries);
+  return [open, closed].every(
+    ({ enumerated, joined, byChance, sizes, canaries }) =>
+      enumerated === 0 && joined <= byChance && sizes === 0 && canaries === 0,
+  );
+}
+
+async function main(): Promise<boolean> {
   print('Answers recovered for certain, under the release rule:\n');
   const safe = attackAll(theRule, 1);
   print('\nThe same under a plain minimum of five answers, which must not look safe:\n');
   const unsafe = attackAll(plain, 0.1);
-  print(`\nBest guess at an answer out of three, and use, in companies of ${sizeOnCurve}.`);
-  print('Base: knowing everybody’s score. Points above it: the group’s own score; beside that,');
-  print('comparing rounds; the same for people who just joined or left. Use: quarters in which');
-  print('the manager of 8 or more saw their own score.\n');
-  print(columns('', 'base', 'group', 'rounds', 'who moved', 'use'));
-  const [useful = 0] = settings.map(({ name, policy }) => drawSetting(name, policy));
-  return safe.alone + safe.withTwo === 0 && unsafe.alone > 0 && useful >= leastUseful;
+  const isExactSafe = safe.alone + safe.withTwo === 0 && unsafe.alone > 0;
+  const isCopySafe = await attackCopy();
+  const isUseful = attackCurve();
+  return isExactSafe && isCopySafe && isUseful;
 }
 
-const passed = main();
+const passed = await main();
 print(passed ? '\nPassed.' : '\nFailed.');
 process.exitCode = passed ? 0 : 1;

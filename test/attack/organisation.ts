@@ -29,7 +29,12 @@ interface Team {
   moods: readonly number[];
 }
 
-const typicalMoods = [0.22, 0.33, 0.45];
+export type Moods = readonly [low: number, middle: number, high: number];
+
+/** eNPS 23: what most companies would be glad to have. */
+export const typicalMoods: Moods = [0.22, 0.33, 0.45];
+/** eNPS 65: hardly anybody to keep apart from the others. */
+export const happyMoods: Moods = [0.07, 0.21, 0.72];
 const workloads = [0.08, 0.15, 0.27, 0.32, 0.18];
 const answersAsLastTime = 0.9;
 const leavesEachRound = 0.015;
@@ -43,13 +48,13 @@ const willingness = [
   { share: 0.15, willing: 0.2 },
 ];
 
-export function foundOrganisation(size: number, random: Random): Organisation {
+export function foundOrganisation(size: number, random: Random, moods: Moods): Organisation {
   const teams: Team[] = [];
   const people: Employee[] = [];
   const sites = Math.max(2, Math.round(size / 60));
   while (people.length < size) {
     const name = `team-${teams.length}`;
-    const team = { name, site: `site-${teams.length % sites}`, moods: moodsOf(random) };
+    const team = { name, site: `site-${teams.length % sites}`, moods: moodsOf(moods, random) };
     teams.push(team);
     const wanted = teamSizes.least + Math.floor(random() * (teamSizes.most - teamSizes.least + 1));
     const left = size - people.length;
@@ -111,9 +116,8 @@ function settle(person: Employee, team: Team, random: Random): Employee {
 }
 
 /** Teams differ: each shifts a part of its people from one mood to another. */
-function moodsOf(random: Random): number[] {
+function moodsOf([low, middle, high]: Moods, random: Random): number[] {
   const shift = (random() - 0.5) * 0.3;
-  const [low = 0, middle = 0, high = 0] = typicalMoods;
   return [Math.max(0.02, low - shift), middle, Math.max(0.02, high + shift)];
 }
 

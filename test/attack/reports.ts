@@ -9,7 +9,14 @@ import type { Random } from '../../core/disclosure/shuffle.ts';
 import { total } from '../../core/insight/tally.ts';
 import type { Survey } from '../../core/model.ts';
 import { enps, workload } from '../core/disclosure/staff.ts';
-import { foundOrganisation, membersOf, nextMonth, type Organisation } from './organisation.ts';
+import {
+  foundOrganisation,
+  type Moods,
+  membersOf,
+  nextMonth,
+  type Organisation,
+  typicalMoods,
+} from './organisation.ts';
 
 /** What managers, exports and digests show of a simulated company, round by round. */
 
@@ -39,8 +46,9 @@ export function runOrganisation(
   rounds: number,
   policy: Policy,
   random: Random,
+  moods: Moods = typicalMoods,
 ): Reported[] {
-  let organisation = foundOrganisation(size, random);
+  let organisation = foundOrganisation(size, random, moods);
   let past: PastRound[] = [];
   const reported: Reported[] = [];
   for (let round = 0; round < rounds; round++) {

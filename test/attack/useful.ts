@@ -1,4 +1,4 @@
-import { cellKey } from '../../core/disclosure/cell.ts';
+import { type Cell, cellKey } from '../../core/disclosure/cell.ts';
 import type { Reported } from './reports.ts';
 
 /** What the rule leaves to managers. */
@@ -8,18 +8,21 @@ export interface Usefulness {
   quarters: number;
   /** Those in which its manager saw the team's own score at least once. */
   seen: number;
+  /** Those in which they saw any score of the company at least once. */
+  anything: number;
 }
 
 const roundsOfQuarter = 3;
 const largeEnough = 8;
 
 export function usefulnessOf(rounds: readonly Reported[], question: string): Usefulness {
-  const counted: Usefulness = { quarters: 0, seen: 0 };
+  const counted: Usefulness = { quarters: 0, seen: 0, anything: 0 };
   for (let from = 0; from + roundsOfQuarter <= rounds.length; from += roundsOfQuarter) {
     const quarter = rounds.slice(from, from + roundsOfQuarter);
     for (const team of teamsOf(quarter)) {
       counted.quarters++;
-      if (quarter.some((round) => isShown(round, team, question))) counted.seen++;
+      if (quarter.some((round) => isShown(round, { team }, question))) counted.seen++;
+      if (quarter.some((round) => isShown(round, {}, question))) counted.anything++;
     }
   }
   return counted;
@@ -35,8 +38,8 @@ function teamsOf(quarter: readonly Reported[]): string[] {
   return [...names].filter((name) => sizes.every((size) => (size.get(name) ?? 0) >= largeEnough));
 }
 
-function isShown({ releases }: Reported, team: string, question: string): boolean {
-  const key = cellKey({ team });
+function isShown({ releases }: Reported, cell: Cell, question: string): boolean {
+  const key = cellKey(cell);
   const release = releases.find(({ cell }) => cellKey(cell) === key);
   const score = release?.scores.find((each) => each.question === question)?.score;
   return score !== undefined && score !== 'withheld';

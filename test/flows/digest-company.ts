@@ -39,6 +39,7 @@ export async function settle(world: World, staff = 0): Promise<void> {
       ...people,
       'm-petr,Petr Malý,employee,cs,Europe/Prague,front,brno,,,petr@example.com,,,',
       'c-eva,Eva,customer,cs,Europe/Prague,,brno,,,,,,',
+      'c-vip,Vilém,customer,cs,Europe/Prague,,praha-1,,vip|web,,,,',
       ...employees(staff),
       ...(staff > 0 ? inBrno : []),
     ]),
@@ -51,6 +52,7 @@ export interface Saying {
   text?: string;
   sentiment?: Sentiment;
   themes?: readonly string[];
+  touchpoint?: string;
 }
 
 let asked = 0;
@@ -58,6 +60,7 @@ let asked = 0;
 /** An ask that was answered `daysAgo`. */
 export async function says(world: World, daysAgo: number, saying: Saying): Promise<void> {
   const { person = 'c-anna', score = 5, text, sentiment = 'neutral', themes = [] } = saying;
+  const { touchpoint = 'delivery' } = saying;
   const at = new Date(+world.now() - daysAgo * dayMs);
   asked += 1;
   const ask = askOf(`a${asked}`, person, at);
@@ -65,7 +68,7 @@ export async function says(world: World, daysAgo: number, saying: Saying): Promi
   await context.programmes.addAsks([ask]);
   const answer: CustomerAnswer = {
     ...{ ask: ask.id, person, programme: ask.programme, survey: ask.survey, version: 1 },
-    ...{ question: 'score', touchpoint: 'delivery', at, value: score, typed: false },
+    ...{ question: 'score', touchpoint, at, value: score, typed: false },
     ...{ sentiment: 'unscored', score: 0, themes: [], language: null },
   };
   await context.conversation.addAnswer(answer);

@@ -211,6 +211,23 @@ describe('scheduled digests', () => {
     expect(texts('U2').length).toBeGreaterThan(before);
   });
 
+  it('tell in their details of touchpoints along the way, and of segments', async () => {
+    const at = (touchpoint: string) => ({ touchpoint, themes: ['staff'], person: 'c-vip' });
+    await says(world, 0, { ...at('website'), score: 2, text: 'Slow', sentiment: 'negative' });
+    await says(world, 0, { ...at('store-visit'), score: 5 });
+    world.pass(60_000);
+    await world.slack.tap('U1', 'More');
+    const details = texts('U1').at(-1) ?? '';
+    const order = ['Along the way', '• store-visit', '• delivery', '• website'];
+    expect(order.map((each) => details.indexOf(each))).toEqual(
+      order.map((each) => details.indexOf(each)).toSorted((a, b) => a - b),
+    );
+    expect(details).toMatch(/• website: 0, .*; they talk about Staff/);
+    expect(details).toMatch(
+      /By segment\n• vip: 0% can be reached \(0 of 1\); 100% answered \(2 of 2\); CSAT delivery: 50/,
+    );
+  });
+
   it('give details to their manager and to nobody else', async () => {
     const more = world.slack.last('U1').outbound.choices.flat()[1];
     await world.slack.tap('U1', 'More');

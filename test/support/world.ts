@@ -28,7 +28,11 @@ export interface World {
   restart(): Promise<Core>;
 }
 
-export async function createWorld(db: Database, start = '2026-12-01T08:00:00Z'): Promise<World> {
+export async function createWorld(
+  db: Database,
+  start = '2026-12-01T08:00:00Z',
+  compact: () => Promise<void> = async () => undefined,
+): Promise<World> {
   let now = +new Date(start);
   const clock = {
     now: () => new Date(now),
@@ -54,7 +58,7 @@ export async function createWorld(db: Database, start = '2026-12-01T08:00:00Z'):
       clock,
       log,
       random: () => (Math.imul(++draws, 2_654_435_761) >>> 0) / 2 ** 32,
-      compact: async () => undefined,
+      compact,
       down: async () => undefined,
     });
     await core.init();
