@@ -37,7 +37,15 @@ function scoreOf(value: number, margin = 5): Score {
 function dataWith(shares: readonly number[], scores: readonly (readonly [string, number])[]) {
   const history = scores.map(([date, value]) => ({ date, score: scoreOf(value) }));
   const view: ScoreView[] = history.slice(-1).map(({ score }) => ({
-    ...{ question: 'enps', metric: 'enps', driver: '', score, instead: null, change: null },
+    ...{
+      question: 'enps',
+      metric: 'enps',
+      driver: '',
+      score,
+      instead: null,
+      change: null,
+      driverHistory: [],
+    },
     history,
   }));
   const group = { cell: {}, scores: view };
