@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { MessageKey } from '../i18n/en.ts';
+import { en, type MessageKey } from '../i18n/en.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Values } from '../i18n/say.ts';
 import type { Change } from '../insight/change.ts';
@@ -25,10 +25,19 @@ export function plainVoice(
   return {
     language,
     say: (key, values) => say(language, key, values),
-    nameOf: (theme) => digests.themeName(theme, language),
+    nameOf: (name) => {
+      const key = driverKey(name);
+      return key ? say(language, key) : digests.themeName(name, language);
+    },
     stepText: (step) => digests.steps().text(step, language),
     personName: (person) => person,
   };
+}
+
+/** Drivers that are no theme of comments have a name of their own. */
+function driverKey(name: string): MessageKey | null {
+  const key = `driver.${name}`;
+  return Object.hasOwn(en, key) ? (key as MessageKey) : null;
 }
 
 /** Whole points; a mean has one decimal. */

@@ -5,7 +5,6 @@ import { show } from '../inputs/found.ts';
 import type { House, Programme, Rotation, Survey } from '../model.ts';
 import { restedOn } from '../surveys/rotation.ts';
 import type { HousePart } from './file-part.ts';
-import { datesFrom } from './local-time.ts';
 import { parseRule } from './recurrence.ts';
 import { nominalDates } from './recurrence-dates.ts';
 import { latestSurvey } from './survey-of.ts';
@@ -56,11 +55,14 @@ function programmesOf(
   ];
 }
 
+type ByRule = Extract<Programme['asked'], { by: 'rule' }>;
+
 /** null where the bank is large enough. */
-function faultOf({ asked, closes }: Programme, id: string, rotation: Rotation): string | null {
+function faultOf(programme: Programme, id: string, rotation: Rotation): string | null {
+  const { asked } = programme;
   if (asked.by !== 'rule') return null;
   const { bank, take, questions } = rotation;
-  const rounds = mostRounds(asked, closes);
+  const rounds = mostRounds(datesOf(asked, programme.drip), programme.closes);
   if (take * rounds <= questions.length) return null;
   const most = Math.floor(questions.length / rounds);
   const found = `found ${show(asked.rule)} for survey ${show(id)}, the questions of which take turns`;
@@ -71,18 +73,22 @@ function faultOf({ asked, closes }: Programme, id: string, rotation: Rotation): 
 
 const daysLookedAt = 3 * 366;
 
+/** The dates on which one and the same person is asked. */
+function datesOf({ rule, starts }: ByRule, drip: string | null): readonly string[] {
+  const first = Temporal.PlainDate.from(starts);
+  const last = first.add({ days: daysLookedAt });
+  if (!drip) return [...nominalDates(parseRule(rule), starts, starts, last.toString())];
+  const dates: string[] = [];
+  for (let date = first; Temporal.PlainDate.compare(date, last) < 0; date = date.add(drip))
+    dates.push(date.toString());
+  return dates;
+}
+
 /** The most rounds of which none may ask what another asked: a round and those before it whose questions rest. */
-function mostRounds(
-  { rule, starts }: Extract<Programme['asked'], { by: 'rule' }>,
-  closes: string,
-): number {
-  const last = [...datesFrom(starts, daysLookedAt)].at(-1) ?? starts;
-  const rests = [...nominalDates(parseRule(rule), starts, starts, last)].map((date) => ({
-    date,
-    until: restedOn(lastDay(date, closes)),
-  }));
-  const resting = rests.map(
-    ({ date }, at) => rests.slice(0, at + 1).filter(({ until }) => until > date).length,
+function mostRounds(dates: readonly string[], closes: string): number {
+  const rests = dates.map((date) => restedOn(lastDay(date, closes)));
+  const resting = dates.map(
+    (date, at) => rests.slice(0, at + 1).filter((until) => until > date).length,
   );
   return Math.max(1, ...resting);
 }

@@ -72,12 +72,12 @@ describe('questions that take turns', () => {
     const taken = [];
     for (const day of ['02', '03', '04']) taken.push(await open('quarterly', `2026-12-${day}`));
     expect(taken.map((asked) => asked?.length)).toEqual([14, 14, 14]);
-    expect((await open('weekly', '2026-12-05'))?.length).toBe(4);
-    expect((await open('quarterly', '2026-12-06'))?.length).toBe(10);
-    expect(await open('quarterly', '2026-12-07')).toBeNull();
+    expect((await open('weekly', '2026-12-07'))?.length).toBe(4);
+    expect((await open('quarterly', '2026-12-08'))?.length).toBe(10);
+    expect(await open('quarterly', '2026-12-09')).toBeNull();
     const why = await whyAsked(world.core.context, 'e-1', 'quarterly');
     expect(why.ok && why.asks).toContainEqual({
-      occasion: '2026-12-07',
+      occasion: '2026-12-09',
       state: 'left out',
       reason: 'no-question',
     });

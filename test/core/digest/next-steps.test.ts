@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anything, loadNextSteps } from '../../../core/digest/next-steps.ts';
 import { languages } from '../../../core/i18n/languages.ts';
+import { templateCalled } from '../../../core/surveys/templates.ts';
 import { loadThemes } from '../../../core/text/themes.ts';
 
 const steps = loadNextSteps();
@@ -11,6 +12,15 @@ describe('next steps', () => {
       const audiences = ['customer', 'employee'] as const;
       return steps.about(audiences.map((audience) => ({ audience, about }))).length === 0;
     });
+    expect(without).toEqual([]);
+  });
+
+  it('exist for every driver of the engagement bank', () => {
+    const { questions = [] } = templateCalled('engagement')?.survey ?? {};
+    const drivers = questions.map((question) => ('driver' in question ? question.driver : ''));
+    const without = drivers.filter(
+      (about) => steps.about([{ audience: 'employee', about }]).length === 0,
+    );
     expect(without).toEqual([]);
   });
 

@@ -90,6 +90,14 @@ describe('questions in turns in a programme file', () => {
     );
   });
 
+  it('may come daily where each person is asked only once in a while', () => {
+    const daily = pulse('every day at 09:30', rotating(14));
+    expect(faultsOf(`${daily}    drip: 30d\n`)).toEqual([]);
+    expect(faultsOf(`${daily}    drip: 20d\n`)[0]).toMatch(
+      /; allowed: take: 11, or a rarer cadence$/,
+    );
+  });
+
   it('are refused in a new version of a survey that a stored programme asks too often', () => {
     const stored = houseOf(pulse('every week on Mon at 09:30', rotating(4))).house;
     const next = `surveys:\n  - ${rotating(9).replace('version: 1', 'version: 2')}\n`;

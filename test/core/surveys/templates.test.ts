@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { en } from '../../../core/i18n/en.ts';
 import { languages } from '../../../core/i18n/languages.ts';
 import type { Question, Survey } from '../../../core/model.ts';
 import { choicesOf } from '../../../core/surveys/questions.ts';
 import { listTemplates, templateCalled } from '../../../core/surveys/templates.ts';
+import { loadThemes } from '../../../core/text/themes.ts';
 import { typographicFaults } from '../../support/typography.ts';
 
 /** A chat on a phone shows about this much of a button. */
@@ -101,6 +103,16 @@ describe('the engagement bank', () => {
     );
     expect(bank).toBe(true);
     expect(counts).toEqual(Array.from({ length: 14 }, () => 4));
+  });
+
+  it('has a name for each of them in every language', () => {
+    const { questions = [] } = templateCalled('engagement')?.survey ?? {};
+    const themes = loadThemes();
+    for (const question of questions) {
+      const id = 'driver' in question ? question.driver : '';
+      const named = Object.hasOwn(en, `driver.${id}`) || themes.nameOf(id, 'en') !== id;
+      expect(named, id).toBe(true);
+    }
   });
 
   it('says nothing twice in any language', () => {
