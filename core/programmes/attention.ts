@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { House, Programme, Survey } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import { addDuration } from './duration.ts';
@@ -36,11 +37,13 @@ export function mayBeAskedFrom(
   now: Date,
 ): Date | null {
   const zone = zoneOf(house, member);
+  const rests = [house.attention[member.audience], `P${member.settings.everyDays}D`];
   const own = restOf(programme, survey);
+  const after = (at: Date, rest: string): Date[] =>
+    Temporal.Duration.from(rest).blank ? [] : [addDuration(at, rest, zone)];
   const ends = contacts.flatMap(({ programme: of, asked, heard }) => [
-    addDuration(heard, house.attention[member.audience], zone),
-    addDuration(heard, `P${member.settings.everyDays}D`, zone),
-    ...(of === programme.id ? [addDuration(asked, own, zone)] : []),
+    ...rests.flatMap((rest) => after(heard, rest)),
+    ...(of === programme.id ? after(asked, own) : []),
   ]);
   const end = Math.max(...ends.map(Number));
   return end > +now ? new Date(end) : null;
