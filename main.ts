@@ -5,13 +5,17 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
 import pino, { type Logger } from 'pino';
 import { applyCommand } from './cli/apply.ts';
+import { backupCommand } from './cli/backup.ts';
+import type { Bare } from './cli/bare.ts';
 import { digestCommand } from './cli/digest.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { exportCommand } from './cli/export.ts';
 import { jobsCommand } from './cli/jobs.ts';
+import { keyCommand } from './cli/key.ts';
 import { occurrencesCommand } from './cli/occurrences.ts';
 import { peopleCommand } from './cli/people.ts';
 import { releaseCommand } from './cli/release.ts';
+import { restoreCommand } from './cli/restore.ts';
 import { roundCommand } from './cli/round.ts';
 import { scoreCommand } from './cli/score.ts';
 import { CommandError, note, type Session, type Shell } from './cli/shell.ts';
@@ -21,9 +25,10 @@ import { whyCommand } from './cli/why.ts';
 import type { Bot } from './core/bot.ts';
 import { type Config, ConfigError, readConfig } from './core/config.ts';
 import { createCore } from './core/core.ts';
-import { openDatabase } from './core/database/connection.ts';
+import { type OpenDatabase, openDatabase } from './core/database/connection.ts';
+import { openDataKey } from './core/database/data-key.ts';
 import { employeeCollections } from './core/disclosure/disclosure.ts';
-import { createVault } from './core/vault.ts';
+import { createVault, type Vault } from './core/vault.ts';
 import { closeRoundJob } from './jobs/close-round.ts';
 import { deliverJob } from './jobs/deliver.ts';
 import { digestJob } from './jobs/digest.ts';
@@ -40,16 +45,25 @@ interface Opened extends Session {
 
 const shell: Shell = { open: () => open() };
 
+/** For what works on the database as it is stored. */
+const bare: Bare = {
+  async open() {
+    const config = readConfig(process.env);
+    return { config, database: await openDatabaseOf(config) };
+  },
+};
+
 /** `check` sees the configuration before anything is opened. */
 async function open(check: (config: Config) => void = () => undefined): Promise<Opened> {
   const config = readConfig(process.env);
   check(config);
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
-  const database = await openDatabase({ uri: config.mongodbUri, dataDir: config.dataDir });
+  const database = await openDatabaseOf(config);
+  const vault = await openVault(config, database);
   const bots = await createBots(config, log);
   const core = createCore({
     db: database.db,
-    vault: createVault(config.key),
+    vault,
     bots,
     clock: { now: () => new Date(), wait: (ms) => wait(ms) },
     log,
@@ -70,6 +84,19 @@ async function open(check: (config: Config) => void = () => undefined): Promise<
       ? 'Database: MongoDB.'
       : `Database: the embedded one in ${config.dataDir}, for a demo or a trial on one machine; MONGODB_URI names a MongoDB for real use.`;
   return { config, log, core, bots, worker, databaseNote, close: database.close };
+}
+
+async function openDatabaseOf({ mongodbUri, dataDir }: Config): Promise<OpenDatabase> {
+  return await openDatabase({ uri: mongodbUri, dataDir });
+}
+
+async function openVault({ key }: Config, { db, close }: OpenDatabase): Promise<Vault> {
+  try {
+    return createVault(await openDataKey(db, key));
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** A platform's SDK is loaded where the platform is on only: each costs a third of a second and 20 MB. */
@@ -117,6 +144,9 @@ function createProgram(): Command {
   scoreCommand(program);
   occurrencesCommand(program);
   jobsCommand(program, reportJobs);
+  backupCommand(program, bare);
+  restoreCommand(program, shell, bare);
+  keyCommand(program, bare);
   doctorCommand(program, shell);
   return program;
 }

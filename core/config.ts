@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { createKey, keyBytes } from './vault.ts';
+import { readKeyFile } from './key-file.ts';
+import { keyBytes } from './vault.ts';
 
 /** The one reader of the environment. */
 
@@ -14,6 +13,7 @@ const schema = z.object({
     .optional(),
   TONUS_DATA_DIR: z.string().default('./data'),
   TONUS_KEY: z.string().optional(),
+  TONUS_NEW_KEY: z.string().optional(),
   TELEGRAM_BOT_TOKEN: z.string().optional(),
   TELEGRAM_API_ROOT: url.default('https://api.telegram.org'),
   TELEGRAM_WEBHOOK_URL: url.optional(),
@@ -57,6 +57,10 @@ export interface Config {
   mongodbUri: string | null;
   dataDir: string;
   key: Buffer;
+  /** Without TONUS_KEY: core/key-file.ts keeps it. */
+  keyIsInFile: boolean;
+  /** What `tonus key rotate` is to put in place of `key`. */
+  newKey: Buffer | null;
   /** null: the platform is off. */
   telegram: TelegramConfig | null;
   slack: SlackConfig | null;
@@ -101,10 +105,12 @@ function missing(read: Variables): string[] {
     !read.MONGODB_URI || !!read.TONUS_KEY,
     'TONUS_KEY: needed with MONGODB_URI (32 bytes, base64)',
   );
-  need(
-    !read.TONUS_KEY || Buffer.from(read.TONUS_KEY, 'base64').length === keyBytes,
-    'TONUS_KEY: 32 bytes in base64 are needed; `openssl rand -base64 32` makes one',
-  );
+  for (const name of ['TONUS_KEY', 'TONUS_NEW_KEY'] as const) {
+    need(
+      !read[name] || fromBase64(read[name]).length === keyBytes,
+      `${name}: 32 bytes in base64 are needed; \`openssl rand -base64 32\` makes one`,
+    );
+  }
   need(
     !read.TELEGRAM_WEBHOOK_URL || !!read.TELEGRAM_WEBHOOK_SECRET,
     'TELEGRAM_WEBHOOK_SECRET: needed with TELEGRAM_WEBHOOK_URL',
@@ -124,13 +130,19 @@ function toConfig(read: Variables): Config {
   return {
     mongodbUri: read.MONGODB_URI ?? null,
     dataDir: read.TONUS_DATA_DIR,
-    key: read.TONUS_KEY ? Buffer.from(read.TONUS_KEY, 'base64') : storedKey(read.TONUS_DATA_DIR),
+    key: read.TONUS_KEY ? fromBase64(read.TONUS_KEY) : readKeyFile(read.TONUS_DATA_DIR),
+    keyIsInFile: !read.TONUS_KEY,
+    newKey: read.TONUS_NEW_KEY ? fromBase64(read.TONUS_NEW_KEY) : null,
     telegram: telegramOf(read),
     slack: slackOf(read),
     discord: discordOf(read),
     http: { host: read.HOST, port: read.PORT, apiToken: read.TONUS_API_TOKEN ?? null },
     logLevel: read.LOG_LEVEL,
   };
+}
+
+function fromBase64(text: string): Buffer {
+  return Buffer.from(text, 'base64');
 }
 
 function telegramOf(read: Variables): TelegramConfig | null {
@@ -165,18 +177,4 @@ function discordOf(read: Variables): DiscordConfig | null {
 
 function withoutSlash(address: string): string {
   return address.replace(/\/+$/, '');
-}
-
-/** The key of an installation on the embedded database: made once, kept in the data directory, readable by its owner. */
-function storedKey(dataDir: string): Buffer {
-  const file = join(dataDir, 'key');
-  if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true });
-    try {
-      writeFileSync(file, `${createKey().toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-  }
-  return Buffer.from(readFileSync(file, 'utf8'), 'base64');
 }

@@ -23,6 +23,7 @@ import { openDueRounds } from './programmes/open-due.ts';
 import { openRound } from './programmes/open-round.ts';
 import type { Round, Timing } from './programmes/round.ts';
 import { createProgrammeStore } from './programmes/store.ts';
+import { type Settled, settleRestored } from './restored.ts';
 import { retire } from './retention.ts';
 import { createUnderstanding, type Understand } from './text/understand.ts';
 import type { Vault } from './vault.ts';
@@ -48,6 +49,8 @@ export interface Core {
   /** Sends what is due on every platform, for at most `deliverForMs` and until `stopping`. */
   deliverDue(stopping?: AbortSignal): Promise<void>;
   retire(): Promise<void>;
+  /** After a backup was put back. */
+  settleRestored(): Promise<Settled>;
 }
 
 export interface CoreParts {
@@ -115,6 +118,7 @@ export function createCore(parts: CoreParts): Core {
     closeDueRounds: () => closeDueRounds(context),
     queueDigests: () => queueDigests(context),
     retire: () => retire(context),
+    settleRestored: () => settleRestored(context),
     async deliverDue(stopping) {
       await resumeUnfinished(context);
       await recover(sender);

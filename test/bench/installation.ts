@@ -4,6 +4,7 @@ import { readConfig } from '../../core/config.ts';
 import type { Clock } from '../../core/context.ts';
 import { type Core, createCore } from '../../core/core.ts';
 import { type Database, openDatabase } from '../../core/database/connection.ts';
+import { openDataKey } from '../../core/database/data-key.ts';
 import type { House } from '../../core/model.ts';
 import { importRoster } from '../../core/people/import.ts';
 import { applyFile } from '../../core/programmes/apply.ts';
@@ -44,7 +45,7 @@ export async function createInstallation(
   const environment = environmentFor(place, simulators);
   const config = readConfig(environment);
   const database = await openDatabase(place.config);
-  const vault = createVault(place.key);
+  const vault = createVault(await openDataKey(database.db, place.key));
   const core = createCore({
     ...{ db: database.db, vault, bots: createBots(config), clock, log: strictLog },
     random: Math.random,

@@ -3,6 +3,7 @@ import { readConfig } from '../../core/config.ts';
 import type { Clock } from '../../core/context.ts';
 import { createCore } from '../../core/core.ts';
 import { openDatabase } from '../../core/database/connection.ts';
+import { openDataKey } from '../../core/database/data-key.ts';
 import { createVault } from '../../core/vault.ts';
 import { createBots, strictLog } from './bots.ts';
 
@@ -24,7 +25,7 @@ const config = readConfig(process.env);
 const database = await openDatabase({ uri: config.mongodbUri, dataDir: config.dataDir });
 const core = createCore({
   db: database.db,
-  vault: createVault(config.key),
+  vault: createVault(await openDataKey(database.db, config.key)),
   bots: createBots(config),
   clock: fastClock(Number(speed)),
   log: strictLog,

@@ -1,43 +1,12 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import { people, programmeFile, roster } from '../fixtures/company.ts';
 import { createTelegramSimulator } from '../simulators/telegram.ts';
+import { useProgram } from './use-program.ts';
 
 /** The built program as people run it, each test in a process of its own. */
 
-const folder = mkdtempSync(join(tmpdir(), 'tonus-cli-'));
-const program = resolve('dist/main.js');
-
-afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
-
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
-
-function tonus(
-  args: readonly string[],
-  environment: NodeJS.ProcessEnv = {},
-  input = '',
-): Promise<Ran> {
-  const env = { PATH: process.env['PATH'], TONUS_DATA_DIR: join(folder, 'data'), ...environment };
-  return new Promise((done) => {
-    const child = execFile(process.execPath, [program, ...args], { env }, (error, out, err) => {
-      done({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });
-    });
-    child.stdin?.end(input);
-  });
-}
-
-function file(name: string, text: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
+const { tonus, file, folder } = useProgram();
 
 describe('tonus', () => {
   it('start without a platform names the variables and exits 2', async () => {
@@ -103,10 +72,10 @@ describe('tonus', () => {
   it('lists its templates and prints one that can be pasted into a programme file', async () => {
     const listed = await tonus(['templates', '--language', 'cs']);
     expect(listed.out).toMatch(/^nps +customers +3 +Doporučili by nás\. /m);
-    const { out } = await tonus(['templates', 'show', 'pulse']);
+    const { out } = await tonus(['templates', 'show', 'onboarding']);
     const head = programmeFile.slice(0, programmeFile.indexOf('surveys:'));
     const pasted = file('pasted.yaml', head + out);
-    expect((await tonus(['apply', pasted, '--dry-run'])).out).toContain('pulse');
+    expect((await tonus(['apply', pasted, '--dry-run'])).out).toContain('onboarding');
     const read = await tonus(['templates', 'show', 'nps', '--language', 'ru']);
     expect(read.out).toContain('порекомендуете нас друзьям');
     expect(read.out).toContain('[0] [1] [2]');

@@ -65,14 +65,15 @@ function codeIn(text: string): string[] {
 describe('the commands in the README', () => {
   const section = sectionOf(readme, 'Commands');
 
-  /** A command without options and arguments is a group of others. */
+  /** A command without options and arguments may be a group of others. */
   function commandsOf(...path: string[]): string[] {
     const help = execFileSync(process.execPath, ['dist/main.js', ...path, '--help']).toString();
     const [, list = ''] = help.split(/^Commands:$/m);
     const lines = [...list.matchAll(/^ {2}([a-z]+)( \S+)?/gm)];
     return lines.flatMap(([, name = '', argument]) => {
       if (name === 'help') return path.length > 0 ? [] : [name];
-      return argument ? [[...path, name].join(' ')] : commandsOf(...path, name);
+      const inside = argument ? [] : commandsOf(...path, name);
+      return inside.length > 0 ? inside : [[...path, name].join(' ')];
     });
   }
 

@@ -64,6 +64,16 @@ export function queueIn(parcels: ParcelRows) {
       await parcels.updateOne(doubted, { $set: { state: 'sent', reason: '' } });
     },
 
+    /** Drops what fell due by now and is not known to be sent. */
+    async dropOverdue(now: Date, reason: string): Promise<number> {
+      const state = trusted({ $in: [...waitingStates, ...doubtedStates] });
+      const overdue = { state, dueAt: trusted({ $lte: now }) };
+      const { modifiedCount } = await parcels.updateMany(overdue, {
+        $set: { state: 'dropped', reason },
+      });
+      return modifiedCount;
+    },
+
     /** Drops what is not on its way to a person yet. */
     async dropFor(person: string, kinds: readonly ParcelKind[], reason: string): Promise<number> {
       const { modifiedCount } = await parcels.updateMany(

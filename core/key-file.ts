@@ -1,0 +1,30 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createKey } from './vault.ts';
+
+/** The key of an installation without TONUS_KEY: in the data directory, readable by its owner. */
+
+/** Made where there is none. */
+export function readKeyFile(dataDir: string): Buffer {
+  return readOrMake(join(dataDir, 'key'));
+}
+
+/** The key that is to follow: the same until it was put into use, also after a crash. */
+export function nextKeyFile(dataDir: string): { key: Buffer; use(): void } {
+  const file = join(dataDir, 'key.next');
+  return { key: readOrMake(file), use: () => renameSync(file, join(dataDir, 'key')) };
+}
+
+function readOrMake(file: string): Buffer {
+  if (!existsSync(file)) make(file);
+  return Buffer.from(readFileSync(file, 'utf8'), 'base64');
+}
+
+function make(file: string): void {
+  mkdirSync(join(file, '..'), { recursive: true });
+  try {
+    writeFileSync(file, `${createKey().toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
