@@ -190,6 +190,13 @@ export interface Cases {
   channel: Readonly<Partial<Record<Platform, string>>>;
 }
 
+/** Who may join without an invitation: anybody at these touchpoints and stores, while it is open. */
+export interface Joining {
+  open: boolean;
+  touchpoints: readonly string[];
+  stores: readonly string[];
+}
+
 /** Everything programme files have said so far. */
 export interface House {
   company: { name: string; languages: readonly Language[] };
@@ -202,4 +209,5 @@ export interface House {
   cases: Cases;
   managers: readonly Manager[];
   channels: readonly DigestChannel[];
+  join: Joining;
 }

@@ -38,7 +38,7 @@ export async function onTap(
   payload: Payload | null,
   update: Update,
 ): Promise<Reply> {
-  if (payload?.on === 'join') return await join(context, speaker, '');
+  if (payload?.on === 'join') return await join(context, speaker, payload.place);
   if (payload?.on === 'link') return await decideLink(context, speaker, payload);
   return payload && isKnown(speaker) ? await onButton(context, speaker, payload, update) : nothing;
 }

@@ -1,17 +1,21 @@
 import { message, type Reply } from '../bot.ts';
 import type { Context } from '../context.ts';
+import { type Place, placeFor } from '../people/open-places.ts';
 import { startAll, stopAll } from '../people/stop.ts';
 import { firstWords, recordFirstWords } from './first-words.ts';
 import { linkCodeIn, typeCode } from './link.ts';
+import { letIn, visited } from './open-join.ts';
 import { payloadValue } from './payload.ts';
 import { saying } from './saying.ts';
 import { isKnown, type KnownSpeaker, type Speaker, speakerFor } from './speaker.ts';
 import { tryCode } from './try-code.ts';
 
-/** Joining: an invitation's code, or an id that the roster gives for this platform. */
+/** Joining: an invitation's code, an id that the roster gives for this platform, or a place where anybody may. */
 
 /** `/start CODE`, `/start`, or the button in a channel. */
 export async function join(context: Context, speaker: Speaker, code: string): Promise<Reply> {
+  const place = placeFor(speaker.house.join, code);
+  if (place) return await joinAt(context, speaker, place);
   const linkCode = linkCodeIn(code, false);
   if (linkCode) return await typeCode(context, speaker, linkCode);
   const now = context.clock.now();
@@ -21,11 +25,30 @@ export async function join(context: Context, speaker: Speaker, code: string): Pr
   if (invited === 'slow') return saying(speaker.say('code.slow'));
   const person = invited ?? speaker.member?.id;
   if (!person) return code ? saying(speaker.say('join.code-wrong')) : askForCode(speaker);
-  const owner = await ownerFor(context, speaker, person);
-  const joined = await context.people.join(owner, speaker.address, now);
-  if (!joined) return saying(speaker.say('join.taken'));
+  if (!(await takeAccount(context, speaker, person))) return saying(speaker.say('join.taken'));
   if (invited) await context.people.spendCode(code);
   return await welcome(context, speaker, person);
+}
+
+/** Anybody may, where the programme file says so. Who is known already has come by once more. */
+async function joinAt(context: Context, speaker: Speaker, place: Place): Promise<Reply> {
+  if (isKnown(speaker) && (await context.people.accountOf(speaker.address)))
+    return saying(await visited(context, speaker, place));
+  const person = speaker.member?.id ?? (await letIn(context, speaker, place));
+  if (!person) return saying(speaker.say('open.busy'));
+  if (!(await takeAccount(context, speaker, person))) return saying(speaker.say('join.taken'));
+  const { replaces, messages } = await welcome(context, speaker, person);
+  const { house, address, language } = speaker;
+  const member = await context.people.current(person);
+  const known = speakerFor(context, house, member, address, language);
+  const then = isKnown(known) ? [message(await visited(context, known, place))] : [];
+  return { replaces, messages: [...messages, ...then] };
+}
+
+/** False where the account is somebody else's. */
+async function takeAccount(context: Context, speaker: Speaker, person: string): Promise<boolean> {
+  const owner = await ownerFor(context, speaker, person);
+  return await context.people.join(owner, speaker.address, context.clock.now());
 }
 
 /** An account of somebody joined to this person stays theirs. */
@@ -51,7 +74,7 @@ async function welcome(context: Context, speaker: Speaker, person: string): Prom
 /** Somebody the roster does not know by id types the code, into a form where the platform has one. */
 function askForCode(speaker: Speaker): Reply {
   const form = {
-    value: payloadValue({ on: 'join' }),
+    value: payloadValue({ on: 'join', place: '' }),
     open: speaker.say('join.button'),
     submit: speaker.say('question.send'),
   };

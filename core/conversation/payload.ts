@@ -14,7 +14,8 @@ export type Payload =
   | { on: 'unlink'; bond: string }
   /** `of` is what it is about, `value` what was chosen; what they are depends on the verb (digest/act.ts). */
   | { on: 'digest'; verb: DigestVerb; of: string; value: string }
-  | { on: 'join' };
+  /** `place` is where anybody may join (people/open-places.ts), `''`: with an invitation. */
+  | { on: 'join'; place: string };
 
 export const caseVerbs = ['claim', 'reply', 'resolve', 'solved', 'unsolved'] as const;
 export type CaseVerb = (typeof caseVerbs)[number];
@@ -34,6 +35,7 @@ export const backToken = 'back';
 const answerPattern = /^a\.([\w-]{1,24})\.(\d{1,3})\.([\w,-]{0,30})$/;
 const digestPattern = /^d\.([a-z]{1,8})\.([\w-]{0,20})\.([\w-]{0,32})$/;
 const casePattern = /^c\.([\w-]{1,24})\.([a-z]{1,10})$/;
+const joinPattern = /^j\.([\w-]{1,62})$/;
 const feedbackPattern = /^b\.([\w-]{0,40})$/;
 const linkPattern = /^l\.([\w-]{1,24})\.([yn])$/;
 const unlinkPattern = /^u\.([\w-]{1,24})$/;
@@ -58,13 +60,14 @@ export function payloadValue(payload: Payload): string {
     case 'digest':
       return `d.${payload.verb}.${payload.of}.${payload.value}`;
     case 'join':
-      return 'j';
+      return payload.place ? `j.${payload.place}` : 'j';
   }
 }
 
 /** null for anything Tonus did not make. */
 export function readPayload(value: string): Payload | null {
-  if (value === 'j') return { on: 'join' };
+  const [, place = ''] = joinPattern.exec(value) ?? [];
+  if (value === 'j' || place) return { on: 'join', place };
   if (value === 'f') return { on: 'forget' };
   const [, ask, question, token] = answerPattern.exec(value) ?? [];
   if (ask && question && token !== undefined) {

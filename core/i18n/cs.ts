@@ -95,6 +95,12 @@ export const cs: Catalogue = {
   'touchpoint.website': 'Web',
   'touchpoint.onboarding': 'První kroky',
 
+  'open.soon': '{touchpoint}: přijde sem k tomu krátká otázka.',
+  'open.nothing-now': 'Rádi vás vidíme. Teď není potřeba na nic odpovídat.',
+  'open.busy': 'Právě se připojuje hodně lidí. Zkuste to prosím za hodinu; kód bude dál platit.',
+  'open.customers-only':
+    'Tento kód je pro zákazníky. Vy jste tu jako zaměstnanec a nic se nezměnilo.',
+
   'language.name': 'Čeština',
   'platform.telegram': 'Telegram',
   'platform.slack': 'Slack',

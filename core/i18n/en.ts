@@ -98,6 +98,13 @@ export const en = {
   'touchpoint.website': 'The website',
   'touchpoint.onboarding': 'The first steps',
 
+  'open.soon': '{touchpoint}: a short question about it comes here.',
+  'open.nothing-now': 'Good to see you. There is nothing to answer right now.',
+  'open.busy':
+    'Very many people are joining at the moment. Please try again in an hour; the code stays good.',
+  'open.customers-only':
+    'This code is for customers. You are here as an employee, and nothing was changed.',
+
   'language.name': 'English',
   'platform.telegram': 'Telegram',
   'platform.slack': 'Slack',

@@ -96,6 +96,12 @@ export const ru: Catalogue = {
   'touchpoint.website': 'Сайт',
   'touchpoint.onboarding': 'Первые шаги',
 
+  'open.soon': '{touchpoint}: сюда придёт короткий вопрос об этом.',
+  'open.nothing-now': 'Рады вас видеть. Сейчас отвечать ни на что не нужно.',
+  'open.busy':
+    'Сейчас присоединяется очень много людей. Попробуйте, пожалуйста, через час; код останется в силе.',
+  'open.customers-only': 'Этот код для клиентов. Вы здесь как сотрудник, и ничего не изменилось.',
+
   'language.name': 'Русский',
   'platform.telegram': 'Telegram',
   'platform.slack': 'Slack',

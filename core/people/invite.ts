@@ -3,6 +3,7 @@ import { type Bot, message, SendError } from '../bot.ts';
 import type { Context } from '../context.ts';
 import { payloadValue } from '../conversation/payload.ts';
 import { languages } from '../i18n/languages.ts';
+import type { Place } from './open-places.ts';
 import type { Member } from './store.ts';
 
 /** How people who must act first come in: a link or code for one person, or a button in a channel. */
@@ -64,7 +65,11 @@ async function onSlack(context: Context, member: Member, slack: Bot): Promise<'f
 export type Posted = { ok: true; id: string } | { ok: false; exitCode: 1 | 2; why: string };
 
 /** A message with a button for everybody in a Discord channel; the answer is seen by who pressed it only. */
-export async function postJoinButton(context: Context, channel: string): Promise<Posted> {
+export async function postJoinButton(
+  context: Context,
+  channel: string,
+  place: Place | null,
+): Promise<Posted> {
   const stored = await context.programmes.house();
   const discord = context.bots.get('discord');
   if (!stored)
@@ -74,7 +79,10 @@ export async function postJoinButton(context: Context, channel: string): Promise
   const { company } = stored.house;
   const say = (key: 'join.call' | 'join.button'): string =>
     context.say(company.languages[0] ?? languages[0], key, { company: company.name });
-  const button = { label: say('join.button'), value: payloadValue({ on: 'join' }) };
+  const button = {
+    label: say('join.button'),
+    value: payloadValue({ on: 'join', place: place?.payload ?? '' }),
+  };
   try {
     const to = { platform: 'discord', user: '', chat: channel } as const;
     const sent = await discord.send(to, message(say('join.call'), { choices: [[button]] }));

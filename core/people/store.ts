@@ -172,7 +172,22 @@ export function createPeopleStore(db: Database, vault: Vault) {
       if (writes.length > 0) await people.bulkWrite(writes as never, { ordered: false });
       if (!replace) return;
       const ids = roster.map((person) => person.id);
-      await people.updateMany({ _id: trusted({ $nin: ids }) }, { $set: { left: true } });
+      const gone = { _id: trusted({ $nin: ids }), open: trusted({ $ne: true }) };
+      await people.updateMany(gone, { $set: { left: true } });
+    },
+
+    /** A customer without a name, in the store where they joined or (known already) were last. */
+    async addOpen(id: string, store: string): Promise<void> {
+      const site = store ? { site: store, facts: [['store', store]] as [string, string][] } : {};
+      const fresh = {
+        ...{ audience: 'customer', name: '', language: '', timezone: '', team: '', manager: '' },
+        ...{ segments: [], email: '', handles: { telegram: '', slack: '', discord: '' } },
+        ...(store ? {} : { site: '', facts: [] }),
+        ...{ settings: unchosen, left: false, open: true },
+      } as const;
+      await people.updateOne({ _id: id }, { $set: site, $setOnInsert: fresh } as never, {
+        upsert: true,
+      });
     },
 
     async set(person: string, settings: Partial<Settings>): Promise<void> {

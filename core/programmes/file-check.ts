@@ -3,6 +3,7 @@ import type { Fault, Path } from '../inputs/fault.ts';
 import { createReport, type Report } from '../inputs/fields.ts';
 import type { House } from '../model.ts';
 import type { SurveyDraft } from '../surveys/read-survey.ts';
+import { reportJoin } from './file-join.ts';
 import { reportLanguages } from './file-languages.ts';
 import { reportLinks } from './file-links.ts';
 import type { HousePart } from './file-part.ts';
@@ -17,6 +18,7 @@ export function checkPart(house: House | null, part: HousePart): readonly Fault[
   for (const draft of part.surveys) reportVersion(draft, house, report);
   reportLanguages(house, part, report);
   reportLinks(house, part, report);
+  reportJoin(house, part, report);
   reportRotations(house, part, report);
   return report.faults;
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CaseRule, House, Survey } from '../model.ts';
+import type { CaseRule, House, Joining, Survey } from '../model.ts';
 import { channelKey, type HousePart } from './file-part.ts';
 import { attentionSchema } from './file-schema.ts';
 
@@ -14,8 +14,9 @@ export interface HouseChange {
     | 'programme'
     | 'cases'
     | 'manager'
-    | 'channel';
-  /** `''` for the company, its hours and attention; for cases the survey a rule is on, `sentiment` or a platform. */
+    | 'channel'
+    | 'join';
+  /** `''` for the company, its hours, attention and joining; for cases the survey a rule is on, `sentiment` or a platform. */
   id: string;
 }
 
@@ -23,6 +24,9 @@ export interface Merged {
   house: House;
   changes: readonly HouseChange[];
 }
+
+/** Nobody joins without an invitation. */
+export const closed: Joining = { open: false, touchpoints: [], stores: [] };
 
 /**
  * Adds and replaces by id, never deletes. Case rules have no id: those on one survey (or on sentiment) are replaced
@@ -71,6 +75,7 @@ export function mergePart(house: House | null, part: HousePart): Merged | null {
       cases: { rules: rules.all.flat(), channel: Object.fromEntries(channel.all) },
       managers: managers.all,
       channels: channels.all,
+      join: part.join ?? house?.join ?? closed,
     },
     changes: [
       ...upsert('company', house && [house.company], part.company && [part.company], () => '')
@@ -81,6 +86,7 @@ export function mergePart(house: House | null, part: HousePart): Merged | null {
       ...[touchpoints, surveys, programmes, rules, channel, managers, channels].flatMap(
         (each) => each.changes,
       ),
+      ...upsert('join', house && [house.join], part.join && [part.join], () => '').changes,
     ],
   };
 }

@@ -10,7 +10,7 @@ import {
   type Sound,
 } from '../inputs/fields.ts';
 import { readYaml, type YamlSource } from '../inputs/yaml-source.ts';
-import type { Cases, DigestChannel, Hours, House, Manager } from '../model.ts';
+import type { Cases, DigestChannel, Hours, House, Joining, Manager } from '../model.ts';
 import type { SurveyDraft } from '../surveys/read-survey.ts';
 import { readSurveyEntry } from '../surveys/template-use.ts';
 import { type CaseRuleDraft, readCaseRule } from './file-case-rule.ts';
@@ -23,6 +23,7 @@ import {
   digestChannelSchemas,
   fileSchema,
   hoursSchema,
+  joinSchema,
   managerSchema,
 } from './file-schema.ts';
 
@@ -42,6 +43,7 @@ export interface HousePart {
   channel: Cases['channel'];
   managers: readonly ManagerDraft[];
   channels: readonly ChannelDraft[];
+  join: Joining | null;
 }
 
 export interface ChannelDraft {
@@ -87,6 +89,7 @@ export function readPart(text: string, file: string): ReadPart {
     channel: cases.fields.channel ?? {},
     managers: managers.map((each, index) => readManager(each, ['managers', index], report)),
     channels: channels.map((each, index) => readChannel(each, ['channels', index], report)),
+    join: readSection(joinSchema, fields.join, 'join', report).whole,
   };
   return { part, faults: report.faults };
 }

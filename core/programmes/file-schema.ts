@@ -195,6 +195,15 @@ export const digestChannelSchema = record({
   when: rule.prefault(usualDigest),
 });
 
+const storeAllowed = 'a store such as praha-1: at most 40 letters (A to Z), digits, - and _';
+const store = z.string(storeAllowed).regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, storeAllowed);
+
+export const joinSchema = record({
+  open: truth.default(false),
+  touchpoints: z.array(name, 'a list of names').default([]),
+  stores: z.array(store, 'a list of stores').default([]),
+});
+
 const section = z.unknown().optional();
 const list = z.array(z.unknown(), 'a list').default([]);
 
@@ -208,4 +217,5 @@ export const fileSchema = record({
   cases: section,
   managers: list,
   channels: list,
+  join: section,
 });

@@ -10,6 +10,7 @@ import {
   digestChannelSchema,
   fileSchema,
   hoursSchema,
+  joinSchema,
   managerSchema,
   programmeSchema,
 } from '../../core/programmes/file-schema.ts';
@@ -165,6 +166,7 @@ describe('the references', () => {
       casesSchema,
       managerSchema,
       digestChannelSchema,
+      joinSchema,
     ];
     const words = [...kinds, ...languages, ...schemas.flatMap((each) => Object.keys(each.shape))];
     const named = codeIn(read('docs/programme-file.md')).flatMap((code) => code.split('.'));

@@ -3,7 +3,7 @@ import type { Address, Platform } from '../../bot.ts';
 import type { Database } from '../../database/connection.ts';
 import type { Vault } from '../../vault.ts';
 
-/** How often an account, and a platform in all, tried codes that did not fit. Rows name nobody and last two hours. */
+/** What is counted within an hour: codes that did not fit, and newcomers. Rows name nobody and last two hours. */
 
 interface GuessRow {
   _id: string;
@@ -55,6 +55,11 @@ export function createGuessStore(db: Database, vault: Vault) {
 
     async fitted(from: Address, now: Date): Promise<void> {
       await add(accountOf(from), -1, now);
+    },
+
+    /** Somebody new; false where too many came through this platform within the hour. */
+    async mayComeIn(platform: Platform, most: number, now: Date): Promise<boolean> {
+      return (await add(`newcomers on ${platform}`, 1, now)) <= most;
     },
 
     async missed(from: Address, now: Date): Promise<void> {

@@ -1,6 +1,8 @@
 import { Schema } from 'mongoose';
 import type { Database } from '../../database/connection.ts';
 import type { House } from '../../model.ts';
+import { closed } from '../file-merge.ts';
+import { attentionSchema } from '../file-schema.ts';
 import { created } from '../rows.ts';
 
 /** What programme files said so far. */
@@ -16,6 +18,12 @@ interface HouseRow {
   house: House;
 }
 
+/** What a house stored by an older version does not say. */
+const later: Pick<House, 'attention' | 'join'> = {
+  attention: attentionSchema.parse({}),
+  join: closed,
+};
+
 export function createHouseStore(db: Database) {
   const houses = db.model<HouseRow>('house', houseSchema, 'house');
   /** Read anew only where its revision changed: it is large and needed all the time. */
@@ -30,7 +38,8 @@ export function createHouseStore(db: Database) {
     async house(): Promise<Stored | null> {
       const newest = await houses.findById('house', { revision: 1 }).lean();
       if (newest && newest.revision === lastRead?.revision) return lastRead;
-      lastRead = await houses.findById('house', { _id: 0, house: 1, revision: 1 }).lean();
+      const row = await houses.findById('house', { _id: 0, house: 1, revision: 1 }).lean();
+      lastRead = row && { ...row, house: { ...later, ...row.house } };
       return lastRead;
     },
 
