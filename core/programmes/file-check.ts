@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Fault, Path } from '../inputs/fault.ts';
 import { createReport, type Report } from '../inputs/fields.ts';
+import { show } from '../inputs/found.ts';
 import type { House } from '../model.ts';
+import { isComparable } from '../surveys/cutoffs.ts';
 import type { SurveyDraft } from '../surveys/read-survey.ts';
 import { reportJoin } from './file-join.ts';
 import { reportLanguages } from './file-languages.ts';
@@ -15,7 +17,10 @@ export function checkPart(house: House | null, part: HousePart): readonly Fault[
   const report = createReport(part.source);
   if (!house) reportMissing(part, report);
   reportDoubles(part, report);
-  for (const draft of part.surveys) reportVersion(draft, house, report);
+  for (const draft of part.surveys) {
+    reportVersion(draft, house, report);
+    reportScales(draft, house, report);
+  }
   reportLanguages(house, part, report);
   reportLinks(house, part, report);
   reportJoin(house, part, report);
@@ -80,4 +85,18 @@ function reportVersion(draft: SurveyDraft, house: House | null, report: Report):
       [...at, 'version'],
       `found ${version}, which is stored with other questions; allowed: ${next}: raise version to change a survey`,
     );
+}
+
+/** Figures are followed by a question's id, so under one id nothing may be measured in two ways. */
+function reportScales({ at, id, whole }: SurveyDraft, house: House | null, report: Report): void {
+  const stored = house?.surveys.filter((survey) => survey.id === id) ?? [];
+  const isStored = stored.some(({ version }) => version === whole?.version);
+  for (const question of whole && !isStored ? whole.questions : []) {
+    const other = stored.find(({ questions }) =>
+      questions.some((each) => each.id === question.id && !isComparable(each, question)),
+    );
+    if (!other) continue;
+    const found = `found ${show(question.id)} with another scale, metric or cut-offs than in version ${other.version}`;
+    report.at([...at, 'questions'], `${found}; allowed: another id, or the same scale`);
+  }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Cutoffs, Metric, Question } from '../model.ts';
 
 /** Where a metric cuts its scale. What the file does not state is written into the question's version when it is read. */
@@ -35,4 +36,15 @@ function usualCutoffs(
 function satisfiedSteps(steps: number): number {
   if (steps <= 3) return 1;
   return steps <= 7 ? 2 : 3;
+}
+
+/** Whether answers to both may be counted together. Questions without a metric are counted nowhere. */
+export function isComparable(one: Question, other: Question): boolean {
+  if (!('metric' in one) || !('metric' in other)) return true;
+  if (one.metric === null || other.metric === null) return true;
+  const told = (question: Measured) => {
+    const { from, to } = scaleOf(question);
+    return { kind: question.kind, from, to, metric: question.metric, cutoffs: question.cutoffs };
+  };
+  return isDeepStrictEqual(told(one), told(other));
 }

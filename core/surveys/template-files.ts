@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Texts } from '../i18n/languages.ts';
+import { languages, type Texts } from '../i18n/languages.ts';
 import { readYaml, type YamlSource } from '../inputs/yaml-source.ts';
 
 /** Surveys that come with Tonus, one YAML file each in templates/: what a programme file would say, and what it is for. */
@@ -20,7 +20,7 @@ export interface TemplateFile {
 const folder = new URL('templates/', import.meta.url);
 const ending = '.yaml';
 
-const InEach = z.strictObject({ en: z.string(), ru: z.string(), cs: z.string() });
+const InEach = z.record(z.enum(languages), z.string());
 const Whole = z.strictObject({
   title: InEach,
   about: InEach,

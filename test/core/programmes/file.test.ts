@@ -231,6 +231,27 @@ managers:
     ]);
   });
 
+  it('keeps the scale and the cut-offs of a question as long as it keeps its id', () => {
+    const next = (question: string): string => `surveys:
+  - { id: delivery, version: 2, audience: customer, questions: [{ ${question}, text: ${texts} }] }
+`;
+    const changed = [
+      'id: score, kind: scale, from: 0, to: 10, metric: csat',
+      'id: score, kind: scale, from: 1, to: 5, metric: csat, cutoffs: { high: 5 }',
+      'id: score, kind: scale, from: 1, to: 5, metric: ces',
+      'id: score, kind: faces, metric: csat',
+    ];
+    for (const question of changed) {
+      expect(faultsOf(next(question), stored)).toEqual([
+        expect.stringMatching(
+          /^2:64: surveys\[0\]\.questions: found "score" with another scale, metric or cut-offs than in version 1; allowed: another id/,
+        ),
+      ]);
+      const renamed = faultsOf(next(question.replace('score', 'stars')), stored);
+      expect(renamed.join('\n')).not.toContain('another scale');
+    }
+  });
+
   it('replaces the case rules of one survey together and the channel of one platform', () => {
     const { house, changes } = houseOf(
       `cases:
