@@ -71,7 +71,7 @@ export function countAnswer(
   const value = countedAs(answer.value);
   if (value === null) return;
   const key = valueKey(answer.survey, answer.question, answer.touchpoint);
-  const tally = byPeriod(counts.values, key, newMap)[period];
+  const tally = countsIn(counts, key)[period];
   tally?.set(value, (tally.get(value) ?? 0) + 1);
   if (period > 0) return;
   for (const name of segments) countValue(segmentIn(counts.segments, name), answer, value);
@@ -80,9 +80,7 @@ export function countAnswer(
 function countText(counts: Counts, answer: CountedAnswer, period: number): void {
   counts.texts[period] = (counts.texts[period] ?? 0) + 1;
   for (const theme of answer.themes) {
-    const mentions = byPeriod(counts.themes, themeKey(theme, answer.touchpoint), noMentions)[
-      period
-    ];
+    const mentions = mentionsIn(counts, themeKey(theme, answer.touchpoint))[period];
     if (!mentions) continue;
     mentions.count += 1;
     if (answer.sentiment === 'negative') mentions.negative += 1;
@@ -112,11 +110,11 @@ function addTo(sum: Counts, group: Counts): void {
     });
   }
   for (const [key, tallies] of group.values) {
-    const sums = byPeriod(sum.values, key, newMap);
+    const sums = countsIn(sum, key);
     for (const [period, tally] of sums.entries()) addTally(tally, tallies[period] ?? newMap());
   }
   for (const [key, list] of group.themes) {
-    addMentions(byPeriod(sum.themes, key, noMentions), list);
+    addMentions(mentionsIn(sum, key), list);
   }
   addSegments(sum.segments, group.segments);
 }
@@ -167,6 +165,15 @@ function themeKey(theme: string, touchpoint: string): string {
 
 function toRead(comments: readonly Comment[]): readonly Comment[] {
   return comments.toSorted((a, b) => a.rank - b.rank || b.at - a.at).slice(0, mostComments);
+}
+
+/** How often each value was given, by period, ready to be added to. */
+export function countsIn({ values }: Counts, key: string): Map<number, number>[] {
+  return byPeriod(values, key, newMap);
+}
+
+export function mentionsIn({ themes }: Counts, key: string): Mentions[] {
+  return byPeriod(themes, key, noMentions);
 }
 
 function byPeriod<T>(map: Map<string, T[]>, key: string, empty: () => T): T[] {

@@ -1,14 +1,13 @@
 import type { Case, CaseStore } from '../cases/store.ts';
-import type { ConversationStore } from '../conversation/store.ts';
 import type { House, Manager } from '../model.ts';
-import type { Member, PeopleStore } from '../people/store.ts';
-import type { ProgrammeStore } from '../programmes/store.ts';
-import { type Counts, countAnswer, noCounts, periodDays, periods, together } from './counts.ts';
+import type { Customer, PeopleStore } from '../people/store.ts';
+import { type Counts, noCounts, periodDays, together } from './counts.ts';
+import { countSaid, type SaidSources } from './said.ts';
 import { segmentIn } from './segments.ts';
 
 /**
- * What customers said until a moment, counted once for the digests of all managers: one pass over the answers and the
- * asks, into the smallest groups that some manager sees apart.
+ * What customers said until a moment, counted once for the digests of all managers, into the smallest groups that some
+ * manager sees apart. Periods are days of UTC; a customer of the past counts where they belonged when they were counted.
  */
 export interface Overview {
   house: House;
@@ -23,10 +22,8 @@ export interface Overview {
   cases: readonly Case[];
 }
 
-export interface Sources {
-  people: Pick<PeopleStore, 'all' | 'ways'>;
-  conversation: Pick<ConversationStore, 'eachCounted'>;
-  programmes: Pick<ProgrammeStore, 'eachShown'>;
+export interface Sources extends SaidSources {
+  people: Pick<PeopleStore, 'customers' | 'ways'>;
   cases: Pick<CaseStore, 'current'>;
   clock: { now(): Date };
 }
@@ -60,75 +57,39 @@ export type Overviews = ReturnType<typeof createOverviews>;
 async function readOverview(sources: Sources, house: House, until: Date): Promise<Overview> {
   const readAt = sources.clock.now();
   const fields = fieldsSeen(house);
-  const members = (await sources.people.all('customer')).filter(({ left }) => !left);
-  const groupOf = new Map(members.map((member) => [member.id, groupKey(member, fields)]));
+  const customers = await sources.people.customers();
+  const groupOf = new Map(customers.map((each) => [each.id, groupKey(each, fields)]));
   const groups = new Map([...groupOf.values()].map((key) => [key, noCounts()]));
-  const segmentsOf = new Map(
-    members.flatMap(({ id, segments }) => (segments.length > 0 ? [[id, segments] as const] : [])),
-  );
-  const lists: Lists = {
-    countsFor: (id) => groups.get(groupOf.get(id) ?? ''),
-    segmentsOf: (id) => segmentsOf.get(id) ?? none,
-  };
-  await countPeople(sources, members, lists);
-  await countSaid(sources, until, lists);
+  const segments = new Map(customers.map((each) => [each.id, each.segments]));
+  await countPeople(sources, customers, (id) => groups.get(groupOf.get(id) ?? ''));
+  await countSaid(sources, until, {
+    by: fields.join(','),
+    groups,
+    groupOf: (id) => groupOf.get(id),
+    segmentsOf: (id) => segments.get(id) ?? [],
+  });
   return {
     ...{ house, until, readAt, groups, groupOf },
-    names: new Map(members.map(({ id, name }) => [id, name])),
+    names: new Map(customers.map(({ id, name }) => [id, name])),
     cases: await sources.cases.current(new Date(+until - periodMs)),
   };
 }
 
-/** Where a customer is counted. */
-interface Lists {
-  countsFor(person: string): Counts | undefined;
-  segmentsOf(person: string): readonly string[];
-}
-
-const none: readonly string[] = [];
-
 async function countPeople(
   { people }: Sources,
-  members: readonly Member[],
-  { countsFor, segmentsOf }: Lists,
+  customers: readonly Customer[],
+  countsFor: (person: string) => Counts | undefined,
 ): Promise<void> {
   const ways = await people.ways();
-  for (const { id, settings } of members) {
+  for (const { id, stopped, segments } of customers) {
     const counts = countsFor(id);
     if (!counts) continue;
-    const isReached = !settings.stopped && ways.get(id)?.some((way) => way.reachable);
-    const all = [counts, ...segmentsOf(id).map((name) => segmentIn(counts.segments, name))];
+    const isReached = !stopped && ways.get(id)?.some((way) => way.reachable);
+    const all = [counts, ...segments.map((name) => segmentIn(counts.segments, name))];
     for (const each of all) {
       each.people += 1;
       if (isReached) each.reached += 1;
     }
-  }
-}
-
-async function countSaid(
-  { conversation, programmes }: Sources,
-  until: Date,
-  { countsFor, segmentsOf }: Lists,
-): Promise<void> {
-  const since = new Date(+until - periods * periodMs);
-  const periodAt = (at: Date): number =>
-    Math.min(periods - 1, Math.floor((+until - +at - 1) / periodMs));
-  for await (const ask of programmes.eachShown(since, until)) {
-    const counts = countsFor(ask.person);
-    if (!counts) continue;
-    const period = periodAt(ask.dueAt);
-    counts.asked[period] = (counts.asked[period] ?? 0) + 1;
-    if (ask.answered) counts.answered[period] = (counts.answered[period] ?? 0) + 1;
-    if (period > 0) continue;
-    for (const name of segmentsOf(ask.person)) {
-      const segment = segmentIn(counts.segments, name);
-      segment.asked += 1;
-      if (ask.answered) segment.answered += 1;
-    }
-  }
-  for await (const answer of conversation.eachCounted(since, until)) {
-    const counts = countsFor(answer.person);
-    if (counts) countAnswer(counts, answer, periodAt(answer.at), segmentsOf(answer.person));
   }
 }
 
@@ -150,8 +111,8 @@ function fieldsSeen({ managers }: House): string[] {
   return [...new Set(managers.flatMap(({ sees }) => Object.keys(sees)))].sort();
 }
 
-function groupKey(member: Member, fields: readonly string[]): string {
-  const { team, site, manager, language, timezone } = member;
+function groupKey(customer: Customer, fields: readonly string[]): string {
+  const { team, site, manager, language, timezone } = customer;
   const groups: Readonly<Record<string, string>> = { team, site, manager, language, timezone };
   return JSON.stringify(fields.map((field) => groups[field] ?? ''));
 }

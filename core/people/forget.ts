@@ -30,6 +30,7 @@ async function forgetOne(booth: Booth, person: string): Promise<Forgotten> {
   await booth.ballots.erase(person);
   await booth.conversation.erase(person);
   await booth.cases.erase(person);
+  await booth.digests.dropTallies();
   await booth.programmes.erase(person);
   const removed = await removeAll(booth, sent);
   await booth.people.erase(person, now);

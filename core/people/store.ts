@@ -66,6 +66,20 @@ interface PersonRow extends Omit<Person, 'id' | 'facts'> {
   joinedTo: string;
 }
 
+/** What a digest needs to know of a customer. */
+export interface Customer
+  extends Pick<Person, 'id' | 'name' | 'team' | 'site' | 'manager' | 'language' | 'timezone'> {
+  segments: readonly string[];
+  stopped: boolean;
+}
+
+type CustomerRow = Omit<Customer, 'id' | 'stopped'> & { _id: string; settings: Settings };
+
+const customerFields = {
+  ...{ name: 1, team: 1, site: 1, manager: 1, language: 1, timezone: 1 },
+  ...{ segments: 1, 'settings.stopped': 1 },
+} as const;
+
 interface TombstoneRow {
   _id: string;
   at: Date;
@@ -155,6 +169,17 @@ export function createPeopleStore(db: Database, vault: Vault) {
     async all(audience: Audience | null = null): Promise<Member[]> {
       const rows = await people.find(audience ? { audience } : {}).lean();
       return rows.map(toMember).sort((a, b) => a.id.localeCompare(b.id));
+    },
+
+    /** Everybody who may be told of in digests, read past mongoose: there may be very many. */
+    async customers(): Promise<Customer[]> {
+      const rows = people.collection.find<CustomerRow>(
+        { audience: 'customer', left: false },
+        { projection: customerFields, batchSize: 10_000 },
+      );
+      return await rows
+        .map(({ _id, settings, ...row }) => ({ id: _id, stopped: settings.stopped, ...row }))
+        .toArray();
     },
 
     /** Stores a roster; with `replace`, who is missing from it becomes a leaver. */
