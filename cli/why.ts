@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { LeftOutQuestion } from '../core/facts/left-out.ts';
 import { type Now, reasonIn, whyAsked } from '../core/programmes/why.ts';
 import { result, type Shell, withSession, wrongUse } from './shell.ts';
 
@@ -12,13 +13,15 @@ export function whyCommand(program: Command, shell: Shell): void {
         const why = await whyAsked(core.context, person, programme);
         if (!why.ok) throw wrongUse(why.fault);
         const { reason: now, detail, from } = why.now;
-        result(options, { now, detail, from, asks: why.asks }, () =>
+        const { asks, known } = why;
+        result(options, { now, detail, from, asks, known }, () =>
           [
             nowIn(why.now),
-            ...why.asks.map(
+            ...asks.map(
               ({ occasion, state, reason }) =>
                 `${occasion}: ${state}${reason ? ` (${reason})` : ''}`,
             ),
+            ...known.map(leftOutIn),
           ].join('\n'),
         );
       });
@@ -28,4 +31,16 @@ export function whyCommand(program: Command, shell: Shell): void {
 function nowIn({ reason, detail, from }: Now): string {
   if (reason) return `Would not be asked now: ${reasonIn({ reason, detail, from })}`;
   return from ? `Would be asked, but not before ${from}.` : 'Would be asked now.';
+}
+
+const sources: Readonly<Record<LeftOutQuestion['source'], string>> = {
+  roster: 'the roster',
+  event: 'an event',
+  answer: 'their answer',
+  correction: 'their correction',
+};
+
+function leftOutIn({ question, fact, source, since, until }: LeftOutQuestion): string {
+  const [from, to] = [since, until].map((date) => date.toISOString().slice(0, 10));
+  return `Question ${question} is left out until ${to}: ${fact} is known from ${sources[source]} of ${from}`;
 }

@@ -5,6 +5,7 @@ import type { OutboxStore } from './delivery/store.ts';
 import type { Digests } from './digest/digests.ts';
 import type { Ballots } from './disclosure/ballots.ts';
 import type { Disclosure } from './disclosure/disclosure.ts';
+import type { FactStore } from './facts/store.ts';
 import type { Say } from './i18n/say.ts';
 import type { PeopleStore } from './people/store.ts';
 import type { ProgrammeStore } from './programmes/store.ts';
@@ -34,6 +35,7 @@ export interface Context {
   conversation: ConversationStore;
   cases: CaseStore;
   outbox: OutboxStore;
+  facts: FactStore;
   digests: Digests;
   disclosure: Disclosure;
   vault: Vault;

@@ -13,6 +13,7 @@ import { createOutboxStore } from './delivery/store.ts';
 import { createDigests } from './digest/digests.ts';
 import { queueDigests } from './digest/schedule.ts';
 import { createDisclosureParts } from './disclosure/disclosure.ts';
+import { createFactStore } from './facts/store.ts';
 import { createSay } from './i18n/say.ts';
 import { type Listener, listen } from './listening/listen.ts';
 import { createLeaseStore } from './listening/store.ts';
@@ -77,6 +78,7 @@ export function createCore(parts: CoreParts): Core {
     conversation: createConversationStore(db, vault),
     cases: createCaseStore(db, vault),
     outbox: createOutboxStore(db, vault),
+    facts: createFactStore(db, vault),
   };
   const leases = createLeaseStore(db);
   const digests = createDigests(db, { ...stores, clock });

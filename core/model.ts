@@ -41,6 +41,9 @@ interface QuestionBase {
   optional: boolean;
   /** Asked only while this holds; null: always. */
   when: Condition | null;
+  /** The fact (facts/) it asks for: not asked while that is known and no older than `keep`, an ISO 8601 duration. */
+  fact?: string;
+  keep?: string;
 }
 
 export interface Option {

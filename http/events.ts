@@ -59,8 +59,8 @@ export function registerEvents(
   done();
 }
 
-async function handled(context: Context, { id, person, touchpoint, at }: Event) {
-  const outcome = await handleEvent(context, { id, person, touchpoint, at: new Date(at) });
+async function handled(context: Context, { id, person, touchpoint, at, facts = {} }: Event) {
+  const outcome = await handleEvent(context, { id, person, touchpoint, at: new Date(at), facts });
   return { id, outcome };
 }
 

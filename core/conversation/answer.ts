@@ -5,7 +5,7 @@ import type { AnswerValue } from '../model.ts';
 import { notesBefore } from '../surveys/questions.ts';
 import { backChoice, questionText, showAnswered, showQuestion } from './ask.ts';
 import { currentOf } from './asked.ts';
-import { dropUnreachable, keepAnswer, understand } from './keep-answer.ts';
+import { dropUnreachable, keepAnswer, noteFact, understand } from './keep-answer.ts';
 import { type Asked, type AskedSurvey, withAnswer } from './progress.ts';
 import type { KnownSpeaker } from './speaker.ts';
 
@@ -28,7 +28,7 @@ export async function takeAnswer(
   update: Coming,
 ): Promise<Reply> {
   const { ask, survey, question, progress } = asked;
-  const isAnswered = progress.answers.has(question.id);
+  const isAnswered = progress.given.has(question.id);
   if (isAnswered ? !update.again : currentOf(asked) !== question) {
     return late(speaker, asked, update);
   }
@@ -40,12 +40,14 @@ export async function takeAnswer(
     await context.programmes.markAnswered(ask.id);
     await context.outbox.confirm(`ask:${ask.id}`);
   }
+  const standing = isAnswered ? (progress.answers.get(question.id) ?? null) : value;
+  await noteFact(context, speaker, asked, standing);
   const now = isAnswered ? progress : withAnswer(progress, question, value, understood.label);
   const after = { ask, survey, progress: await dropUnreachable(context, asked, now) };
   const told = await openCaseFor(context, speaker, ask, after.progress, update.again);
   const following = await whatFollows(context, speaker, after);
   return {
-    replaces: update.tapped ? showAnswered(speaker, asked, value) : null,
+    replaces: update.tapped ? showAnswered(speaker, asked, standing) : null,
     messages: told ? [message(told), ...following] : following,
   };
 }

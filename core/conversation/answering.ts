@@ -9,6 +9,7 @@ import { showQuestion } from './ask.ts';
 import { answeredLately, askedIn, currentlyAsked, currentOf } from './asked.ts';
 import { goBack } from './back.ts';
 import { commandIn, runCommand } from './commands.ts';
+import { onFactTap, onFactTyped, stopCorrecting } from './correct.ts';
 import { awaitFeedback, feedbackAwaited, takeFeedback } from './feedback.ts';
 import { join } from './join.ts';
 import { decideLink, linkCodeIn, typeCode } from './link.ts';
@@ -49,7 +50,10 @@ async function onButton(
   payload: Exclude<Payload, { on: 'join' | 'link' }>,
   update: Update,
 ): Promise<Reply> {
+  if (payload.on !== 'fact') await stopCorrecting(context, speaker);
   switch (payload.on) {
+    case 'fact':
+      return await onFactTap(context, speaker, payload.fact, payload.token);
     case 'forget':
       return await forgetMe(context, speaker);
     case 'feedback':
@@ -112,6 +116,8 @@ export async function onText(
   if (replyTo) return await replyToCase(context, speaker, replyTo, inbound.text, inbound.id);
   const command = payload ? null : commandIn(inbound.text);
   if (command) return await runCommand(context, speaker, command, '');
+  const correcting = factCorrected(payload, speaker);
+  if (correcting) return await onFactTyped(context, speaker, correcting, inbound.text);
   const about = feedbackAbout(payload, speaker, context.clock.now());
   if (about !== null) return await takeFeedback(context, speaker, about, inbound.text);
   return payload?.on === 'answer'
@@ -129,6 +135,12 @@ function caseRepliedTo(payload: Payload | null, speaker: KnownSpeaker): string {
 function feedbackAbout(payload: Payload | null, speaker: KnownSpeaker, now: Date): string | null {
   if (!payload) return feedbackAwaited(speaker, now);
   return payload.on === 'feedback' ? payload.about : null;
+}
+
+/** By its form; where the platform has none, by the button the person tapped before. */
+function factCorrected(payload: Payload | null, { member }: KnownSpeaker): string {
+  if (!payload) return member.settings.correcting;
+  return payload.on === 'fact' ? payload.fact : '';
 }
 
 async function onForm(

@@ -53,7 +53,7 @@ export async function answeredLately(
   const people = await context.people.group(speaker.member.id);
   for (const ask of await context.programmes.answerable(people, now)) {
     const asked = await standing(context, speaker, ask);
-    if (asked && asked.progress.answers.size > 0) return asked;
+    if (asked && asked.progress.given.size > 0) return asked;
   }
   return null;
 }
@@ -87,5 +87,5 @@ async function standing(
   ask: Ask,
 ): Promise<AskedSurvey | null> {
   const survey = await surveyOf(context.programmes, ask);
-  return survey && { ask, survey, progress: await progressOf(context, speaker, ask) };
+  return survey && { ask, survey, progress: await progressOf(context, speaker, ask, survey) };
 }

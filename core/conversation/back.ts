@@ -3,7 +3,7 @@ import type { Booth } from '../context.ts';
 import type { Question } from '../model.ts';
 import { showQuestion } from './ask.ts';
 import { currentOf } from './asked.ts';
-import { type AskedSurvey, answeredBefore } from './progress.ts';
+import { type AskedSurvey, answeredBefore, withoutAnswers } from './progress.ts';
 import type { KnownSpeaker } from './speaker.ts';
 
 /**
@@ -31,7 +31,8 @@ export async function goBack(
   const taken = await takeBack(context, asked, question);
   if (!taken && !update.again) return nothing;
   await context.programmes.moveAsk(asked.ask.id, ['finished'], 'open');
-  return showing(speaker, without(asked, question), question, update.tapped);
+  const progress = withoutAnswers(asked.progress, [question.id]);
+  return showing(speaker, { ...asked, progress }, question, update.tapped);
 }
 
 /** The button of a message that the conversation has left: a repeated tap, or an old one. */
@@ -55,11 +56,6 @@ async function takeBack(
     return await context.conversation.takeBackAnswer(ask.id, question.id);
   }
   return (await context.ballots.blank(ask.round, ask.person, question.id)) === 'written';
-}
-
-function without(asked: AskedSurvey, question: Question): AskedSurvey {
-  const left = [...asked.progress.answers].filter(([id]) => id !== question.id);
-  return { ...asked, progress: { ...asked.progress, answers: new Map(left) } };
 }
 
 function showing(

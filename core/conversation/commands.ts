@@ -3,6 +3,7 @@ import { isManager } from '../cases/act.ts';
 import type { Booth } from '../context.ts';
 import { digestFor } from '../digest/digest.ts';
 import { currentMessage, withCurrent } from './asked.ts';
+import { stopCorrecting } from './correct.ts';
 import { offerFeedback } from './feedback.ts';
 import { join, stop } from './join.ts';
 import { link } from './link.ts';
@@ -77,6 +78,7 @@ export async function runCommand(
   if (name === 'start') return await start(context, speaker, rest.trim());
   if (name === 'link') return await link(context, speaker, rest);
   if (!isKnown(speaker)) return await join(context, speaker, '');
+  await stopCorrecting(context, speaker);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   return command ? await command(context, speaker, rest) : saying(helpText(speaker));
 }

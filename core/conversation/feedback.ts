@@ -111,6 +111,7 @@ async function store(
     known: () => false,
     fact: () => '',
     takenBack: new Map(),
+    given: new Set<string>(),
   };
   const about = { id: ask, person, survey: feedback.survey, touchpoint };
   return await openCaseFor(context, speaker, about, progress, !isNew);

@@ -1,9 +1,13 @@
 import { noteChange } from '../cases/change.ts';
 import type { Booth } from '../context.ts';
+import { usualKeep } from '../facts/keep.ts';
+import { factText } from '../facts/known.ts';
 import type { AnswerValue, Question } from '../model.ts';
+import { addDuration } from '../programmes/duration.ts';
+import { zoneOf } from '../programmes/hours-for.ts';
 import { reachable } from '../surveys/questions.ts';
 import type { Understanding } from '../text/understand.ts';
-import type { Asked, Progress } from './progress.ts';
+import { type Asked, type Progress, withoutAnswers } from './progress.ts';
 import type { KnownSpeaker } from './speaker.ts';
 
 /** Where an answer is stored, and what a changed one makes of those behind it. */
@@ -18,14 +22,30 @@ export async function dropUnreachable(
 ): Promise<Progress> {
   const way = reachable(survey, progress.answers, progress);
   const behind = survey.questions.slice(survey.questions.indexOf(question) + 1);
-  const isGiven = (id: string): boolean => progress.answers.has(id) || progress.takenBack.has(id);
+  const isGiven = (id: string): boolean => progress.given.has(id) || progress.takenBack.has(id);
   const gone = behind.filter((each) => isGiven(each.id) && !way.includes(each));
   if (gone.length === 0) return progress;
   const ids = gone.map(({ id }) => id);
   if (survey.audience === 'customer') await context.conversation.dropAnswers(ask.id, ids);
   else for (const id of ids) await context.ballots.blank(ask.round, ask.person, id);
-  const left = [...progress.answers].filter(([id]) => !ids.includes(id));
-  return { ...progress, answers: new Map(left) };
+  for (const { fact } of gone) if (fact) await context.facts.retract(ask.person, fact, ask.id);
+  return withoutAnswers(progress, ids);
+}
+
+/** What a customer says of themselves is known from now on; what they skip is not. */
+export async function noteFact(
+  context: Booth,
+  { house, member }: KnownSpeaker,
+  { ask, question }: Asked,
+  value: AnswerValue,
+): Promise<void> {
+  const { fact: name, keep = usualKeep } = question;
+  if (!name || member.audience !== 'customer') return;
+  if (value === null) return await context.facts.retract(ask.person, name, ask.id);
+  const at = context.clock.now();
+  const until = addDuration(at, keep, zoneOf(house, member));
+  const fact = { name, value: factText(value), source: 'answer', from: ask.id, at, until } as const;
+  await context.facts.note(ask.person, fact);
 }
 
 const notUnderstood: Understood = {

@@ -1,11 +1,17 @@
 import { message, type Reply } from '../bot.ts';
 import type { Booth } from '../context.ts';
+import { sayDate } from '../i18n/say.ts';
 import { forget } from '../people/forget.ts';
-import { type MyData, myData } from '../people/my-data.ts';
+import { type MyData, type MyFact, myData } from '../people/my-data.ts';
+import { zoneOf } from '../programmes/hours-for.ts';
+import { correctChoice, factId } from './correct.ts';
 import { payloadValue } from './payload.ts';
 import type { KnownSpeaker } from './speaker.ts';
 
 /** `/mydata` and `/forget`. */
+
+/** Further facts are corrected once these are: more buttons than a phone shows help nobody. */
+const mostButtons = 8;
 
 export async function sendMyData(booth: Booth, speaker: KnownSpeaker): Promise<Reply> {
   const data = await myData(booth, speaker.member);
@@ -14,25 +20,37 @@ export async function sendMyData(booth: Booth, speaker: KnownSpeaker): Promise<R
     type: 'application/json',
     bytes: Buffer.from(`${JSON.stringify(data, null, 2)}\n`),
   };
-  return { replaces: null, messages: [message(summary(speaker, data), { file })] };
+  const choices = data.facts
+    .filter(({ counts }) => counts)
+    .slice(0, mostButtons)
+    .map(({ name }) => [correctChoice(speaker, name, factId(booth, speaker.member.id, name))]);
+  return { replaces: null, messages: [message(summary(speaker, data), { file, choices })] };
 }
 
-function summary({ say }: KnownSpeaker, data: MyData): string {
-  const { person, accounts } = data;
+function summary(speaker: KnownSpeaker, data: MyData): string {
+  const { say } = speaker;
+  const { person, facts, accounts } = data;
   const all = [data, ...data.joined];
   const count = (key: 'answers' | 'cases' | 'closedRounds'): number =>
     all.reduce((sum, each) => sum + each[key].length, 0);
   const rounds = count('closedRounds');
-  const facts = Object.entries(person.facts).map(([name, value]) => `${name}: ${value}`);
   return [
     say('mydata.title'),
     say('mydata.person', { name: person.name || person.id }),
-    ...facts,
+    ...facts.filter(({ counts }) => counts).map((fact) => factLine(speaker, fact)),
     say('mydata.accounts', { platforms: accounts.map(({ platform }) => platform).join(', ') }),
     say('mydata.counts', { answers: count('answers'), cases: count('cases') }),
     ...(rounds > 0 ? [say('mydata.closed', { rounds })] : []),
     say('mydata.forget'),
   ].join('\n');
+}
+
+function factLine({ say, language, house, member }: KnownSpeaker, fact: MyFact): string {
+  const { name, value, source, at, notAskedUntil } = fact;
+  const date = (of: Date): string => sayDate(language, of, zoneOf(house, member));
+  const line = say('mydata.fact', { name, value, source: say(`fact.${source}`), date: date(at) });
+  if (!notAskedUntil) return line;
+  return `${line} ${say('mydata.fact.until', { date: date(notAskedUntil) })}`;
 }
 
 /** Asks once more. */

@@ -6,6 +6,8 @@ export type Payload =
   /** `token` is the answer (surveys/), `skip`, `back`, or '' for the form of a text question. */
   | { on: 'answer'; ask: string; question: number; token: string }
   | { on: 'case'; case: string; verb: CaseVerb }
+  /** `token` is the answer to its question, `gone`, or '' for being asked and for the form. */
+  | { on: 'fact'; fact: string; token: string }
   | { on: 'setting'; name: SettingName; value: string }
   | { on: 'forget' }
   /** A touchpoint; `''`: something else. */
@@ -34,6 +36,7 @@ export const backToken = 'back';
 
 const answerPattern = /^a\.([\w-]{1,24})\.(\d{1,3})\.([\w,-]{0,30})$/;
 const digestPattern = /^d\.([a-z]{1,8})\.([\w-]{0,20})\.([\w-]{0,32})$/;
+const factPattern = /^k\.([\w-]{12})\.(\w{0,8})$/;
 const casePattern = /^c\.([\w-]{1,24})\.([a-z]{1,10})$/;
 const joinPattern = /^j\.([\w-]{1,62})$/;
 const feedbackPattern = /^b\.([\w-]{0,40})$/;
@@ -47,6 +50,8 @@ export function payloadValue(payload: Payload): string {
       return `a.${payload.ask}.${payload.question}.${payload.token}`;
     case 'case':
       return `c.${payload.case}.${payload.verb}`;
+    case 'fact':
+      return `k.${payload.fact}.${payload.token}`;
     case 'setting':
       return `s.${payload.name}.${payload.value}`;
     case 'forget':
@@ -73,6 +78,8 @@ export function readPayload(value: string): Payload | null {
   if (ask && question && token !== undefined) {
     return { on: 'answer', ask, question: Number(question), token };
   }
+  const [, fact, told] = factPattern.exec(value) ?? [];
+  if (fact && told !== undefined) return { on: 'fact', fact, token: told };
   const [, setting, chosen] = settingPattern.exec(value) ?? [];
   const name = settingNames.find((each) => each === setting);
   if (name && chosen !== undefined) return { on: 'setting', name, value: chosen };

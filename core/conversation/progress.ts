@@ -1,13 +1,19 @@
 import type { Booth } from '../context.ts';
+import { asksForFacts, knownIn } from '../facts/known.ts';
+import { type Ledger, ledgerOf } from '../facts/ledger.ts';
 import type { AnswerValue, Question, Sentiment, Survey } from '../model.ts';
 import type { Ask } from '../programmes/ask.ts';
+import { zoneOf } from '../programmes/hours-for.ts';
 import { reachable } from '../surveys/questions.ts';
 import type { GivenAnswer } from './customer-answer.ts';
 import type { KnownSpeaker } from './speaker.ts';
 
 /** The answers of an ask so far, and what its conditions may look at. */
 export interface Progress {
+  /** Given in this ask, and those that need not be given because they are known. */
   answers: ReadonlyMap<string, AnswerValue>;
+  /** Questions answered in this ask. */
+  given: ReadonlySet<string>;
   sentiment(question: string): Sentiment;
   known(fact: string): boolean;
   /** What is known, as text; `''` for nothing. */
@@ -30,21 +36,47 @@ export async function progressOf(
   context: Booth,
   speaker: KnownSpeaker,
   ask: Ask,
+  survey: Survey,
 ): Promise<Progress> {
-  const fact = (name: string): string => speaker.member.facts[name] ?? '';
-  const known = (name: string): boolean => fact(name) !== '';
-  if (speaker.member.audience === 'employee') {
+  const [said, known] = await Promise.all([
+    saidIn(context, speaker, ask),
+    knownFor(context, speaker, ask, survey),
+  ]);
+  return {
+    ...said,
+    answers: new Map([...known.answers, ...said.answers]),
+    given: new Set(said.answers.keys()),
+    known: (name) => known.ledger.has(name),
+    fact: (name) => known.ledger.get(name)?.value ?? '',
+  };
+}
+
+type Said = Pick<Progress, 'answers' | 'sentiment' | 'takenBack'>;
+
+async function saidIn(context: Booth, { member }: KnownSpeaker, ask: Ask): Promise<Said> {
+  if (member.audience === 'employee') {
     const answers = await context.ballots.answers(ask.round, ask.person);
-    return { answers, sentiment: () => 'unscored', known, fact, takenBack: new Map() };
+    return { answers, sentiment: () => 'unscored', takenBack: new Map() };
   }
   const stored = await context.conversation.answersOf(ask.id);
   return {
     answers: valuesOf(stored, false),
     sentiment: (question) => stored.get(question)?.sentiment ?? 'unscored',
-    known,
-    fact,
     takenBack: valuesOf(stored, true),
   };
+}
+
+async function knownFor(
+  context: Booth,
+  { member, house }: KnownSpeaker,
+  ask: Ask,
+  survey: Survey,
+): Promise<{ ledger: Ledger; answers: readonly (readonly [string, AnswerValue])[] }> {
+  if (!asksForFacts(survey)) return { ledger: new Map(), answers: [] };
+  const now = context.clock.now();
+  const ledger = ledgerOf(member, await context.facts.of(ask.person), now);
+  const known = knownIn(survey, ledger, { ask: ask.id, now, zone: zoneOf(house, member) });
+  return { ledger, answers: known.map(({ question, value }) => [question, value]) };
 }
 
 function valuesOf(
@@ -65,6 +97,7 @@ export function withAnswer(
   return {
     ...progress,
     answers: new Map([...progress.answers, [question.id, value]]),
+    given: new Set([...progress.given, question.id]),
     sentiment: (id) => (id === question.id ? sentiment : progress.sentiment(id)),
   };
 }
@@ -76,5 +109,12 @@ export function answeredBefore(
 ): Question | null {
   const way = reachable(survey, progress.answers, progress);
   const before = question ? way.slice(0, way.indexOf(question)) : way;
-  return before.findLast(({ id }) => progress.answers.has(id)) ?? null;
+  return before.findLast(({ id }) => progress.given.has(id)) ?? null;
+}
+
+/** As if these questions had no answer. */
+export function withoutAnswers(progress: Progress, questions: readonly string[]): Progress {
+  const left = [...progress.answers].filter(([id]) => !questions.includes(id));
+  const given = [...progress.given].filter((id) => !questions.includes(id));
+  return { ...progress, answers: new Map(left), given: new Set(given) };
 }

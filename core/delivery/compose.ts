@@ -91,7 +91,7 @@ async function composeAsk(
   if (!to) return { drop: 'unreachable' };
   if (to.platform !== parcel.platform) return { reroute: to.platform };
   const shown = await firstMessage(context, house, ask, member, to, parcel);
-  if (!shown) return { drop: 'answered' };
+  if (!shown) return { drop: ask.answered ? 'answered' : 'known' };
   if (parcel.kind === 'ask') await context.programmes.show(ask.id, now);
   return { to, message: shown, over: null };
 }
@@ -156,7 +156,7 @@ async function firstMessage(
   const speaker = speakerFor(context, house, member, to, '');
   const survey = await surveyOf(context.programmes, ask);
   if (!survey || !isKnown(speaker)) return null;
-  const progress = await progressOf(context, speaker, ask);
+  const progress = await progressOf(context, speaker, ask, survey);
   const question = nextQuestion(survey, progress.answers, progress);
   if (!question) return null;
   const words = await firstWords(context, speaker);

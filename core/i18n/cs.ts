@@ -125,6 +125,17 @@ export const cs: Catalogue = {
 
   'mydata.title': 'Co se tu o vás uchovává. V souboru je všechno.',
   'mydata.person': 'Na seznamu jste jako: {name}',
+  'mydata.fact': '{name}: {value} ({source}, {date}).',
+  'mydata.fact.until': 'Znovu se na to nezeptáme dříve než {date}.',
+  'fact.roster': 'ze seznamu {company}',
+  'fact.event': 'ze záznamů {company}',
+  'fact.answer': 'vaše odpověď',
+  'fact.correction': 'opraveno vámi',
+  'fact.correct': 'Opravit: {name}',
+  'fact.ask': 'Jak je to správně? „{name}“:',
+  'fact.gone': 'To se mě netýká',
+  'fact.corrected': 'Děkujeme. Nově platí: {name}: {value}',
+  'fact.removed': 'Děkujeme. „{name}“ už se o vás neuchovává.',
   'mydata.accounts': 'Připojeno přes: {platforms}',
   'mydata.counts':
     '{answers, plural, one {# odpověď} few {# odpovědi} many {# odpovědi} other {# odpovědí}}, {cases, plural, one {# případ} few {# případy} many {# případu} other {# případů}}',

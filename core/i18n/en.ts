@@ -129,6 +129,17 @@ export const en = {
 
   'mydata.title': 'What is kept about you here. The file has all of it.',
   'mydata.person': 'On the roster as: {name}',
+  'mydata.fact': '{name}: {value} ({source}, {date}).',
+  'mydata.fact.until': 'Not asked again before {date}.',
+  'fact.roster': 'from {company}’s list',
+  'fact.event': 'from what {company} recorded',
+  'fact.answer': 'your answer',
+  'fact.correction': 'corrected by you',
+  'fact.correct': 'Correct: {name}',
+  'fact.ask': 'What is true instead? “{name}”:',
+  'fact.gone': 'That is not true of me',
+  'fact.corrected': 'Thank you. From now on: {name}: {value}',
+  'fact.removed': 'Thank you. “{name}” is not kept about you any more.',
   'mydata.accounts': 'Joined on: {platforms}',
   'mydata.counts':
     '{answers, plural, one {# answer} other {# answers}}, {cases, plural, one {# case} other {# cases}}',

@@ -126,6 +126,17 @@ export const ru: Catalogue = {
 
   'mydata.title': 'Что здесь о вас хранится. В файле — всё полностью.',
   'mydata.person': 'В списке вы значитесь как: {name}',
+  'mydata.fact': '{name}: {value} ({source}, {date}).',
+  'mydata.fact.until': 'Снова об этом не спросят раньше {date}.',
+  'fact.roster': 'из списка {company}',
+  'fact.event': 'из записей {company}',
+  'fact.answer': 'ваш ответ',
+  'fact.correction': 'исправлено вами',
+  'fact.correct': 'Исправить: {name}',
+  'fact.ask': 'Как на самом деле? «{name}»:',
+  'fact.gone': 'Это не про меня',
+  'fact.corrected': 'Спасибо. Теперь записано: {name}: {value}',
+  'fact.removed': 'Спасибо. «{name}» о вас больше не хранится.',
   'mydata.accounts': 'Присоединились через: {platforms}',
   'mydata.counts':
     '{answers, plural, one {# ответ} few {# ответа} many {# ответов} other {# ответа}}, {cases, plural, one {# обращение} few {# обращения} many {# обращений} other {# обращения}}',

@@ -29,6 +29,7 @@ async function forgetOne(booth: Booth, person: string): Promise<Forgotten> {
   await booth.outbox.erase(person);
   await booth.ballots.erase(person);
   await booth.conversation.erase(person);
+  await booth.facts.erase(person);
   await booth.cases.erase(person);
   await booth.digests.dropTallies();
   await booth.programmes.erase(person);

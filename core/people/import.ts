@@ -26,7 +26,7 @@ export async function importRoster(
   if (!read.ok) return read;
   const forgotten = await context.people.forgotten(read.people.map((person) => person.id));
   const people = read.people.filter((person) => !forgotten.has(person.id));
-  if (!dryRun) await context.people.import(people, replace);
+  if (!dryRun) await context.people.import(people, replace, context.clock.now());
   const given = new Set(people.map((person) => person.id));
   const added = people.filter((person) => !ids.has(person.id)).length;
   const left = replace ? known.filter((member) => !member.left && !given.has(member.id)).length : 0;

@@ -1,4 +1,7 @@
 import type { Booth } from '../context.ts';
+import { knownIn } from '../facts/known.ts';
+import { type Fact, ledgerOf, rosterFacts } from '../facts/ledger.ts';
+import { zoneOf } from '../programmes/hours-for.ts';
 import type { Member } from './store.ts';
 
 /** Everything held about a person, for themselves (GDPR articles 15 and 20). */
@@ -8,7 +11,8 @@ export interface MyData extends DataOfOne {
 }
 
 interface DataOfOne {
-  person: Omit<Member, 'handles'>;
+  person: Omit<Member, 'handles' | 'facts'>;
+  facts: readonly MyFact[];
   accounts: readonly { platform: string; reachable: boolean }[];
   /** What they were told before the first question, and when. */
   told: readonly { kind: string; wording: string; language: string; platform: string; at: Date }[];
@@ -18,6 +22,14 @@ interface DataOfOne {
   /** Closed rounds: what was answered in them is not identifiable any more. */
   closedRounds: readonly { programme: string; date: string; note: string }[];
 }
+
+/** What is known, from where and since when. */
+export type MyFact = Omit<Fact, 'from'> & {
+  /** False where something else that is said of it goes before. */
+  counts: boolean;
+  /** A question that asks for it is left out until then; null where none asks. */
+  notAskedUntil: Date | null;
+};
 
 interface MyAnswer {
   programme: string;
@@ -40,12 +52,13 @@ export async function myData(booth: Booth, member: Member): Promise<MyData> {
 
 async function dataOf(booth: Booth, member: Member): Promise<DataOfOne> {
   const { people, programmes, cases } = booth;
-  const { handles: _, ...person } = member;
+  const { handles: _, facts: __, ...person } = member;
   const asks = await programmes.asksOfPerson(member.id);
   const closed =
     member.audience === 'employee' ? asks.filter(({ state }) => state === 'expired') : [];
   return {
     person,
+    facts: await factsOf(booth, member),
     accounts: (await people.accounts(member.id)).map(({ platform, reachable }) => ({
       platform,
       reachable,
@@ -105,4 +118,20 @@ async function openRounds(booth: Booth, member: Member): Promise<MyAnswer[]> {
     }
   }
   return found;
+}
+
+async function factsOf(booth: Booth, member: Member): Promise<MyFact[]> {
+  const now = booth.clock.now();
+  const house = (await booth.programmes.house())?.house;
+  const noted = await booth.facts.of(member.id);
+  const ledger = ledgerOf(member, noted, now);
+  const asking = { ask: '', now, zone: house ? zoneOf(house, member) : 'UTC' };
+  const known = house?.surveys.flatMap((survey) => knownIn(survey, ledger, asking)) ?? [];
+  return [...rosterFacts(member), ...noted].map(({ from: _, ...fact }) => {
+    const { name, source } = fact;
+    const counts = ledger.get(name)?.source === source;
+    const ends = known.filter((each) => counts && each.fact.name === name);
+    const last = Math.max(0, ...ends.map(({ until }) => +until));
+    return { ...fact, counts, notAskedUntil: last > 0 ? new Date(last) : null };
+  });
 }

@@ -31,6 +31,8 @@ export interface Settings {
   /** Touchpoint that the next message is about, until then, where the platform has no forms (`/feedback`). */
   tellingAbout: string;
   awaitedUntil: Date | null;
+  /** Fact that the person's next message corrects, where the platform has no forms; `''` for none. */
+  correcting: string;
 }
 
 const unchosen: Settings = {
@@ -44,6 +46,7 @@ const unchosen: Settings = {
   replyingTo: '',
   tellingAbout: '',
   awaitedUntil: null,
+  correcting: '',
 };
 
 /** Somebody on the roster, with what they chose themselves. A leaver is kept for closed rounds and open cases. */
@@ -54,6 +57,8 @@ export interface Member extends Person {
   open: boolean;
   /** Another person who is the same human by their own word (`/link`), and speaks for this one; `''`: nobody. */
   joinedTo: string;
+  /** When the roster was read last. */
+  importedAt: Date | null;
 }
 
 interface PersonRow extends Omit<Person, 'id' | 'facts'> {
@@ -64,6 +69,7 @@ interface PersonRow extends Omit<Person, 'id' | 'facts'> {
   left: boolean;
   open: boolean;
   joinedTo: string;
+  importedAt: Date | null;
 }
 
 /** What a digest needs to know of a customer. */
@@ -183,12 +189,12 @@ export function createPeopleStore(db: Database, vault: Vault) {
     },
 
     /** Stores a roster; with `replace`, who is missing from it becomes a leaver. */
-    async import(roster: readonly Person[], replace: boolean): Promise<void> {
+    async import(roster: readonly Person[], replace: boolean, now: Date): Promise<void> {
       const writes = roster.map(({ id, ...person }) => ({
         updateOne: {
           filter: { _id: id },
           update: {
-            $set: { ...person, facts: Object.entries(person.facts), left: false },
+            $set: { ...person, facts: Object.entries(person.facts), left: false, importedAt: now },
             $setOnInsert: { settings: unchosen },
           },
           upsert: true,
@@ -258,9 +264,10 @@ export function createPeopleStore(db: Database, vault: Vault) {
 }
 
 function toMember(row: PersonRow): Member {
-  const { _id, facts, settings, joinedTo = '', open = false, ...rest } = row;
+  const { _id, facts, settings, joinedTo = '', open = false, importedAt = null, ...rest } = row;
   const chosen = { ...unchosen, ...settings };
-  return { id: _id, ...rest, open, joinedTo, facts: Object.fromEntries(facts), settings: chosen };
+  const theirs = { facts: Object.fromEntries(facts), settings: chosen };
+  return { id: _id, ...rest, open, joinedTo, importedAt, ...theirs };
 }
 
 const personSchema = new Schema<PersonRow>(
@@ -288,8 +295,10 @@ const personSchema = new Schema<PersonRow>(
       replyingTo: String,
       tellingAbout: String,
       awaitedUntil: { type: Date, default: null },
+      correcting: String,
     },
     left: { type: Boolean, default: false },
+    importedAt: { type: Date, default: null },
     open: { type: Boolean, default: false },
     joinedTo: { type: String, index: true },
   },

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { noteFacts } from '../facts/from-event.ts';
 import type { House, Programme } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import { nextAllowed } from './allowed-hours.ts';
@@ -55,6 +56,7 @@ async function askAfter(
 ): Promise<Outcome> {
   const { id, person, touchpoint, at } = event;
   const remembered = new Date(+at + rememberedMs);
+  await noteFacts(context, member, event);
   await context.programmes.remember(person, touchpoint, at, remembered);
   const stored = await context.programmes.house();
   if (!stored) return 'no-programme';

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { type LeftOutQuestion, leftOutQuestions } from '../facts/left-out.ts';
 import type { House, Programme } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import { verdictOn } from './audience.ts';
@@ -22,7 +23,15 @@ export interface Now {
   from: string;
 }
 
-export type Why = { ok: true; now: Now; asks: readonly AskedOnce[] } | { ok: false; fault: string };
+export type Why =
+  | {
+      ok: true;
+      now: Now;
+      asks: readonly AskedOnce[];
+      /** Questions that are left out, because what they ask for is known. */
+      known: readonly LeftOutQuestion[];
+    }
+  | { ok: false; fault: string };
 
 const roundsLookedAt = 20;
 
@@ -38,7 +47,8 @@ export async function whyAsked(context: Context, person: string, id: string): Pr
   if (!member) return { ok: false, fault: `person: "${person}" is not on the roster` };
   const now = await whyNow(context, stored.house, programme, member);
   const asks = await asksOf(context, person, id);
-  return { ok: true, now, asks: [...asks, ...(await leftOutOf(context, person, id))] };
+  const known = await leftOutQuestions(context, stored.house, member, programme.survey);
+  return { ok: true, now, asks: [...asks, ...(await leftOutOf(context, person, id))], known };
 }
 
 async function whyNow(

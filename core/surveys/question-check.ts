@@ -14,6 +14,23 @@ export function questionFaults(
   question: Question,
   audience: Audience | null,
 ): readonly QuestionFault[] {
+  return [...factFaults(question, audience), ...kindFaults(question, audience)];
+}
+
+function factFaults({ fact, keep }: Question, audience: Audience | null): QuestionFault[] {
+  if (keep !== undefined && fact === undefined)
+    return [{ at: ['keep'], message: 'found a lifetime; allowed: only with fact' }];
+  if (fact === undefined || audience !== 'employee') return [];
+  const why = 'an answer of theirs is kept nowhere but sealed in its round';
+  return [
+    {
+      at: ['fact'],
+      message: `found ${show(fact)} in a survey for employees; allowed: only in surveys for customers: ${why}`,
+    },
+  ];
+}
+
+function kindFaults(question: Question, audience: Audience | null): readonly QuestionFault[] {
   if (question.kind === 'scale')
     return [...rangeFaults(question), ...measureFaults(question, audience)];
   if (question.kind === 'faces') return measureFaults(question, audience);

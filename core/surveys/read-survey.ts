@@ -116,6 +116,11 @@ function checkQuestions(
       report.at([...at, ...fault.at], fault.message);
     for (const fault of question ? recallFaults(question, when, scope) : [])
       report.at([...at, ...fault.at], fault.message, fault.offset);
+    const twice = [...questions.values()].some(
+      (each) => each?.fact && each.fact === question?.fact,
+    );
+    if (twice)
+      report.at([...at, 'fact'], `found ${show(question?.fact)} a second time; allowed: once`);
     if (id === null) return;
     if (questions.has(id))
       report.at([...at, 'id'], `found ${show(id)} a second time; allowed: each id once`);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { KeepError, parseKeep } from '../facts/keep.ts';
 import { type Language, languages } from '../i18n/languages.ts';
-import { audience, name, record, text, truth, words } from '../inputs/leaves.ts';
+import { audience, name, record, text, textReadBy, truth, words } from '../inputs/leaves.ts';
 import { reservedWords } from './condition-parser.ts';
 
 /** Surveys as they stand in a programme file; conditions are read apart (read-survey.ts). */
@@ -42,6 +43,17 @@ const base = {
 };
 
 const cutoffs = record({ low: step.nullable().default(null), high: step });
+const keep = textReadBy('a length such as 12 months, 90d', parseKeep, KeepError);
+
+/** A fact that an answer tells. */
+const telling = {
+  fact: z
+    .string('a name of a fact such as store')
+    .regex(/^[^{}|]{1,100}$/, 'a name of a fact such as store, without { } |')
+    .exactOptional(),
+  keep: keep.exactOptional(),
+};
+
 const measure = {
   metric: words(metrics).nullable().default(null),
   driver: name.default(''),
@@ -57,13 +69,17 @@ function question<Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, 
 export const questionSchemas = {
   scale: question('scale', { from: step, to: step, ...measure, ends }),
   faces: question('faces', measure),
-  yesno: question('yesno', {}),
-  choice: question('choice', { options }),
-  choices: question('choices', { options }),
+  yesno: question('yesno', telling),
+  choice: question('choice', { options, ...telling }),
+  choices: question('choices', { options, ...telling }),
   rank: question('rank', { options }),
-  number: question('number', { from: number.default(0), to: number.default(1_000_000_000) }),
-  date: question('date', {}),
-  text: question('text', {}),
+  number: question('number', {
+    from: number.default(0),
+    to: number.default(1_000_000_000),
+    ...telling,
+  }),
+  date: question('date', telling),
+  text: question('text', telling),
   note: question('note', {}),
 } as const;
 

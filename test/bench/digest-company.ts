@@ -52,7 +52,7 @@ export async function fill(db: Database, vault: Vault, core: Core, answers: numb
   const people = Math.ceil(answers / answersOfPerson);
   for (let from = 0; from < people; from += batch) {
     const numbers = range(from, Math.min(people, from + batch));
-    await core.context.people.import(numbers.map(personOf), false);
+    await core.context.people.import(numbers.map(personOf), false, new Date());
     const asks = numbers.flatMap((number) =>
       range(0, asksOfPerson).map((each) => askOf(core.context.clock.now(), number, each)),
     );

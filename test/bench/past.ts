@@ -31,7 +31,7 @@ async function storePeople(
   { core: { context }, db, vault }: Installation,
   numbers: readonly number[],
 ): Promise<void> {
-  await context.people.import(numbers.map(personOf), false);
+  await context.people.import(numbers.map(personOf), false, new Date());
   const since = context.clock.now();
   const accounts = numbers.map((number) => accountOf(vault, number, since));
   await insert(db, 'accounts', accounts);

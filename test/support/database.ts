@@ -40,6 +40,7 @@ const purposes = [
   'inbound',
   'case reply',
   'comment',
+  'fact',
   'release',
   'round members',
 ];

@@ -9,14 +9,23 @@ export interface TouchpointEvent {
   person: string;
   touchpoint: string;
   at: Date;
+  /** What it says of the person: `{ store: 'praha-1' }`. */
+  facts?: EventFacts;
 }
+
+export type EventFacts = Readonly<Record<string, string | number | boolean>>;
+
+/** `facts` are pairs, because they may be called anything. */
+type Held = Omit<TouchpointEvent, 'id' | 'facts'> & {
+  facts: [string, string | number | boolean][];
+};
 
 interface EventRow {
   _id: string;
   outcome: Outcome;
   expiresAt: Date;
   /** Of somebody nobody knows yet: what happened, and how long it may wait for the roster. */
-  held: { person: string; touchpoint: string; at: Date } | null;
+  held: Held | null;
   heldUntil: Date | null;
 }
 
@@ -39,17 +48,20 @@ export function createEventStore(db: Database) {
 
     /** As above, with what happened, in case the person is on the roster before `heldUntil`. */
     async hold(
-      { id, ...held }: TouchpointEvent,
+      { id, facts = {}, ...event }: TouchpointEvent,
       outcome: Outcome,
       heldUntil: Date,
       expiresAt: Date,
     ): Promise<Outcome> {
+      const held = { ...event, facts: Object.entries(facts) };
       return await keep(id, { outcome, expiresAt, held, heldUntil });
     },
 
     async held(now: Date): Promise<TouchpointEvent[]> {
       const rows = await events.find({ heldUntil: trusted({ $gt: now }) }).lean();
-      return rows.flatMap(({ _id: id, held }) => (held ? [{ id, ...held }] : []));
+      return rows.flatMap(({ _id: id, held }) =>
+        held ? [{ id, ...held, facts: Object.fromEntries(held.facts ?? []) }] : [],
+      );
     },
 
     async release(event: string): Promise<void> {
@@ -77,7 +89,7 @@ export function createEventStore(db: Database) {
 }
 
 const heldSchema = new Schema(
-  { person: String, touchpoint: String, at: Date },
+  { person: String, touchpoint: String, at: Date, facts: Schema.Types.Mixed },
   { _id: false, versionKey: false },
 );
 

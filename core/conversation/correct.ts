@@ -1,0 +1,128 @@
+import { type Choice, message, type Reply } from '../bot.ts';
+import type { Booth } from '../context.ts';
+import { factText } from '../facts/known.ts';
+import type { House, Question } from '../model.ts';
+import { choicesOf, parseAnswer, valueOfToken } from '../surveys/questions.ts';
+import { payloadValue } from './payload.ts';
+import { problemText } from './problem.ts';
+import type { KnownSpeaker } from './speaker.ts';
+
+/** A person corrects what is known of them, under `/mydata`: by a button, or by typing it. */
+
+const goneToken = 'gone';
+const mostCharacters = 200;
+
+export function correctChoice({ say }: KnownSpeaker, name: string, fact: string): Choice {
+  return {
+    label: say('fact.correct', { name }),
+    value: payloadValue({ on: 'fact', fact, token: '' }),
+  };
+}
+
+/** A tap: on the button under `/mydata`, or on one of the answers it led to. `fact` is a fingerprint of the name. */
+export async function onFactTap(
+  context: Booth,
+  speaker: KnownSpeaker,
+  fact: string,
+  token: string,
+): Promise<Reply> {
+  const name = await nameOf(context, speaker, fact);
+  if (name === null) return { replaces: null, messages: [] };
+  const question = questionFor(speaker.house, name);
+  if (token === '') return await ask(context, speaker, { fact, name, question });
+  if (token === goneToken) return await correct(context, speaker, name, '', true);
+  const value = question && valueOfToken(question, token);
+  if (value === undefined || value === null) return { replaces: null, messages: [] };
+  return await correct(context, speaker, name, factText(value), true);
+}
+
+/** Typed into the form, or where there is none as the next message. */
+export async function onFactTyped(
+  context: Booth,
+  speaker: KnownSpeaker,
+  fact: string,
+  text: string,
+): Promise<Reply> {
+  const name = await nameOf(context, speaker, fact);
+  if (name === null) return { replaces: null, messages: [] };
+  const question = questionFor(speaker.house, name);
+  const plain = text.trim().slice(0, mostCharacters);
+  if (!question) return await correct(context, speaker, name, plain, false);
+  const parsed = parseAnswer(question, text, speaker.language);
+  if (parsed.ok) return await correct(context, speaker, name, factText(parsed.value), false);
+  const problem = problemText(speaker, question, parsed.problem);
+  return { replaces: null, messages: [message(problem)] };
+}
+
+interface Asking {
+  fact: string;
+  name: string;
+  question: Question | null;
+}
+
+async function ask(
+  context: Booth,
+  speaker: KnownSpeaker,
+  { fact, name, question }: Asking,
+): Promise<Reply> {
+  const { say, member, address } = speaker;
+  const value = (token: string): string => payloadValue({ on: 'fact', fact, token });
+  const offered =
+    question && question.kind !== 'choices' ? choicesOf(question, speaker.language) : [];
+  const choices = offered.map((group) =>
+    group.map(({ label, token }) => ({ label, value: value(token) })),
+  );
+  const gone = { label: say('fact.gone'), value: value(goneToken) };
+  const form = { value: value(''), open: say('question.write'), submit: say('question.send') };
+  const isTyped = choices.length === 0;
+  if (isTyped && !context.bots.get(address.platform)?.forms) {
+    await context.people.set(member.id, { correcting: fact });
+  }
+  const shown = message(say('fact.ask', { name }), {
+    choices: [...choices, [gone]],
+    form: isTyped ? form : null,
+  });
+  return { replaces: null, messages: [shown] };
+}
+
+async function correct(
+  context: Booth,
+  speaker: KnownSpeaker,
+  name: string,
+  value: string,
+  tapped: boolean,
+): Promise<Reply> {
+  const { member, say } = speaker;
+  const at = context.clock.now();
+  const fact = { name, value, source: 'correction', from: '', at, until: null } as const;
+  await context.facts.note(member.id, fact);
+  await stopCorrecting(context, speaker);
+  const done = message(say(value ? 'fact.corrected' : 'fact.removed', { name, value }));
+  return tapped ? { replaces: done, messages: [] } : { replaces: null, messages: [done] };
+}
+
+/** Somebody who does something else does not correct any more. */
+export async function stopCorrecting(context: Booth, { member }: KnownSpeaker): Promise<void> {
+  if (member.settings.correcting) await context.people.set(member.id, { correcting: '' });
+}
+
+/** Names may be anything and of any length, and must not stand in a button. */
+export function factId({ vault }: Pick<Booth, 'vault'>, person: string, name: string): string {
+  return vault.fingerprint('fact button', JSON.stringify([person, name])).slice(0, 12);
+}
+
+async function nameOf(
+  context: Booth,
+  { member }: KnownSpeaker,
+  fact: string,
+): Promise<string | null> {
+  const noted = await context.facts.of(member.id);
+  const names = [...Object.keys(member.facts), ...noted.map(({ name }) => name)];
+  return names.find((name) => factId(context, member.id, name) === fact) ?? null;
+}
+
+/** The question that asks for it, in the newest survey that does. */
+function questionFor(house: House, name: string): Question | null {
+  const questions = house.surveys.flatMap((survey) => survey.questions);
+  return questions.findLast(({ fact }) => fact === name) ?? null;
+}
