@@ -101,6 +101,16 @@ export const cs: Catalogue = {
   'open.customers-only':
     'Tento kód je pro zákazníky. Vy jste tu jako zaměstnanec a nic se nezměnilo.',
 
+  'page.for': 'Pro: {name}',
+  'page.customer':
+    '{company} by ráda slyšela váš názor: občas krátká otázka v chatu, který stejně používáte.',
+  'page.employee':
+    '{company} by ráda věděla, jak se daří v práci: pár krátkých otázek v chatu, který stejně používáte. Účast je dobrovolná.',
+  'page.telegram': 'Telegram: namiřte na obrázek fotoaparát telefonu a stiskněte Start.',
+  'page.discord':
+    'Discord: stiskněte Připojit se tam, kde to {company} nabízí, nebo napište /start a tento kód:',
+  'page.once': 'Platí jednou, 30 dní a jen pro vás.',
+
   'language.name': 'Čeština',
   'platform.telegram': 'Telegram',
   'platform.slack': 'Slack',

@@ -105,6 +105,15 @@ export const en = {
   'open.customers-only':
     'This code is for customers. You are here as an employee, and nothing was changed.',
 
+  'page.for': 'For {name}',
+  'page.customer':
+    '{company} would like to hear from you: a short question now and then, in a chat you use anyway.',
+  'page.employee':
+    '{company} would like to know how work is going: a few short questions, in a chat you use anyway. Taking part is up to you.',
+  'page.telegram': 'Telegram: scan the picture with your phone’s camera, then press Start.',
+  'page.discord': 'Discord: press Join where {company} has put it, or write /start and this code:',
+  'page.once': 'It works once, for 30 days, and for you alone.',
+
   'language.name': 'English',
   'platform.telegram': 'Telegram',
   'platform.slack': 'Slack',
