@@ -93,3 +93,8 @@ export async function unlessRefused<T>(
     throw error;
   }
 }
+
+/** A message may hold what a person wrote; a name does not. */
+export function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

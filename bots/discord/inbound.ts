@@ -20,7 +20,8 @@ import {
   SnowflakeUtil,
 } from 'discord.js';
 import type { Inbound, Sent } from '../../core/bot.ts';
-import { fieldId, type OpenedForm, readCustomId, renderForm } from './outbound.ts';
+import { readCustomId } from './components.ts';
+import { fieldId, type OpenedForm, renderForm } from './outbound.ts';
 
 /** What the gateway tells, as Discord's JSON has it. */
 export type Dispatch =

@@ -1,7 +1,5 @@
-import { once } from 'node:events';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import type { UsersInfoResponse, WebClientOptions } from '@slack/web-api';
 import type {
   Address,
@@ -10,14 +8,13 @@ import type {
   Inbound,
   Outbound,
   Receive,
-  Route,
   SendFailure,
   Sent,
 } from '../../core/bot.ts';
-import type { SlackConfig } from '../../core/config.ts';
-import type { Log } from '../../core/context.ts';
 import { createTurns } from '../../core/turns.ts';
-import { keepTrying, nothingOn, reasonOf, silent, toSendError } from './errors.ts';
+import type { SlackOptions } from './connection.ts';
+import { nothingOn, reasonOf, silent, toSendError } from './errors.ts';
+import { createRoute } from './http.ts';
 import {
   endsAccess,
   isRepeated,
@@ -29,32 +26,14 @@ import {
   toModal,
   toPlace,
 } from './inbound.ts';
-import { createSender, isDirect, timeoutMs } from './outbound.ts';
-
-export interface SlackOptions extends SlackConfig {
-  log: Pick<Log, 'warn' | 'error'>;
-  /** Told when Slack was lost for good after a good start: `bad-token`, or `rejected` where it lets nobody connect. */
-  down(failure: SendFailure): void;
-}
-
-/** Slack does not end the connection after a close handshake: node-slack-sdk#2752 */
-const closeMs = 1_000;
-const reconnectWaitsMs = [0, 1_000, 2_000, 5_000, 10_000, 30_000];
-const eventsPath = '/slack/events';
+import { createSender, isDirect, timeoutMs } from './sender.ts';
+import { createSocket } from './socket.ts';
 
 /**
  * Slack sends an event again that is not acknowledged in 3 s: until then a crash loses none.
  * https://docs.slack.dev/apis/events-api/#errors
  */
 const acknowledgeWithinMs = 2_000;
-
-/** The way on which Slack's events come in. */
-interface Connection {
-  receiver: Receiver;
-  routes: readonly Route[];
-  open(): Promise<void>;
-  close(): Promise<void>;
-}
 
 export function createSlackBot(options: SlackOptions): Bot {
   const { token, apiUrl, by, log } = options;
@@ -215,91 +194,4 @@ function sent(to: Address, channel: string, ts: string): Sent {
 async function idOf(lookup: Promise<UsersInfoResponse>): Promise<string> {
   const found = await lookup.catch(nothingOn('user_not_found', 'users_not_found'));
   return found?.user?.deleted || found?.user?.is_bot ? '' : (found?.user?.id ?? '');
-}
-
-/** Looks at the form only: the SDK reads `v0=HASH=anything` as `v0=HASH`. */
-function isSigned({ method, headers }: IncomingMessage): boolean {
-  const signature = String(headers['x-slack-signature']);
-  const time = String(headers['x-slack-request-timestamp']);
-  return method === 'POST' && /^v0=[0-9a-f]{64}$/.test(signature) && /^[1-9]\d{9}$/.test(time);
-}
-
-/** Socket Mode. The SDK's own reconnecting gives up by an unhandled rejection, so it is done here. */
-function createSocket(
-  appToken: string,
-  clientOptions: WebClientOptions,
-  log: SlackOptions['log'],
-  giveUp: (failure: SendFailure) => void,
-): Connection {
-  const receiver = new SocketModeReceiver({
-    appToken,
-    logger: silent,
-    autoReconnectEnabled: false,
-    installerOptions: { clientOptions },
-  });
-  const { client } = receiver;
-  let closing = new AbortController();
-  let isOpen = false;
-
-  async function connect(): Promise<void> {
-    const { signal } = closing;
-    await client.start();
-    if (signal.aborted) await client.disconnect();
-    else isOpen = true;
-  }
-
-  async function open(): Promise<void> {
-    closing = new AbortController();
-    await connect();
-  }
-
-  async function reopen(): Promise<void> {
-    const lost = await keepTrying(connect, reconnectWaitsMs, closing.signal, (failure) => {
-      log.warn({ failure }, 'Slack does not let the bot connect yet');
-    });
-    if (lost) giveUp(lost);
-  }
-
-  client.on('disconnected', () => {
-    if (!isOpen || closing.signal.aborted) return;
-    isOpen = false;
-    void reopen();
-  });
-
-  async function close(): Promise<void> {
-    closing.abort();
-    isOpen = false;
-    await Promise.race([client.disconnect(), wait(closeMs, undefined, { ref: false })]);
-  }
-
-  return { receiver, routes: [], open, close };
-}
-
-/** Signed HTTP. */
-function createRoute(
-  signingSecret: string,
-  log: SlackOptions['log'],
-  isUp: () => boolean,
-): Connection {
-  const receiver = new HTTPReceiver({ signingSecret, logger: silent, endpoints: [eventsPath] });
-  const answering = new Set<Promise<unknown>>();
-
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!isUp()) return void response.writeHead(503).end();
-    if (!isSigned(request)) return void response.writeHead(401).end();
-    const answered = once(response, 'close');
-    answering.add(answered);
-    receiver.requestListener(request, response);
-    await answered;
-    answering.delete(answered);
-    if (response.statusCode === 401)
-      log.warn({ path: eventsPath }, 'a request was not signed with SLACK_SIGNING_SECRET');
-  }
-
-  return {
-    receiver,
-    routes: [{ path: eventsPath, handle }],
-    open: async () => undefined,
-    close: async () => void (await Promise.all(answering)),
-  };
 }

@@ -1,17 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { types } from '@slack/bolt';
-import { WebAPIHTTPError, type WebClient } from '@slack/web-api';
-import {
-  type Choice,
-  message,
-  type Outbound,
-  orWithoutPicture,
-  type Picture,
-  type Reply,
-  type TextForm,
-} from '../../core/bot.ts';
-import { retryOn, toSendError } from './errors.ts';
-import { formAction, inputId, type Modal, type Place, type Standing } from './inbound.ts';
+import type { Choice, Outbound, TextForm } from '../../core/bot.ts';
+import { formAction, inputId, type Modal } from './inbound.ts';
 
 /** Limits of Block Kit, counted in escaped characters. https://docs.slack.dev/reference/block-kit */
 const sectionCharacters = 3_000;
@@ -24,126 +13,15 @@ const titleCharacters = 24;
 const questionCharacters = 2_000;
 const answerCharacters = 3_000;
 const altCharacters = 2_000;
-const pictureName = 'picture.png';
+export const pictureName = 'picture.png';
 const rowButtons = 6;
 const groupButtons = 25;
 const selectOptions = 100;
 
-/** Slack takes a moment to look at a picture; a block that shows it is invalid until then. python-slack-sdk#1521 */
-const pictureWaitsMs = [500, 1_000, 2_000, 4_000];
-
-export const timeoutMs = 30_000;
-
-/** How far back a message is looked for. */
-const historyMessages = 100;
-const quiet = { unfurl_links: false, unfurl_media: false, mrkdwn: false } as const;
-/** Unlike a new message, an edited one has its text read for names unless it says so. */
-const literal = { parse: 'none', link_names: false } as const;
-
-interface Rendered {
+export interface Rendered {
   /** For notifications and screen readers, which do not read blocks. */
   text: string;
   blocks: types.KnownBlock[];
-}
-
-/** Puts messages into Slack. Everything throws what the SDK throws. */
-export function createSender(web: WebClient) {
-  /** The bot's chat with this person alone, opened where there was none. */
-  async function direct(user: string): Promise<string> {
-    const { channel } = await web.conversations.open({ users: user });
-    return channel?.id ?? '';
-  }
-
-  async function upload(filename: string, bytes: Uint8Array, alt = ''): Promise<string> {
-    const file = { filename, file: Buffer.from(bytes), ...(alt ? { alt_text: alt } : {}) };
-    const { files } = await web.filesUploadV2(file);
-    return files[0]?.files?.[0]?.id ?? '';
-  }
-
-  async function render(outbound: Outbound): Promise<Rendered> {
-    return await orWithoutPicture(outbound, async (each) => {
-      const { picture } = each;
-      return renderMessage(each, picture ? await uploadPicture(each, picture) : '');
-    });
-  }
-
-  async function uploadPicture(outbound: Outbound, { png }: Picture): Promise<string> {
-    try {
-      return await upload(pictureName, png, altOf(outbound));
-    } catch (error) {
-      throw toSendError(error);
-    }
-  }
-
-  /** Gives the `ts` of the last message it took. */
-  async function post(channel: string, outbound: Outbound): Promise<string> {
-    const [texts, last] = splitMessage(outbound);
-    const { file, key } = last;
-    const fileId = file ? await upload(file.name, file.bytes) : '';
-    const rendered = await render(last);
-    for (const text of texts)
-      await web.chat.postMessage({ channel, ...renderMessage(message(text), ''), ...quiet });
-    const metadata = key ? { metadata: keyMetadata(key) } : {};
-    const { ts = '' } = await onceShowable(last, () =>
-      web.chat.postMessage({ channel, ...rendered, ...metadata, ...quiet }),
-    );
-    // Only an update takes files, and keeps them in one message with the buttons.
-    if (fileId) await web.chat.update({ channel, ts, ...rendered, ...literal, file_ids: [fileId] });
-    return ts;
-  }
-
-  async function update({ channel, ts }: Standing, outbound: Outbound): Promise<void> {
-    const rendered = await render(outbound);
-    await onceShowable(outbound, () => web.chat.update({ channel, ts, ...rendered, ...literal }));
-  }
-
-  /** Sends it where nothing is to be replaced, or it cannot be any more. */
-  async function replace(place: Place, outbound: Outbound): Promise<void> {
-    const { channel, message: ts, replaceUrl } = place;
-    try {
-      if (replaceUrl) return await replaceEphemeral(replaceUrl, outbound);
-      if (ts) return await update({ channel, ts }, outbound);
-    } catch (error) {
-      if (toSendError(error).failure !== 'rejected') throw error;
-    }
-    await answer(place, outbound);
-  }
-
-  /** In a channel only that person sees the answer; what may not stand there goes into their own chat. */
-  async function answer({ user, channel }: Place, outbound: Outbound): Promise<void> {
-    try {
-      if (isDirect(channel)) await post(channel, outbound);
-      else if (outbound.picture || outbound.file) await post(await direct(user), outbound);
-      else await web.chat.postEphemeral({ channel, user, ...renderMessage(outbound, '') });
-    } catch (error) {
-      const { failure } = toSendError(error);
-      if (failure !== 'blocked' && failure !== 'unknown-address') throw error;
-      await post(await direct(user), outbound);
-    }
-  }
-
-  async function deliver(place: Place, { replaces, messages }: Reply): Promise<void> {
-    if (replaces) await replace(place, replaces);
-    for (const outbound of messages) await answer(place, outbound);
-  }
-
-  /** The `ts` of the message that was posted with this key, `''` for none. */
-  async function findKey(channel: string, key: string): Promise<string> {
-    const limit = historyMessages;
-    const history = { channel, include_all_metadata: true, limit };
-    const { messages = [] } = await web.conversations.history(history);
-    return messages.find(({ metadata }) => isDeepStrictEqual(metadata, keyMetadata(key)))?.ts ?? '';
-  }
-
-  async function open(modal: Modal): Promise<void> {
-    await web.views.open({ trigger_id: modal.trigger, view: renderModal(modal) });
-  }
-
-  return { direct, post, update, deliver, findKey, open };
-}
-
-export function isDirect(channel: string): boolean {
-  return channel.startsWith('D');
 }
 
 /** What one message can hold; a longer text is cut. `pictureId` is the uploaded picture, `''` for none. */
@@ -160,12 +38,14 @@ export function renderMessage(outbound: Outbound, pictureId: string): Rendered {
 }
 
 /** Slack wants one for every picture. */
-function altOf({ text, picture }: Outbound): string {
+export function altOf({ text, picture }: Outbound): string {
   return clip(readable(picture?.alt || text || pictureName), altCharacters);
 }
 
 /** The messages that hold a text of any length; the last one carries everything but text. */
-function splitMessage(outbound: Outbound): readonly [first: readonly string[], last: Outbound] {
+export function splitMessage(
+  outbound: Outbound,
+): readonly [first: readonly string[], last: Outbound] {
   const parts = split(outbound.text, messageCharacters);
   const text = parts.at(-1) ?? '';
   return [parts.slice(0, -1).map((part) => part.replace(/\n$/, '')), { ...outbound, text }];
@@ -205,10 +85,6 @@ function escapeText(text: string): string {
 /** Controls and halves of surrogate pairs cannot be sent. As long as before. */
 function readable(text: string): string {
   return text.replace(/(?![\t\n])[\p{Cc}\p{Cs}]/gu, ' ');
-}
-
-function keyMetadata(key: string): types.MessageMetadata {
-  return { event_type: 'tonus', event_payload: { key } };
 }
 
 function plain(text: string): types.PlainTextElement {
@@ -261,20 +137,6 @@ function formRow({ value, open, submit }: TextForm): types.ActionsBlock {
   const action_id = `${formAction}${clip(submit, titleCharacters)}`;
   const text = plain(clip(open, labelCharacters));
   return { type: 'actions', elements: [{ type: 'button', action_id, text, value }] };
-}
-
-function onceShowable<T>({ picture }: Outbound, call: () => Promise<T>): Promise<T> {
-  return retryOn('invalid_blocks', picture ? pictureWaitsMs : [], call);
-}
-
-async function replaceEphemeral(url: string, outbound: Outbound): Promise<void> {
-  const { status, statusText, headers } = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ replace_original: true, ...renderMessage(outbound, '') }),
-    signal: AbortSignal.timeout(timeoutMs),
-  });
-  if (status !== 200) throw new WebAPIHTTPError(status, statusText, Object.fromEntries(headers));
 }
 
 function clip(text: string, limit: number): string {

@@ -1,48 +1,18 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { type Api, type ApiClientOptions, Bot as TelegramBot, webhookCallback } from 'grammy';
+import { type Api, type ApiClientOptions, Bot as TelegramBot } from 'grammy';
 import type { Update } from 'grammy/types';
-import {
-  type Address,
-  type Bot,
-  type Identity,
-  type Receive,
-  type Route,
-  SendError,
-  type SendFailure,
-} from '../../core/bot.ts';
+import { type Address, type Bot, type Identity, type Receive, SendError } from '../../core/bot.ts';
 import type { TelegramConfig } from '../../core/config.ts';
-import type { Log } from '../../core/context.ts';
 import { createTurns } from '../../core/turns.ts';
-import { ask, fetchJson, toSendError } from './errors.ts';
-import { chatOf, toInbound, updateKinds } from './inbound.ts';
-import { createSender } from './outbound.ts';
-
-export interface TelegramOptions extends TelegramConfig {
-  log: Pick<Log, 'warn' | 'error'>;
-  /** Told when Telegram was lost after a good start: `bad-token` for good, `rejected` while another poller runs. */
-  down(failure: SendFailure): void;
-}
+import type { Take, TelegramOptions } from './connection.ts';
+import { ask, fetchJson, toSendError, toSignal } from './errors.ts';
+import { chatOf, toInbound } from './inbound.ts';
+import { createPolling } from './polling.ts';
+import { createSender } from './sender.ts';
+import { createWebhook } from './webhook.ts';
 
 const requestSeconds = 30;
 /** Twice at most: a wrong token is known within 10 s. */
 const startMs = 4_500;
-const pollSeconds = 25;
-/** How long new updates wait for one that is slow to handle. */
-const slowHandlingMs = 250;
-const longestPauseMs = 30_000;
-/** After so many tries an update is given up, if others got through since it first failed. */
-const mostTries = 6;
-
-/** Runs the handling of an update: once, or until it succeeds. */
-type Attempt = (handle: () => Promise<void>) => Promise<void>;
-/** Resolves when core received it. */
-type Take = (update: Update, attempt: Attempt) => Promise<void>;
-
-interface Connection {
-  routes: readonly Route[];
-  open(take: Take, stopping: AbortSignal): Promise<void>;
-  close(): Promise<void>;
-}
 
 export function createTelegramBot(options: TelegramOptions): Bot {
   const { log, token, webhook } = options;
@@ -133,157 +103,6 @@ async function find(api: Api, user: string): Promise<Address | null> {
     if (error instanceof SendError && error.failure === 'unknown-address') return null;
     throw error;
   }
-}
-
-function createWebhook(
-  telegram: TelegramBot,
-  { url, secret }: NonNullable<TelegramConfig['webhook']>,
-): Connection {
-  let current: { take: Take; stopping: AbortSignal } | undefined;
-  // Telegram itself sends an update again that was not answered with a 200
-  telegram.use(({ update }) => current?.take(update, (handle) => handle()));
-  const callback = webhookCallback(telegram, 'http', {
-    secretToken: secret,
-    timeoutMilliseconds: Number.POSITIVE_INFINITY,
-  });
-
-  const handle: Route['handle'] = async (request, response) => {
-    if (!current || current.stopping.aborted) return void response.writeHead(503).end();
-    try {
-      await callback(request, response);
-    } catch {
-      if (!response.headersSent) response.writeHead(500).end();
-    }
-  };
-
-  async function open(take: Take, stopping: AbortSignal): Promise<void> {
-    current = { take, stopping };
-    await telegram.api.setWebhook(url, { secret_token: secret, allowed_updates: updateKinds });
-  }
-
-  return { routes: [{ path: new URL(url).pathname, handle }], open, close: async () => undefined };
-}
-
-/**
- * Long polling, at least once: an update is confirmed only after core received it. Telegram confirms by offset, so
- * the oldest unfinished update holds it back, and those behind come again and are known by their ids.
- */
-function createPolling(api: Api, { log, down }: TelegramOptions): Connection {
-  const unfinished = new Map<number, Promise<void>>();
-  const unconfirmed = new Set<number>();
-  let next = 0;
-  let finished = 0;
-  let polling = Promise.resolve();
-
-  const offset = (): number => (unfinished.size > 0 ? Math.min(...unfinished.keys()) : next);
-
-  function admit(update: Update, take: Take, stopping: AbortSignal): void {
-    const id = update.update_id;
-    if (unconfirmed.has(id)) return;
-    unconfirmed.add(id);
-    next = Math.max(next, id + 1);
-    const taken = take(update, (handle) => insist(id, handle, stopping)).then(
-      () => void unfinished.delete(id),
-      // stopped before it was handled: it stays unconfirmed
-      () => undefined,
-    );
-    unfinished.set(id, taken);
-  }
-
-  async function insist(id: number, handle: () => Promise<void>, stopping: AbortSignal) {
-    const finishedBefore = finished;
-    for (let tries = 1; ; tries += 1) {
-      stopping.throwIfAborted();
-      try {
-        await handle();
-        finished += 1;
-        return;
-      } catch (error) {
-        if (tries >= mostTries && finished > finishedBefore) break;
-        await pause(pauseMs(tries - 1, error), stopping);
-      }
-    }
-    log.error({ update: id, tries: mostTries }, 'an update was given up');
-  }
-
-  async function takeIn(take: Take, stopping: AbortSignal): Promise<void> {
-    const from = offset();
-    const updates = await api.getUpdates(
-      { offset: from, timeout: pollSeconds, allowed_updates: updateKinds },
-      toSignal(stopping),
-    );
-    for (const id of unconfirmed) if (id < from) unconfirmed.delete(id);
-    for (const update of updates) admit(update, take, stopping);
-    if (unfinished.size === 0) return;
-    const over = new AbortController();
-    const slow = pause(slowHandlingMs, AbortSignal.any([stopping, over.signal]));
-    await Promise.race([Promise.all(unfinished.values()), slow]);
-    over.abort();
-  }
-
-  async function poll(take: Take, stopping: AbortSignal): Promise<void> {
-    let failures = 0;
-    let trouble: SendFailure | '' = '';
-    while (!stopping.aborted) {
-      try {
-        await takeIn(take, stopping);
-        failures = 0;
-        trouble = '';
-      } catch (error) {
-        if (stopping.aborted) return;
-        const failed = toSendError(error);
-        if (failed.failure !== trouble) report(failed.failure);
-        if (failed.failure === 'bad-token') return;
-        trouble = failed.failure;
-        await pause(pauseMs(failures, failed), stopping);
-        failures += 1;
-      }
-    }
-  }
-
-  function report(failure: SendFailure): void {
-    if (failure !== 'bad-token' && failure !== 'rejected') {
-      log.warn({ failure }, 'polling is interrupted');
-      return;
-    }
-    log.error({ failure }, 'Telegram lets this process poll no more');
-    down(failure);
-  }
-
-  async function open(take: Take, stopping: AbortSignal): Promise<void> {
-    await api.deleteWebhook();
-    polling = poll(take, stopping);
-  }
-
-  async function close(): Promise<void> {
-    await polling;
-    if (next === 0) return;
-    try {
-      await ask(() => api.getUpdates({ offset: offset(), limit: 1, timeout: 0 }));
-    } catch (error) {
-      log.warn({ failure: toSendError(error).failure }, 'the last updates will come again');
-    }
-    next = 0;
-    unfinished.clear();
-    unconfirmed.clear();
-  }
-
-  return { routes: [], open, close };
-}
-
-/** grammY's type of a signal is that of its polyfill. */
-function toSignal(signal: AbortSignal): Parameters<Api['getMe']>[0] {
-  return signal as unknown as Parameters<Api['getMe']>[0];
-}
-
-/** 0.1 s, 0.2 s, 0.4 s … 30 s, or as long as Telegram asks. */
-function pauseMs(failures: number, error: unknown): number {
-  const asked = error instanceof SendError ? error.retryAfterMs : 0;
-  return Math.max(asked, Math.min(longestPauseMs, 100 * 2 ** failures));
-}
-
-async function pause(ms: number, stopping: AbortSignal): Promise<void> {
-  await wait(ms, undefined, { signal: stopping }).catch(() => undefined);
 }
 
 /** A message may hold what a person wrote; a name does not. */

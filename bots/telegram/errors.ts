@@ -1,4 +1,4 @@
-import { GrammyError, HttpError } from 'grammy';
+import { type Api, GrammyError, HttpError } from 'grammy';
 import { SendError, type SendFailure } from '../../core/bot.ts';
 import { wasNeverSent } from '../../core/network.ts';
 
@@ -81,4 +81,9 @@ export async function fetchJson(url: string, init: RequestInit): Promise<Respons
   await response.body?.cancel();
   const { status, statusText } = response;
   return Response.json({ ok: false, error_code: status, description: statusText }, { status });
+}
+
+/** grammY's type of a signal is that of its polyfill. */
+export function toSignal(signal: AbortSignal): Parameters<Api['getMe']>[0] {
+  return signal as unknown as Parameters<Api['getMe']>[0];
 }

@@ -1,145 +1,23 @@
-import { type Api, InputFile } from 'grammy';
-import type { ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Message } from 'grammy/types';
-import {
-  type Address,
-  type Bot,
-  type Choice,
-  type File,
-  type Inbound,
-  type Outbound,
-  orWithoutPicture,
-  type Picture,
-  type Reply,
-  SendError,
-  type Sent,
-  type TextForm,
-} from '../../core/bot.ts';
-import { isGone, isUnchanged, isWithoutText, toSendError } from './errors.ts';
-import { toMessageId } from './inbound.ts';
+import { InputFile } from 'grammy';
+import type { ForceReply, InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
+import type { Choice, File, Outbound, Picture, TextForm } from '../../core/bot.ts';
 
 /** UTF-16 units. https://core.telegram.org/bots/api#sendmessage and #sendphoto */
 const textLimit = 4096;
-const captionLimit = 1024;
+export const captionLimit = 1024;
 /** Telegram states none; more does not fit a phone. */
 const labelLimit = 60;
 /** https://core.telegram.org/bots/api#forcereply */
 const placeholderLimit = 64;
 
 type Markup = InlineKeyboardMarkup | ForceReply;
-type Edit = Part<InlineKeyboardMarkup>;
+export type Edit = Part<InlineKeyboardMarkup>;
 
 /** One message in Telegram's sense: a text, or a file with a caption. */
 export type Part<M = Markup> = { text: string; markup: M | null } & (
   | { kind: 'text' }
   | { kind: 'photo' | 'document'; file: InputFile }
 );
-
-export interface Sender extends Pick<Bot, 'send' | 'edit' | 'remove'> {
-  deliver(inbound: Inbound, reply: Reply): Promise<void>;
-}
-
-export function createSender(api: Api): Sender {
-  const send: Bot['send'] = (to, outbound) =>
-    orWithoutPicture(outbound, (each) => sendParts(to, each));
-
-  async function sendParts(to: Address, outbound: Outbound): Promise<Sent> {
-    let id = '';
-    for (const part of toParts(to.chat, outbound)) {
-      try {
-        const { chat, message_id: message } = await post(api, toChatId(to.chat), part);
-        id = toMessageId(chat.id, message);
-      } catch (error) {
-        throw id === '' ? toSendError(error) : halfSent(toSendError(error));
-      }
-    }
-    return { address: to, id };
-  }
-
-  const edit: Bot['edit'] = async ({ id }, outbound) => {
-    const [chat, message] = fromMessageId(id);
-    try {
-      await put(api, chat, message, toEdit(outbound));
-    } catch (error) {
-      if (!isUnchanged(error)) throw toSendError(error);
-    }
-  };
-
-  const remove: Bot['remove'] = async ({ id }) => {
-    const [chat, message] = fromMessageId(id);
-    try {
-      await api.deleteMessage(chat, message);
-    } catch (error) {
-      if (!isGone(error)) throw toSendError(error);
-    }
-  };
-
-  async function deliver(inbound: Inbound, { replaces, messages }: Reply): Promise<void> {
-    if (replaces) await replace(inbound, replaces);
-    for (const each of messages) await send(inbound.from, each);
-  }
-
-  /** What cannot take the place of the tapped message any more follows it. */
-  async function replace(inbound: Inbound, outbound: Outbound): Promise<void> {
-    const { from: address } = inbound;
-    try {
-      if (inbound.kind === 'choice') return await edit({ address, id: inbound.message }, outbound);
-    } catch (error) {
-      if (toSendError(error).failure !== 'rejected') throw error;
-    }
-    await send(address, outbound);
-  }
-
-  return { send, edit, remove, deliver };
-}
-
-/** To send again what has half arrived would show the first half twice. */
-function halfSent(error: SendError): SendError {
-  const again = error.failure === 'rate-limited' || error.failure === 'unreachable';
-  return again ? new SendError('ambiguous', { cause: error }) : error;
-}
-
-async function post(api: Api, chat: number | string, part: Part): Promise<Message> {
-  const extra = { ...captionOf(part), ...markupOf(part) };
-  if (part.kind === 'photo') return await api.sendPhoto(chat, part.file, extra);
-  if (part.kind === 'document') return await api.sendDocument(chat, part.file, extra);
-  return await api.sendMessage(chat, part.text, { ...plain, ...markupOf(part) });
-}
-
-async function put(api: Api, chat: number, message: number, part: Edit): Promise<void> {
-  const markup = markupOf(part);
-  if (part.kind !== 'text') {
-    const media = { type: part.kind, media: part.file, ...captionOf(part) };
-    await api.editMessageMedia(chat, message, media, markup);
-    return;
-  }
-  try {
-    await api.editMessageText(chat, message, part.text, { ...plain, ...markup });
-  } catch (error) {
-    if (!isWithoutText(error)) throw error;
-    const caption = cut(part.text, captionLimit);
-    await api.editMessageCaption(chat, message, { caption, ...markup });
-  }
-}
-
-const plain = { link_preview_options: { is_disabled: true } } as const;
-
-function captionOf({ text }: Part): { caption?: string } {
-  return text === '' ? {} : { caption: text };
-}
-
-function markupOf<M>({ markup }: { markup: M | null }): { reply_markup?: M } {
-  return markup ? { reply_markup: markup } : {};
-}
-
-/** A number, unless it is the `@name` of a public channel. */
-function toChatId(chat: string): number | string {
-  return /^-?\d+$/.test(chat) ? Number(chat) : chat;
-}
-
-function fromMessageId(id: string): [chat: number, message: number] {
-  const [chat, message] = id.split(':').map(Number);
-  return [chat ?? 0, message ?? 0];
-}
 
 /**
  * What a message takes on Telegram, in order: pictures and files first, then a text that no caption holds, split
@@ -246,7 +124,7 @@ function split(text: string, limit: number): string[] {
   return [text.slice(0, at), ...split(text.slice(at).trimStart(), limit)];
 }
 
-function cut(text: string, limit: number): string {
+export function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;
   return `${text.slice(0, wholeCharacters(text, limit - 1))}…`;
 }

@@ -1,4 +1,5 @@
-import { createDiscordBot, type DiscordOptions } from '../../../bots/discord/bot.ts';
+import { createDiscordBot } from '../../../bots/discord/bot.ts';
+import type { DiscordOptions } from '../../../bots/discord/gateway.ts';
 import type { Address, Bot, SendFailure } from '../../../core/bot.ts';
 import { createRecordingLog } from '../../contracts/recording-log.ts';
 import type { Opened } from '../../contracts/subject.ts';

@@ -1,10 +1,10 @@
 import { ComponentType } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readCustomId } from '../../../bots/discord/components.ts';
+import { escapeMarkdown } from '../../../bots/discord/markdown.ts';
 import {
-  escapeMarkdown,
   type Post,
-  readCustomId,
   renderEdit,
   renderForm,
   renderMessages,

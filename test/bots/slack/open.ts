@@ -1,4 +1,5 @@
-import { createSlackBot, type SlackOptions } from '../../../bots/slack/bot.ts';
+import { createSlackBot } from '../../../bots/slack/bot.ts';
+import type { SlackOptions } from '../../../bots/slack/connection.ts';
 import type { Address, Bot, Route, SendFailure } from '../../../core/bot.ts';
 import { createRecordingLog } from '../../contracts/recording-log.ts';
 import type { Opened } from '../../contracts/subject.ts';

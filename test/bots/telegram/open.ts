@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
-import { createTelegramBot, type TelegramOptions } from '../../../bots/telegram/bot.ts';
+import { createTelegramBot } from '../../../bots/telegram/bot.ts';
+import type { TelegramOptions } from '../../../bots/telegram/connection.ts';
 import type { Address, Bot, Route, SendFailure } from '../../../core/bot.ts';
 import { createRecordingLog } from '../../contracts/recording-log.ts';
 import type { Opened } from '../../contracts/subject.ts';

@@ -1,0 +1,124 @@
+import type { Api } from 'grammy';
+import type { Message } from 'grammy/types';
+import {
+  type Address,
+  type Bot,
+  type Inbound,
+  type Outbound,
+  orWithoutPicture,
+  type Reply,
+  SendError,
+  type Sent,
+} from '../../core/bot.ts';
+import { isGone, isUnchanged, isWithoutText, toSendError } from './errors.ts';
+import { toMessageId } from './inbound.ts';
+import { captionLimit, cut, type Edit, type Part, toEdit, toParts } from './outbound.ts';
+
+/** Puts messages into Telegram. Everything throws SendError. */
+
+export interface Sender extends Pick<Bot, 'send' | 'edit' | 'remove'> {
+  deliver(inbound: Inbound, reply: Reply): Promise<void>;
+}
+
+export function createSender(api: Api): Sender {
+  const send: Bot['send'] = (to, outbound) =>
+    orWithoutPicture(outbound, (each) => sendParts(to, each));
+
+  async function sendParts(to: Address, outbound: Outbound): Promise<Sent> {
+    let id = '';
+    for (const part of toParts(to.chat, outbound)) {
+      try {
+        const { chat, message_id: message } = await post(api, toChatId(to.chat), part);
+        id = toMessageId(chat.id, message);
+      } catch (error) {
+        throw id === '' ? toSendError(error) : halfSent(toSendError(error));
+      }
+    }
+    return { address: to, id };
+  }
+
+  const edit: Bot['edit'] = async ({ id }, outbound) => {
+    const [chat, message] = fromMessageId(id);
+    try {
+      await put(api, chat, message, toEdit(outbound));
+    } catch (error) {
+      if (!isUnchanged(error)) throw toSendError(error);
+    }
+  };
+
+  const remove: Bot['remove'] = async ({ id }) => {
+    const [chat, message] = fromMessageId(id);
+    try {
+      await api.deleteMessage(chat, message);
+    } catch (error) {
+      if (!isGone(error)) throw toSendError(error);
+    }
+  };
+
+  async function deliver(inbound: Inbound, { replaces, messages }: Reply): Promise<void> {
+    if (replaces) await replace(inbound, replaces);
+    for (const each of messages) await send(inbound.from, each);
+  }
+
+  /** What cannot take the place of the tapped message any more follows it. */
+  async function replace(inbound: Inbound, outbound: Outbound): Promise<void> {
+    const { from: address } = inbound;
+    try {
+      if (inbound.kind === 'choice') return await edit({ address, id: inbound.message }, outbound);
+    } catch (error) {
+      if (toSendError(error).failure !== 'rejected') throw error;
+    }
+    await send(address, outbound);
+  }
+
+  return { send, edit, remove, deliver };
+}
+
+/** To send again what has half arrived would show the first half twice. */
+function halfSent(error: SendError): SendError {
+  const again = error.failure === 'rate-limited' || error.failure === 'unreachable';
+  return again ? new SendError('ambiguous', { cause: error }) : error;
+}
+
+async function post(api: Api, chat: number | string, part: Part): Promise<Message> {
+  const extra = { ...captionOf(part), ...markupOf(part) };
+  if (part.kind === 'photo') return await api.sendPhoto(chat, part.file, extra);
+  if (part.kind === 'document') return await api.sendDocument(chat, part.file, extra);
+  return await api.sendMessage(chat, part.text, { ...plain, ...markupOf(part) });
+}
+
+async function put(api: Api, chat: number, message: number, part: Edit): Promise<void> {
+  const markup = markupOf(part);
+  if (part.kind !== 'text') {
+    const media = { type: part.kind, media: part.file, ...captionOf(part) };
+    await api.editMessageMedia(chat, message, media, markup);
+    return;
+  }
+  try {
+    await api.editMessageText(chat, message, part.text, { ...plain, ...markup });
+  } catch (error) {
+    if (!isWithoutText(error)) throw error;
+    const caption = cut(part.text, captionLimit);
+    await api.editMessageCaption(chat, message, { caption, ...markup });
+  }
+}
+
+const plain = { link_preview_options: { is_disabled: true } } as const;
+
+function captionOf({ text }: Part): { caption?: string } {
+  return text === '' ? {} : { caption: text };
+}
+
+function markupOf<M>({ markup }: { markup: M | null }): { reply_markup?: M } {
+  return markup ? { reply_markup: markup } : {};
+}
+
+/** A number, unless it is the `@name` of a public channel. */
+function toChatId(chat: string): number | string {
+  return /^-?\d+$/.test(chat) ? Number(chat) : chat;
+}
+
+function fromMessageId(id: string): [chat: number, message: number] {
+  const [chat, message] = id.split(':').map(Number);
+  return [chat ?? 0, message ?? 0];
+}
