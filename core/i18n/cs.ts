@@ -6,14 +6,14 @@ export const cs: Catalogue = {
   'join.code-wrong':
     'Tato pozvánka už byla použita nebo vypršela. Požádejte prosím {company} o novou.',
   'join.code-needed':
-    'Dobrý den! Ptám se krátce za {company}. K připojení potřebuji vaši pozvánku: otevřete odkaz, který jste dostali, nebo pošlete /start a svůj kód.',
+    'Dobrý den! Kladu krátké otázky za {company}. K připojení potřebuji vaši pozvánku: otevřete odkaz, který jste dostali, nebo pošlete /start a svůj kód.',
   'join.taken': 'Tento účet už patří někomu jinému. Nic se nezměnilo.',
   'join.button': 'Připojit se',
   'join.call':
-    '{company} by ráda slyšela váš názor, občas a na minutku. Připojíte se tlačítkem; odpověď uvidíte jen vy.',
+    '{company}: rádi bychom občas slyšeli váš názor, zabere to minutku. Připojíte se tlačítkem; odpověď uvidíte jen vy.',
 
   'first.customer':
-    '{company} se vás v tomto chatu krátce ptá, aby vám mohla lépe sloužit. Vaše odpovědi se jménem vidí lidé, kteří se tam starají o zákazníky; odpovědi se uchovávají 24 měsíců. /stop to kdykoli ukončí, /privacy řekne víc.',
+    '{company} se vás v tomto chatu krátce ptá, jak vám lépe sloužit. Vaše odpovědi se jménem vidí lidé, kteří se tam starají o zákazníky; odpovědi se uchovávají 24 měsíců. /stop to kdykoli ukončí, /privacy řekne víc.',
   'first.employee':
     '{company} se ptá, jak se daří v práci. Účast je dobrovolná.\n• Vedoucí vidí jen čísla za skupiny: nic za méně než 5 lidí a žádný komentář tam, kde odpovědělo méně než 10.\n• Vaše odpovědi se při uzavření kola smažou. Zůstanou čísla za skupiny a komentáře beze jména.\n• Dokud je kolo otevřené, mohl by ten, kdo Tonus provozuje, odpovědi technicky přečíst. Platforma tohoto chatu a správci pracovního prostoru Slacku mohou mít k chatu přístup.\n• Styl a obsah komentáře mohou autora prozradit.\n/stop to kdykoli ukončí, /privacy řekne víc.',
 
@@ -44,14 +44,14 @@ export const cs: Catalogue = {
   closed:
     'Tato otázka už je uzavřená, proto jsem si to nenechal. Co jste odpověděli včas, platí. Děkujeme, že jste se vrátili!',
   'nothing-asked': 'Děkujeme. Teď se vás na nic neptáme, takže jsem si to nenechal.',
-  unreadable: 'Umím číst jen text a stisky tlačítek. Toto jsem si nenechal.',
+  unreadable: 'Umím číst jen text a klepnutí na tlačítka. Toto jsem si nenechal.',
 
   stopped: 'Hotovo: už se vás ptát nebudeme. /start vás vrátí zpět.',
   started: 'Vítejte zpět: zase se vás budeme ptát. /stop to kdykoli ukončí.',
   'help.customer':
-    '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/feedback: něco teď říct\n/mydata: vše, co se o vás uchovává\n/link: přidat svůj další chat; /unlink: zase odebrat\n/forget: vymazat to\n/privacy: co se uchovává a kdo to vidí\nOdpovíte stiskem tlačítka nebo prostě napište.',
+    '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/feedback: něco teď říct\n/mydata: vše, co se o vás uchovává\n/link: přidat svůj další chat; /unlink: zase odebrat\n/forget: vymazat to\n/privacy: co se uchovává a kdo to vidí\nOdpovězte klepnutím na tlačítko, nebo prostě napište.',
   'help.employee':
-    '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/mydata: vše, co se o vás uchovává\n/link: přidat svůj další chat; /unlink: zase odebrat\n/forget: vymazat to\n/privacy: co se uchovává a kdo to vidí\nOdpovíte stiskem tlačítka nebo prostě napište.',
+    '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/mydata: vše, co se o vás uchovává\n/link: přidat svůj další chat; /unlink: zase odebrat\n/forget: vymazat to\n/privacy: co se uchovává a kdo to vidí\nOdpovězte klepnutím na tlačítko, nebo prostě napište.',
   'help.manager': '/digest: váš přehled hned teď',
 
   'code.slow':
@@ -84,7 +84,7 @@ export const cs: Catalogue = {
   'feedback.about': 'O čem chcete {company} něco říct?',
   'feedback.else': 'O něčem jiném',
   'feedback.write': '{touchpoint}: napište prosím vlastními slovy, jaké to bylo.',
-  'feedback.thanks': 'Děkujeme! Vaše slova jsme předali: {company}.',
+  'feedback.thanks': 'Děkujeme! {company} má vaši zprávu.',
   'feedback.enough': 'Děkujeme, na jeden den je toho hodně. Přijďte prosím zase zítra.',
   'feedback.employee':
     'Jednotlivé zprávy od zaměstnanců nepřijímám: jedna zpráva nemůže být anonymní. V příštím kole bude místo pro vaše vlastní slova a uvidí se jen mezi slovy deseti a více lidí.',
@@ -150,7 +150,7 @@ export const cs: Catalogue = {
   'mydata.counts':
     '{answers, plural, one {# odpověď} few {# odpovědi} many {# odpovědi} other {# odpovědí}}, {cases, plural, one {# případ} few {# případy} many {# případu} other {# případů}}',
   'mydata.closed':
-    '{rounds, plural, one {# uzavřené kolo} few {# uzavřená kola} many {# uzavřeného kola} other {# uzavřených kol}}: vaše odpovědi v nich byly smazány a nelze je s vámi už spojit.',
+    '{rounds, plural, one {# uzavřené kolo} few {# uzavřená kola} many {# uzavřeného kola} other {# uzavřených kol}}: vaše odpovědi v nich byly smazány a už je s vámi nelze spojit.',
   'mydata.forget': '/forget vše vymaže.',
   'forget.sure':
     'Tím se vymaže všechno, co se tu o vás uchovává, a nelze to vrátit. Kopie na samotné platformě a dřívější zálohy jsou mimo náš dosah. Vymazat?',
@@ -178,7 +178,7 @@ export const cs: Catalogue = {
   'card.resolved': '{owner}: vyřešeno; zákazníka jsme se zeptali, zda ano.',
   'card.confirmed': 'Zákazník říká: vyřešeno.',
   'card.reopened': 'Zákazník říká: nevyřešeno.',
-  'card.repeat': '(opakovaně)',
+  'card.repeat': '(znovu)',
   'card.claim': 'Vzít si',
   'card.reply': 'Odpovědět',
   'card.resolve': 'Vyřešeno',
@@ -216,9 +216,9 @@ export const cs: Catalogue = {
   'digest.trend':
     '{name}: celkově {direction, select, up {roste} other {klesá}} (hodnot: {count, number})',
   'digest.segments': 'Podle segmentů',
-  'digest.segment': '{segment}: dosažitelných {reach} ({reached, number} z {people, number})',
+  'digest.segment': '{segment}: oslovit lze {reach} ({reached, number} z {people, number})',
   'digest.segment.answered': 'odpovědělo {share} ({answered, number} z {asked, number})',
-  'digest.touchpoints': 'Cestou zákazníka',
+  'digest.touchpoints': 'Na cestě zákazníka',
   'digest.touchpoint.themes': 'mluví se o: {names}',
   'digest.touchpoint.cases':
     '{count, plural, one {# otevřený případ} few {# otevřené případy} many {# otevřeného případu} other {# otevřených případů}}',
@@ -283,9 +283,9 @@ export const cs: Catalogue = {
   'digest.not-a-manager': 'Přehledy jsou pro vedoucí; mezi nimi uvedeni nejste.',
   'digest.employees.response': 'Podíl odpovědí: {share}',
   'digest.notice':
-    'Kolo „{programme}“ se uzavře {until}. Zatím odpovědělo {share} dotázaných ({group}). Pomůže slovo ke všem najednou; kdo odpověděl, neví nikdo.',
+    'Kolo „{programme}“ se uzavře {until}. Zatím odpovědělo {share} dotázaných ({group}). Pomáhá oslovit všechny najednou; kdo odpověděl, neví nikdo.',
   'digest.notice.quiet':
-    'Kolo „{programme}“ se uzavře {until}. Pomůže slovo ke všem najednou; kdo odpověděl, neví nikdo.',
+    'Kolo „{programme}“ se uzavře {until}. Pomáhá oslovit všechny najednou; kdo odpověděl, neví nikdo.',
   'digest.bulletin': 'Co nám řekli zákazníci: {company}, {date}',
 
   'metric.nps': 'NPS',
@@ -304,7 +304,7 @@ export const cs: Catalogue = {
   'age.days': '{count, plural, one {# den} few {# dny} many {# dne} other {# dní}}',
 
   'privacy.customer':
-    'Co si tu o vás {company} uchovává: vaše odpovědi se jménem, 24 měsíců; účet, se kterým jste se připojili, zašifrovaný; kdy a s jakými slovy jste souhlasili. Komentáře jsou uložené šifrovaně a čte je program na vlastním počítači {company}, aby poznal, zda by se vám měl někdo ozvat. /stop otázky ukončí.',
+    'Co si tu o vás {company} uchovává: vaše odpovědi se jménem, 24 měsíců; účet, se kterým jste se připojili, zašifrovaný; kdy jste souhlasili a s jakým zněním. Komentáře jsou uložené šifrovaně a čte je program na vlastním počítači {company}, aby poznal, zda by se vám měl někdo ozvat. /stop otázky ukončí.',
   'privacy.employee':
     'Dokud je kolo otevřené, jsou vaše odpovědi uložené šifrovaně, odděleně od seznamu dotázaných. Při uzavření se smažou i se svým klíčem; zůstanou čísla za skupiny od 5 lidí a od 10 odpovědí komentáře beze jména. Že jste byli dotázáni a zda jste odpověděli, ví jen program a neukazuje to nikomu. Zálohu pořízenou při otevřeném kole by mohl přečíst ten, kdo má ji i klíč instalace.',
 };

@@ -247,7 +247,7 @@ export const en = {
   'digest.comment': '“{text}” ({name})',
   'digest.comment.nameless': '“{text}”',
   'digest.cases':
-    '{count, plural, =0 {No open cases.} one {# open case, the oldest since {age}.} other {# open cases, the oldest since {age}.}}',
+    '{count, plural, =0 {No open cases.} one {# open case, the oldest waiting for {age}.} other {# open cases, the oldest waiting for {age}.}}',
   'digest.cases.overdue':
     '{count, plural, one {# customer waits} other {# customers wait}} longer than promised.',
   'digest.cases.kept':

@@ -16,6 +16,12 @@ const everywhere: readonly Rule[] = [
   ['invisible character', /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/],
 ];
 
+/** `взял(а)`, `rád/a`: a sentence that needs it is written in another way. */
+const gender: Rule = [
+  'gender in brackets or after a slash',
+  /\p{L}(?:\(-?\p{Ll}{1,4}\)|\/a)(?!\p{L})/u,
+];
+
 const cyrillic = /\p{Script=Cyrillic}/u;
 
 const own: Readonly<Record<Language, readonly Rule[]>> = {
@@ -26,6 +32,7 @@ const own: Readonly<Record<Language, readonly Rule[]>> = {
   ru: [
     ['Latin letter in a Russian word', /\p{Script=Cyrillic}[A-Za-z]|[A-Za-z]\p{Script=Cyrillic}/u],
     ['foreign quotes', /[“”]/],
+    gender,
     ['capital polite form within a sentence', /(?<=[а-яё,] )Вы|(?<=[а-яё,] )Вам|(?<=[а-яё,] )Вас/],
     ['е in place of ё', /(?<![а-яё])(?:еще|ее|нее|все же|прошел|пошел|учет|счет)(?![а-яё])/i],
   ],
@@ -34,7 +41,7 @@ const own: Readonly<Record<Language, readonly Rule[]>> = {
     ['foreign quotes', /[«»”]/],
     ['letter in parts', /[\u0300-\u036F]/],
     ['familiar address', /(?<!\p{L})(?:ty|tě|tobě|tvůj|tvoje|tvá)(?!\p{L})/iu],
-    ['gender in brackets or after a slash', /\p{L}(?:\(a\)|\/a)(?!\p{L})/u],
+    gender,
   ],
 };
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { en, type MessageKey } from '../../../core/i18n/en.ts';
 import { isLanguage, languages, textIn } from '../../../core/i18n/languages.ts';
 import { catalogues, createSay, sayTime } from '../../../core/i18n/say.ts';
+import { typographicFaults } from '../../support/typography.ts';
 
 const keys = Object.keys(en) as MessageKey[];
 
@@ -50,6 +51,35 @@ describe.each(languages)('the catalogue %s', (language) => {
       }
     }
   });
+});
+
+describe.each(languages)('an editor of %s', (language) => {
+  it('finds nothing to strike out', () => {
+    const texts = Object.values(catalogues[language]);
+    expect(texts.flatMap((text) => typographicFaults(text, language))).toEqual([]);
+  });
+});
+
+it.each([
+  ['en', 'Its "name"'],
+  ['en', 'Wait...'],
+  ['en', 'yes - no'],
+  ['en', 'two  spaces'],
+  ['en', 'What ?'],
+  ['en', 'one,two'],
+  ['en', ' a space'],
+  ['en', 'Сan'],
+  ['ru', 'Cтоп'],
+  ['ru', 'Взял(а)'],
+  ['ru', 'для Вас'],
+  ['ru', 'учет'],
+  ['ru', '“да”'],
+  ['cs', 'rád/a'],
+  ['cs', 'Jak se máš ty?'],
+  ['cs', '«ano»'],
+  ['cs', 'ne\u0301'],
+] as const)('an editor of %s strikes out %j', (language, text) => {
+  expect(typographicFaults(text, language)).not.toEqual([]);
 });
 
 describe('speaking', () => {
