@@ -41,8 +41,8 @@ export interface DisclosureParts {
 /** Collections whose deleted rows must not stay readable in the database's files once a round is closed. */
 export const employeeCollections = ['ballots', 'urns'] as const;
 
-/** Rounds that trends and pools look back on. */
-const roundsBack = 8;
+/** Rounds that a view looks back on: statements that take turns return after 14 (docs/templates.md). */
+const roundsBack = 16;
 /** A round of longer ago says nothing about today: a quarter, and the time a round takes. */
 const freshDays = 120;
 const dayMs = 86_400_000;

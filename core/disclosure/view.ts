@@ -20,6 +20,12 @@ import {
 
 type Quiet = Omit<GroupView, 'comments'>;
 
+/** Rounds that pools and charts look back on, and comparisons however long ago they were. */
+const roundsShown = 8;
+/** Further back than those, a round is compared with that is no older than this. */
+const comparedDays = 182;
+const dayMs = 86_400_000;
+
 /** Rounds pooled together, counted from the programme's first: with the usual monthly rounds, quarters. */
 const roundsOfPool = 3;
 
@@ -105,7 +111,7 @@ function nothingOf(whole: Release, cell: Cell): Release {
 
 /** The latest quarter in which the group was shown: a sum of what was shown, so it tells nothing new. */
 function pooled(rounds: readonly ClosedRound[], cell: Cell, subject: Subject): Instead | null {
-  const scored = rounds.map((round) => {
+  const scored = rounds.slice(0, roundsShown).map((round) => {
     const questions = askedOf(round, subject);
     return { round, questions, score: scoreOf(round, cell, questions) };
   });
@@ -146,7 +152,9 @@ function historyOf(
   cell: Cell,
   { questions }: Subject,
 ): ScoreView['history'] {
-  const alike = rounds.filter((round) => {
+  const since = +new Date(dateOf(rounds[0])) - comparedDays * dayMs;
+  const alike = rounds.filter((round, at) => {
+    if (at >= roundsShown && +new Date(dateOf(round)) < since) return false;
     const asked = questionsIn(round).map(({ question }) => question);
     return questions.every((question) => asked.includes(question));
   });
@@ -159,7 +167,8 @@ function driverHistoryOf(
   cell: Cell,
   subject: Subject,
 ): ScoreView['history'] {
-  const alike = rounds.filter((round) => askedOf(round, subject).length > 0);
+  const shown = rounds.slice(0, roundsShown);
+  const alike = shown.filter((round) => askedOf(round, subject).length > 0);
   return pointsOf(alike, cell, (round) => askedOf(round, subject));
 }
 
@@ -169,9 +178,12 @@ function pointsOf(
   questionsOf: (round: ClosedRound) => readonly string[],
 ): ScoreView['history'] {
   return rounds.toReversed().map((round) => {
-    const [{ date } = { date: '' }] = round.releases;
-    return { date, score: scoreOf(round, cell, questionsOf(round)) };
+    return { date: dateOf(round), score: scoreOf(round, cell, questionsOf(round)) };
   });
+}
+
+function dateOf(round: ClosedRound | undefined): string {
+  return round?.releases[0]?.date ?? '';
 }
 
 /** Every score that changed is looked at together, so that many groups do not make a false alarm likely. */

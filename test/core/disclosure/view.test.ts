@@ -18,11 +18,12 @@ function closeAll(
   members: readonly RoundMember[],
   rounds: readonly Says[],
   surveys: readonly Survey[] = [],
+  dateOf: (at: number) => string = (at) => `2026-0${at + 1}-01`,
 ): ClosedRound[] {
   const closed: ClosedRound[] = [];
   for (const [at, says] of rounds.entries()) {
     const survey = surveys[at] ?? pulse;
-    const round = { ...roundOf(`r${at + 1}`, `2026-0${at + 1}-01`, members), survey };
+    const round = { ...roundOf(`r${at + 1}`, dateOf(at), members), survey };
     const answers = new Map<string, Answers>(
       members.map(({ person }, position) => [person, new Map(says(position))]),
     );
@@ -158,6 +159,21 @@ describe('a driver', () => {
     expect(score?.history.map(({ date }) => date)).toEqual(['2026-01-01', '2026-04-01']);
     expect(score?.change).not.toBeNull();
     expect(scoresOf(['w1'], ['w2'])[0]?.change).toBeNull();
+  });
+
+  it('is compared with a statement that returned after fourteen weeks, and not after fourteen months', () => {
+    const asked = ['w1', ...Array.from({ length: 13 }, () => 'w2'), 'w1'];
+    const surveys = asked.map((id) => ({ ...pulse, questions: [driver(id)] }));
+    const answers = asked.map((id) => says(id));
+    const seen = (daysApart: number) => {
+      const dateOf = (at: number): string =>
+        new Date(Date.UTC(2025, 0, 6 + at * daysApart)).toISOString().slice(0, 10);
+      return viewOf(closeAll(company, answers, surveys, dateOf), {})?.groups[0]?.scores[0];
+    };
+    expect(seen(7)?.history).toHaveLength(2);
+    expect(seen(7)?.driverHistory).toHaveLength(8);
+    expect(seen(30)?.history).toHaveLength(1);
+    expect(seen(30)?.change).toBeNull();
   });
 
   it('has no gap in its history where a round asked nothing about it', () => {
