@@ -14,7 +14,7 @@ import { awaitFeedback, feedbackAwaited, takeFeedback } from './feedback.ts';
 import { join } from './join.ts';
 import { decideLink, linkCodeIn, typeCode } from './link.ts';
 import { forgetMe } from './own-data.ts';
-import { backToken, type Payload, readPayload, skipToken } from './payload.ts';
+import { backToken, type Payload, payloadValue, readPayload, skipToken } from './payload.ts';
 import { isPick, pickedValue, readPick } from './pick.ts';
 import { problemText } from './problem.ts';
 import type { Asked } from './progress.ts';
@@ -28,6 +28,9 @@ import { unlink } from './unlink.ts';
 /** An update on its way through. */
 export interface Update extends Coming {
   id: string;
+  /** The button that a typed text stands for, where an earlier handling found out; else `''`. */
+  aim: string;
+  keepAim(value: string): Promise<void>;
 }
 
 const nothing: Reply = { replaces: null, messages: [] };
@@ -163,35 +166,45 @@ async function onTyped(
   text: string,
   update: Update,
 ): Promise<Reply> {
+  const aim = readPayload(update.aim);
+  if (aim?.on === 'answer') {
+    return await onAimed(context, speaker, aim, text, update);
+  }
   const asked = await currentlyAsked(context, speaker);
-  const meant = steer(text);
-  if (meant === 'back' && !isOption(asked, text, speaker)) {
-    return await typedBack(context, speaker, asked, update);
-  }
-  if (!asked) return saying(speaker.say(await nothingAsked(context, speaker)));
-  if (meant === 'skip' && asked.question.optional) {
-    return await takeAnswer(context, speaker, asked, null, update);
-  }
-  return await understandAnswer(context, speaker, asked, text, update);
+  const isBack = steer(text) === 'back' && !isOption(asked, text, speaker);
+  const about = asked ?? (isBack ? await answeredLately(context, speaker) : null);
+  if (!about) return saying(speaker.say(await nothingAsked(context, speaker)));
+  const { questions } = about.survey;
+  const question = asked ? questions.indexOf(asked.question) : questions.length;
+  const found = {
+    on: 'answer',
+    ask: about.ask.id,
+    question,
+    token: isBack ? backToken : '',
+  } as const;
+  await update.keepAim(payloadValue(found));
+  if (isBack) return await goBack(context, speaker, about, question, update);
+  return asked ? await understandAnswer(context, speaker, asked, text, update) : nothing;
+}
+
+/** Handled once before: it is for the same question, wherever the person is by now. */
+async function onAimed(
+  context: Booth,
+  speaker: KnownSpeaker,
+  aim: AnswerPayload,
+  text: string,
+  update: Update,
+): Promise<Reply> {
+  if (aim.token !== backToken) return await onForm(context, speaker, aim, text, update);
+  const found = await askedIn(context, speaker, aim.ask);
+  if (!found) return closedReply(speaker);
+  return await goBack(context, speaker, found, aim.question, update);
 }
 
 /** Where *back* is one of the answers it is an answer. */
 function isOption(asked: Asked | null, text: string, speaker: KnownSpeaker): boolean {
   if (!asked || !('options' in asked.question)) return false;
   return parseAnswer(asked.question, text, speaker.language).ok;
-}
-
-async function typedBack(
-  context: Booth,
-  speaker: KnownSpeaker,
-  current: Asked | null,
-  update: Update,
-): Promise<Reply> {
-  const asked = current ?? (await answeredLately(context, speaker));
-  if (!asked) return saying(speaker.say(await nothingAsked(context, speaker)));
-  const { questions } = asked.survey;
-  const from = current ? questions.indexOf(current.question) : questions.length;
-  return await goBack(context, speaker, asked, from, update);
 }
 
 /** Somebody who comes back too late is told so. */
@@ -212,6 +225,9 @@ async function understandAnswer(
   update: Update,
 ): Promise<Reply> {
   const { question } = asked;
+  if (question.optional && steer(text) === 'skip') {
+    return await takeAnswer(context, speaker, asked, null, update);
+  }
   const parsed = parseAnswer(question, text, speaker.language);
   if (parsed.ok) return await takeAnswer(context, speaker, asked, parsed.value, update);
   const shown = showQuestion(speaker, asked);

@@ -1,10 +1,10 @@
 import { type Address, type Inbound, type Receive, type Reply, SendError } from '../bot.ts';
 import type { Booth } from '../context.ts';
-import { onTap, onText } from './answering.ts';
+import { onTap, onText, type Update } from './answering.ts';
 import { withCurrent } from './asked.ts';
 import { runCommand } from './commands.ts';
 import { createEchoes } from './echoes.ts';
-import type { Unfinished } from './inbox/store.ts';
+import type { Handling, Unfinished } from './inbox/store.ts';
 import { readPayload } from './payload.ts';
 import { saying } from './saying.ts';
 import { isKnown, type Speaker, speakerFor, whoIs } from './speaker.ts';
@@ -21,7 +21,7 @@ export function createReceive(context: Booth): Receive {
     const taken = await context.conversation.take(inbound, now);
     if (taken.state !== 'ours') return;
     const isEcho = echoes.hear(inbound, now);
-    const reply = taken.reply ?? (await route(context, inbound, taken.again, isEcho));
+    const reply = taken.reply ?? (await route(context, inbound, { ...taken, isEcho }));
     await deliverReply(context, taken.id, reply, inbound.from, deliver);
   };
 }
@@ -41,7 +41,9 @@ export async function resumeUnfinished(context: Booth): Promise<number> {
 }
 
 async function resume(context: Booth, left: Unfinished): Promise<void> {
-  const reply = left.reply ?? (await route(context, left.inbound, true, () => false));
+  const reply =
+    left.reply ??
+    (await route(context, left.inbound, { ...left, again: true, isEcho: () => false }));
   const to = left.inbound.from;
   await deliverReply(context, left.id, reply, to, (each) => sendReply(context, to, each));
 }
@@ -90,14 +92,15 @@ async function sendReply(context: Booth, to: Address, reply: Reply): Promise<voi
 async function route(
   context: Booth,
   inbound: Inbound,
-  again: boolean,
-  isEcho: () => boolean,
+  taken: Handling & Pick<Update, 'again' | 'isEcho'>,
 ): Promise<Reply> {
   const stored = await context.programmes.house();
   if (!stored) return nothing;
   const member = await whoIs(context, inbound.from);
   const speaker = speakerFor(context, stored.house, member, inbound.from, inbound.language);
-  const update = { id: inbound.id, again, isEcho };
+  const { again, isEcho, aim } = taken;
+  const keepAim = async (value: string) => await context.conversation.keepAim(taken.id, value);
+  const update = { id: inbound.id, again, isEcho, aim, keepAim };
   switch (inbound.kind) {
     case 'reach':
       await context.people.reach(inbound.from, inbound.reachable);

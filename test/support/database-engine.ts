@@ -29,7 +29,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-async function startServer(): Promise<MongoMemoryServer> {
+/** In memory, where it is the embedded one. */
+export async function startServer(): Promise<MongoMemoryServer> {
   const installed = await installedMongod();
   if (installed) {
     announce(installed);

@@ -9,12 +9,18 @@ import type { Vault } from '../../vault.ts';
 /** How an update stands when it comes in. */
 export type Taken =
   /** First seen (`reply` null), or seen before by a process that did not finish. */
-  { state: 'ours'; id: string; again: boolean; reply: Reply | null } | { state: 'done' | 'busy' };
+  ({ state: 'ours'; again: boolean } & Handling) | { state: 'done' | 'busy' };
 
-export interface Unfinished {
+/** How far an update got before. */
+export interface Handling {
   id: string;
-  inbound: Inbound;
   reply: Reply | null;
+  /** Which button something typed freely stands for; `''`: not found out yet. */
+  aim: string;
+}
+
+export interface Unfinished extends Handling {
+  inbound: Inbound;
 }
 
 interface InboxRow {
@@ -24,6 +30,7 @@ interface InboxRow {
   leaseUntil: Date | null;
   inbound: Buffer | null;
   reply: Buffer | null;
+  aim: Buffer | null;
   /** Of the day, never finer. */
   expiresAt: Date;
 }
@@ -48,13 +55,16 @@ export function createInboxStore(db: Database, vault: Vault) {
       const id = vault.fingerprint('inbound id', `${inbound.from.platform}:${inbound.id}`);
       const leaseUntil = new Date(+now + leaseMs);
       const expiresAt = new Date((Math.floor(+now / dayMs) + keptDays + 1) * dayMs);
-      const fresh = { done: false, leaseUntil, expiresAt, inbound: sealed(inbound), reply: null };
+      const fresh = {
+        ...{ done: false, leaseUntil, expiresAt },
+        ...{ inbound: sealed(inbound), reply: null, aim: null },
+      };
       const { upsertedCount } = await inbox.updateOne(
         { _id: id },
         { $setOnInsert: fresh },
         { upsert: true },
       );
-      if (upsertedCount === 1) return { state: 'ours', id, again: false, reply: null };
+      if (upsertedCount === 1) return { state: 'ours', id, again: false, reply: null, aim: '' };
       const row = await inbox
         .findOneAndUpdate(
           { _id: id, done: false, leaseUntil: trusted({ $lte: now }) },
@@ -62,8 +72,13 @@ export function createInboxStore(db: Database, vault: Vault) {
           { returnDocument: 'after' },
         )
         .lean();
-      if (row) return { state: 'ours', id, again: true, reply: toReply(row) };
+      if (row) return { state: 'ours', again: true, ...toHandling(row) };
       return { state: (await inbox.exists({ _id: id, done: true })) ? 'done' : 'busy' };
+    },
+
+    /** Remembers what a typed text is for, so that to handle it again is to do the same again. */
+    async keepAim(id: string, aim: string): Promise<void> {
+      await inbox.updateOne({ _id: id }, { $set: { aim: sealed(aim) } });
     },
 
     /** Keeps the reply until it was sent, so that a crash in between does not lose it. */
@@ -72,7 +87,7 @@ export function createInboxStore(db: Database, vault: Vault) {
     },
 
     async finish(id: string): Promise<void> {
-      const set = { done: true, leaseUntil: null, inbound: null, reply: null };
+      const set = { done: true, leaseUntil: null, inbound: null, reply: null, aim: null };
       await inbox.updateOne({ _id: id }, { $set: set });
     },
 
@@ -91,16 +106,16 @@ export function createInboxStore(db: Database, vault: Vault) {
         .lean();
       if (!row?.inbound) return null;
       const inbound = unsealed(row.inbound) as Inbound;
-      return {
-        id: row._id,
-        inbound: { ...inbound, at: new Date(inbound.at) },
-        reply: toReply(row),
-      };
+      return { inbound: { ...inbound, at: new Date(inbound.at) }, ...toHandling(row) };
     },
   };
 
-  function toReply(row: InboxRow): Reply | null {
-    return row.reply ? (unsealed(row.reply) as Reply) : null;
+  function toHandling({ _id: id, reply, aim }: InboxRow): Handling {
+    return {
+      id,
+      reply: reply ? (unsealed(reply) as Reply) : null,
+      aim: aim ? String(unsealed(aim)) : '',
+    };
   }
 }
 
@@ -111,6 +126,7 @@ const inboxSchema = new Schema<InboxRow>(
     leaseUntil: { type: Date, default: null },
     inbound: { type: Buffer, default: null },
     reply: { type: Buffer, default: null },
+    aim: { type: Buffer, default: null },
     expiresAt: { type: Date, expires: 0 },
   },
   { versionKey: false },

@@ -1,0 +1,141 @@
+import type { AnswerValue, Condition, Question, Sentiment, Survey } from '../../core/model.ts';
+import { optionIds, writings } from './drawn-survey.ts';
+import { typedAnswers } from './typed.ts';
+
+/**
+ * What ought to be stored, worked out from what the person did and nothing else: its own conditions, its own reading
+ * of buttons and words.
+ */
+export interface Model {
+  /** Place of the question that is asked; behind the last: none. */
+  current(): number;
+  tap(question: number, token: string): void;
+  type(text: string): void;
+  fillIn(question: number, text: string): void;
+  back(from: number): void;
+  /** By question; `old`: taken back, and to be given anew. */
+  stored(): Record<string, { value: AnswerValue; old: boolean }>;
+}
+
+export function createModel(survey: Survey, isMember: boolean): Model {
+  const { questions, audience } = survey;
+  const answers = new Map<string, AnswerValue>();
+  const old = new Set<string>();
+  const isGiven = ({ id }: Question): boolean => answers.has(id) && !old.has(id);
+
+  /** The questions on the person's way. */
+  function way(): Question[] {
+    const counted = new Map<string, AnswerValue>();
+    return questions.filter((question) => {
+      if (question.when && !isMet(question.when, counted, isMember)) return false;
+      if (isGiven(question)) counted.set(question.id, answers.get(question.id) ?? null);
+      return true;
+    });
+  }
+
+  function current(): number {
+    const open = way().find((question) => question.kind !== 'note' && !isGiven(question));
+    return open ? questions.indexOf(open) : questions.length;
+  }
+
+  function answer(at: number, value: AnswerValue | undefined): void {
+    const question = questions[at];
+    if (at !== current() || !question || value === undefined) return;
+    if (value === null && !question.optional) return;
+    answers.set(question.id, value);
+    old.delete(question.id);
+    const left = way();
+    for (const later of questions.slice(at + 1)) {
+      if (left.includes(later)) continue;
+      answers.delete(later.id);
+      old.delete(later.id);
+    }
+  }
+
+  return {
+    current,
+    tap(at, token) {
+      const question = questions[at];
+      if (question) answer(at, token === 'skip' ? null : tapped(question, token));
+    },
+    fillIn(at, text) {
+      const isSkip = text === 'skip' && questions[at]?.optional;
+      answer(at, isSkip ? null : text);
+    },
+    type(text) {
+      const at = current();
+      const question = questions[at];
+      if (!question) return;
+      const isSkip = text === 'skip' && question.optional;
+      answer(at, isSkip ? null : typedAnswers(question)[text]);
+    },
+    back(from) {
+      if (from !== current()) return;
+      const before = way().filter((each) => questions.indexOf(each) < from && isGiven(each));
+      const last = before.at(-1);
+      if (!last) return;
+      if (audience === 'customer') old.add(last.id);
+      else answers.delete(last.id);
+    },
+    stored() {
+      const rows = [...answers].map(([id, value]) => [id, { value, old: old.has(id) }] as const);
+      return Object.fromEntries(rows);
+    },
+  };
+}
+
+/** What a button says; undefined where it only toggles. */
+function tapped({ kind }: Question, token: string): AnswerValue | undefined {
+  switch (kind) {
+    case 'scale':
+    case 'faces':
+      return Number(token);
+    case 'yesno':
+      return token === 'y';
+    case 'choice':
+      return optionIds[Number(token)];
+    case 'choices':
+    case 'rank':
+      return token.startsWith('d')
+        ? [...token.slice(1)].flatMap((letter) => optionIds['abc'.indexOf(letter)] ?? [])
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isMet(
+  condition: Condition,
+  answers: ReadonlyMap<string, AnswerValue>,
+  isMember: boolean,
+): boolean {
+  const met = (each: Condition): boolean => isMet(each, answers, isMember);
+  switch (condition.op) {
+    case 'known':
+      return isMember;
+    case 'not':
+      return !met(condition.of);
+    case 'and':
+      return !condition.of.map(met).includes(false);
+    case 'or':
+      return condition.of.map(met).includes(true);
+    case 'sentiment':
+      return soundOf(answers.get(condition.question) ?? null) === condition.label;
+    case 'compare':
+      return agrees(answers.get(condition.question) ?? null, condition);
+  }
+}
+
+function agrees(
+  answer: AnswerValue,
+  { is, value }: Extract<Condition, { op: 'compare' }>,
+): boolean {
+  if (answer === null) return false;
+  if (is === '<=') return answer <= value;
+  const isSame = typeof answer === 'object' ? answer.includes(String(value)) : answer === value;
+  return isSame === (is === '==');
+}
+
+function soundOf(text: AnswerValue): Sentiment | null {
+  return typeof text === 'string' ? (writings[text] ?? 'unscored') : null;
+}
