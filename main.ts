@@ -21,6 +21,7 @@ import { scoreCommand } from './cli/score.ts';
 import { CommandError, note, type Session, type Shell } from './cli/shell.ts';
 import { startCommand } from './cli/start.ts';
 import { templatesCommand } from './cli/templates.ts';
+import { tryCommand } from './cli/try.ts';
 import { whyCommand } from './cli/why.ts';
 import type { Bot } from './core/bot.ts';
 import { type Config, ConfigError, readConfig } from './core/config.ts';
@@ -138,6 +139,7 @@ function createProgram(): Command {
   peopleCommand(program, shell);
   roundCommand(program, shell);
   whyCommand(program, shell);
+  tryCommand(program, shell);
   releaseCommand(program, shell);
   digestCommand(program, shell);
   exportCommand(program, shell);

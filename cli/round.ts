@@ -7,7 +7,9 @@ import { localDate } from '../core/programmes/local-time.ts';
 import { planRound } from '../core/programmes/plan.ts';
 import type { LeftOut } from '../core/programmes/round.ts';
 import { reasonIn } from '../core/programmes/why.ts';
+import { recallCommand } from './recall.ts';
 import {
+  askAbove,
   confirm,
   failure,
   note,
@@ -18,9 +20,6 @@ import {
   withSession,
   wrongUse,
 } from './shell.ts';
-
-/** Above this many people, sending asks first. */
-const askAbove = 50;
 
 interface OpenOptions {
   dryRun?: boolean;
@@ -50,6 +49,7 @@ export function roundCommand(program: Command, shell: Shell): void {
         print(`Closed ${id}.`);
       });
     });
+  recallCommand(round, shell);
   round
     .command('list')
     .description('rounds, the newest last')
@@ -115,7 +115,14 @@ async function programmeCalled(
 }
 
 async function list(context: Context, options: { json?: boolean }): Promise<void> {
-  const rounds = await context.programmes.rounds(['opening', 'open', 'closing', 'closed']);
+  const rounds = await context.programmes.rounds([
+    'opening',
+    'open',
+    'closing',
+    'closed',
+    'recalling',
+    'recalled',
+  ]);
   const rows = rounds.map((round) => ({
     round: round.id,
     programme: round.programme.id,

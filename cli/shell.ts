@@ -19,6 +19,9 @@ export interface Shell {
   open(): Promise<Session>;
 }
 
+/** Above this many people, what sends or takes back asks first. */
+export const askAbove = 50;
+
 /** Ends the command with a message on stderr. */
 export class CommandError extends Error {
   readonly exitCode: 1 | 2;

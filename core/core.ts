@@ -74,7 +74,7 @@ export function createCore(parts: CoreParts): Core {
   const { db, vault, clock } = parts;
   const stores = {
     people: createPeopleStore(db, vault),
-    programmes: createProgrammeStore(db),
+    programmes: createProgrammeStore(db, vault),
     conversation: createConversationStore(db, vault),
     cases: createCaseStore(db, vault),
     outbox: createOutboxStore(db, vault),

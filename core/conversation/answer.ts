@@ -2,6 +2,7 @@ import { message, type Outbound, type Reply } from '../bot.ts';
 import { openCaseFor } from '../cases/open.ts';
 import type { Booth } from '../context.ts';
 import type { AnswerValue } from '../model.ts';
+import { isRehearsal } from '../programmes/rehearsal.ts';
 import { notesBefore } from '../surveys/questions.ts';
 import { backChoice, questionText, showAnswered, showQuestion } from './ask.ts';
 import { currentOf } from './asked.ts';
@@ -44,7 +45,9 @@ export async function takeAnswer(
   await noteFact(context, speaker, asked, standing);
   const now = isAnswered ? progress : withAnswer(progress, question, value, understood.label);
   const after = { ask, survey, progress: await dropUnreachable(context, asked, now) };
-  const told = await openCaseFor(context, speaker, ask, after.progress, update.again);
+  const told = isRehearsal(ask)
+    ? null
+    : await openCaseFor(context, speaker, ask, after.progress, update.again);
   const following = await whatFollows(context, speaker, after);
   return {
     replaces: update.tapped ? showAnswered(speaker, asked, standing) : null,
@@ -81,7 +84,12 @@ async function whatFollows(
   );
   const next = currentOf(asked);
   if (next) return [...notes, showQuestion(speaker, { ...asked, question: next })];
+  const thanks = speaker.say(`thanks.${survey.audience}`);
+  if (isRehearsal(ask)) {
+    await context.programmes.endRehearsal(ask.id);
+    return [...notes, message(thanks)];
+  }
   await context.programmes.moveAsk(ask.id, ['open'], 'finished');
   const choices = [[backChoice(speaker, asked, survey.questions.length)]];
-  return [...notes, message(speaker.say(`thanks.${survey.audience}`), { choices })];
+  return [...notes, message(thanks, { choices })];
 }

@@ -1,6 +1,7 @@
 import { type Choice, message, type Outbound } from '../bot.ts';
 import { textIn } from '../i18n/languages.ts';
 import type { AnswerValue, Question } from '../model.ts';
+import { isRehearsal } from '../programmes/rehearsal.ts';
 import { choicesOf } from '../surveys/questions.ts';
 import { answerLabel } from './answer-label.ts';
 import { backToken, payloadValue, skipToken } from './payload.ts';
@@ -33,7 +34,8 @@ export function showQuestion(
     open: speaker.say('question.write'),
     submit: speaker.say('question.send'),
   };
-  return message(questionText(speaker, asked), {
+  const text = questionText(speaker, asked);
+  return message(isRehearsal(ask) ? `${speaker.say('rehearsal')}\n${text}` : text, {
     choices: groups.filter((group) => group.length > 0),
     form: question.kind === 'text' ? form : null,
   });

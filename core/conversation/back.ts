@@ -1,8 +1,10 @@
 import { message, type Reply } from '../bot.ts';
 import type { Booth } from '../context.ts';
 import type { Question } from '../model.ts';
+import { isRehearsal } from '../programmes/rehearsal.ts';
 import { showQuestion } from './ask.ts';
 import { currentOf } from './asked.ts';
+import { unsay } from './keep-answer.ts';
 import { type AskedSurvey, answeredBefore, withoutAnswers } from './progress.ts';
 import type { KnownSpeaker } from './speaker.ts';
 
@@ -52,6 +54,7 @@ async function takeBack(
   { ask, survey }: AskedSurvey,
   question: Question,
 ): Promise<boolean> {
+  if (isRehearsal(ask)) return await unsay(context, ask, [question.id]);
   if (survey.audience === 'customer') {
     return await context.conversation.takeBackAnswer(ask.id, question.id);
   }

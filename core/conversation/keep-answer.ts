@@ -3,8 +3,10 @@ import type { Booth } from '../context.ts';
 import { usualKeep } from '../facts/keep.ts';
 import { factText } from '../facts/known.ts';
 import type { AnswerValue, Question } from '../model.ts';
+import type { Ask } from '../programmes/ask.ts';
 import { addDuration } from '../programmes/duration.ts';
 import { zoneOf } from '../programmes/hours-for.ts';
+import { isRehearsal } from '../programmes/rehearsal.ts';
 import { reachable } from '../surveys/questions.ts';
 import type { Understanding } from '../text/understand.ts';
 import { type Asked, type Progress, withoutAnswers } from './progress.ts';
@@ -26,9 +28,11 @@ export async function dropUnreachable(
   const gone = behind.filter((each) => isGiven(each.id) && !way.includes(each));
   if (gone.length === 0) return progress;
   const ids = gone.map(({ id }) => id);
-  if (survey.audience === 'customer') await context.conversation.dropAnswers(ask.id, ids);
+  if (isRehearsal(ask)) await unsay(context, ask, ids);
+  else if (survey.audience === 'customer') await context.conversation.dropAnswers(ask.id, ids);
   else for (const id of ids) await context.ballots.blank(ask.round, ask.person, id);
-  for (const { fact } of gone) if (fact) await context.facts.retract(ask.person, fact, ask.id);
+  const facts = isRehearsal(ask) ? [] : gone.map(({ fact }) => fact);
+  for (const fact of facts) if (fact) await context.facts.retract(ask.person, fact, ask.id);
   return withoutAnswers(progress, ids);
 }
 
@@ -40,12 +44,23 @@ export async function noteFact(
   value: AnswerValue,
 ): Promise<void> {
   const { fact: name, keep = usualKeep } = question;
-  if (!name || member.audience !== 'customer') return;
+  if (!name || member.audience !== 'customer' || isRehearsal(ask)) return;
   if (value === null) return await context.facts.retract(ask.person, name, ask.id);
   const at = context.clock.now();
   const until = addDuration(at, keep, zoneOf(house, member));
   const fact = { name, value: factText(value), source: 'answer', from: ask.id, at, until } as const;
   await context.facts.note(ask.person, fact);
+}
+
+/** Takes answers of a rehearsal back; false where they are gone already. */
+export async function unsay(
+  context: Booth,
+  ask: Ask,
+  questions: readonly string[],
+): Promise<boolean> {
+  return await context.programmes.rehearse(ask.id, (answers) =>
+    questions.map((question) => answers.delete(question)).includes(true),
+  );
 }
 
 const notUnderstood: Understood = {
@@ -73,6 +88,15 @@ export async function keepAnswer(
   value: AnswerValue,
   understood: Understood,
 ): Promise<'written' | 'taken' | 'closed'> {
+  if (isRehearsal(ask)) {
+    const said = { value, sentiment: understood.label };
+    const isNew = await context.programmes.rehearse(ask.id, (answers) => {
+      if (answers.has(question.id)) return false;
+      answers.set(question.id, said);
+      return true;
+    });
+    return isNew ? 'written' : 'taken';
+  }
   if (survey.audience === 'employee') {
     return await context.ballots.write(ask.round, ask.person, question.id, value, {
       expect: 'blank',

@@ -1,9 +1,10 @@
-import type { Booth } from '../context.ts';
+import type { Booth, Context } from '../context.ts';
 import { asksForFacts, knownIn } from '../facts/known.ts';
 import { type Ledger, ledgerOf } from '../facts/ledger.ts';
 import type { AnswerValue, Question, Sentiment, Survey } from '../model.ts';
 import type { Ask } from '../programmes/ask.ts';
 import { zoneOf } from '../programmes/hours-for.ts';
+import { isRehearsal } from '../programmes/rehearsal.ts';
 import { reachable } from '../surveys/questions.ts';
 import type { GivenAnswer } from './customer-answer.ts';
 import type { KnownSpeaker } from './speaker.ts';
@@ -38,10 +39,18 @@ export async function progressOf(
   ask: Ask,
   survey: Survey,
 ): Promise<Progress> {
-  const [said, known] = await Promise.all([
-    saidIn(context, speaker, ask),
-    knownFor(context, speaker, ask, survey),
-  ]);
+  return await progressFrom(context, speaker, ask, survey, await saidIn(context, speaker, ask));
+}
+
+/** What was said, and what is known beside it. */
+export async function progressFrom(
+  context: Context,
+  speaker: KnownSpeaker,
+  ask: Ask,
+  survey: Survey,
+  said: Said,
+): Promise<Progress> {
+  const known = await knownFor(context, speaker, ask, survey);
   return {
     ...said,
     answers: new Map([...known.answers, ...said.answers]),
@@ -53,7 +62,14 @@ export async function progressOf(
 
 type Said = Pick<Progress, 'answers' | 'sentiment' | 'takenBack'>;
 
+export const nothingSaid: Said = {
+  answers: new Map(),
+  sentiment: () => 'unscored',
+  takenBack: new Map(),
+};
+
 async function saidIn(context: Booth, { member }: KnownSpeaker, ask: Ask): Promise<Said> {
+  if (isRehearsal(ask)) return await rehearsedIn(context, ask);
   if (member.audience === 'employee') {
     const answers = await context.ballots.answers(ask.round, ask.person);
     return { answers, sentiment: () => 'unscored', takenBack: new Map() };
@@ -67,7 +83,7 @@ async function saidIn(context: Booth, { member }: KnownSpeaker, ask: Ask): Promi
 }
 
 async function knownFor(
-  context: Booth,
+  context: Context,
   { member, house }: KnownSpeaker,
   ask: Ask,
   survey: Survey,
@@ -77,6 +93,15 @@ async function knownFor(
   const ledger = ledgerOf(member, await context.facts.of(ask.person), now);
   const known = knownIn(survey, ledger, { ask: ask.id, now, zone: zoneOf(house, member) });
   return { ledger, answers: known.map(({ question, value }) => [question, value]) };
+}
+
+async function rehearsedIn(context: Booth, ask: Ask): Promise<Said> {
+  const said = await context.programmes.rehearsed(ask.id);
+  return {
+    ...nothingSaid,
+    answers: new Map([...said].map(([question, { value }]) => [question, value])),
+    sentiment: (question) => said.get(question)?.sentiment ?? 'unscored',
+  };
 }
 
 function valuesOf(

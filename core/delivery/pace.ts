@@ -1,4 +1,5 @@
-import type { Address, Platform } from '../bot.ts';
+import { type Address, type Platform, SendError } from '../bot.ts';
+import type { Clock } from '../context.ts';
 import type { SlotStore } from './slots/store.ts';
 
 /**
@@ -79,6 +80,29 @@ export async function pause(
 ): Promise<void> {
   const whole = paces[to.platform].pauses === 'platform';
   await slots.pause(whole ? to.platform : chatSlot(to), +now + retryAfterMs);
+}
+
+/** Makes a call beside the outbox at the pace of its platform; a 429 waits and tries again. Throws SendError. */
+export async function atTurn(
+  slots: SlotStore,
+  clock: Clock,
+  to: Address,
+  call: () => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    const now = clock.now();
+    const turn = await takeTurn(slots, to, now);
+    const at = 'at' in turn ? turn.at : turn.laterAt;
+    await clock.wait(Math.max(0, +at - +now));
+    if ('laterAt' in turn) continue;
+    try {
+      await call();
+      return;
+    } catch (error) {
+      if (!(error instanceof SendError) || error.failure !== 'rate-limited') throw error;
+      await pause(slots, to, error.retryAfterMs, clock.now());
+    }
+  }
 }
 
 function chatSlot(to: Address): string {

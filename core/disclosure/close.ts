@@ -44,6 +44,21 @@ export async function closeRound(parts: CloseParts, round: ClosingRound): Promis
   await store.removeUrn(round.id);
 }
 
+/** As above, and nothing is ever said about it. May be run again after a crash at any step. */
+export async function discardRound(parts: CloseParts, round: string): Promise<void> {
+  const { store, vault } = parts;
+  await store.moveUrn(round, 'open', 'closing');
+  const urn = await store.urn(round);
+  const key = urn && keyOf(vault, urn);
+  if (urn && key) {
+    await store.removeBallots(idsOf(key, urn.papers, urn.people));
+    await store.destroyKey(round);
+  }
+  if (!urn) return;
+  await parts.compact();
+  await store.removeUrn(round);
+}
+
 async function keepRelease(
   { store, vault, random }: CloseParts,
   round: ClosingRound,

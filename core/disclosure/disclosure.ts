@@ -2,7 +2,7 @@ import type { Database } from '../database/connection.ts';
 import type { Vault } from '../vault.ts';
 import { createBallots } from './ballots.ts';
 import { cellKey } from './cell.ts';
-import { closeRound, commentPurpose } from './close.ts';
+import { closeRound, commentPurpose, discardRound } from './close.ts';
 import type { ClosingRound } from './compute.ts';
 import { openKept } from './kept.ts';
 import type { Comments, EmployeeView, Release, RoundView } from './release-types.ts';
@@ -14,6 +14,8 @@ import { viewOf } from './view.ts';
 /** The only door from employees' answers to reports: whatever shows an employee figure gets it here. */
 export interface Disclosure {
   close(round: ClosingRound): Promise<void>;
+  /** Ends a round without figures: its answers and its key are gone. */
+  discard(round: string): Promise<void>;
   /** What a manager who sees these groups may be shown now. */
   view(sees: Readonly<Record<string, readonly string[]>>, at: Date): Promise<EmployeeView>;
   /** Everything that may be said about a closed round; null where there is no such round. */
@@ -87,6 +89,7 @@ function createDisclosure(
 
   return {
     close: (round) => closeRound(parts, round),
+    discard: (round) => discardRound(parts, round),
 
     async view(sees, at) {
       const since = isoDate(new Date(+at - freshDays * dayMs));

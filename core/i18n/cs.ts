@@ -43,6 +43,8 @@ export const cs: Catalogue = {
   'thanks.employee': 'Děkujeme! Vaše odpovědi se započítají, až se kolo uzavře.',
   closed:
     'Tato otázka už je uzavřená, proto jsem si to nenechal. Co jste odpověděli včas, platí. Děkujeme, že jste se vrátili!',
+  rehearsal: 'Zkouška: odpovědi se neukládají ani nepočítají.',
+  recalled: 'Tato otázka byla odeslána omylem. Není potřeba na ni odpovídat.',
   'nothing-asked': 'Děkujeme. Teď se vás na nic neptáme, takže jsem si to nenechal.',
   unreadable: 'Umím číst jen text a klepnutí na tlačítka. Toto jsem si nenechal.',
 

@@ -45,6 +45,8 @@ export const en = {
   'thanks.employee': 'Thank you! Your answers will be counted when the round closes.',
   closed:
     'This question is closed already, so this was not kept. What you answered in time counts. Thank you for coming back!',
+  rehearsal: 'Rehearsal: nothing you answer is kept or counted.',
+  recalled: 'This question was sent by mistake. There is nothing to answer.',
   'nothing-asked': 'Thank you. Nothing is asked of you right now, so I have not kept this.',
   unreadable: 'I can read text and taps on buttons only. I have not kept this.',
 

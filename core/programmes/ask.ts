@@ -2,9 +2,9 @@
 
 /**
  * waiting: not shown yet; open: shown; finished: no question left; missed: never shown (late, stopped or
- * unreachable); expired: time ran out, answered in part or not at all.
+ * unreachable); expired: time ran out, answered in part or not at all; recalled: sent by mistake, and taken back.
  */
-export type AskState = 'waiting' | 'open' | 'finished' | 'missed' | 'expired';
+export type AskState = 'waiting' | 'open' | 'finished' | 'missed' | 'expired' | 'recalled';
 
 /** One survey put to one person once. For employees this is all that is known of their taking part. */
 export interface Ask {

@@ -2,7 +2,8 @@ import type { Programme, Survey } from '../model.ts';
 
 /** A round of a scheduled programme, and who was left out of it. */
 
-export type RoundState = 'opening' | 'open' | 'closing' | 'closed';
+/** A recalled round ends without figures. */
+export type RoundState = 'opening' | 'open' | 'closing' | 'closed' | 'recalling' | 'recalled';
 
 /** rule: each at their own local time of the rule; hours: now, in each person's hours; anytime: now. */
 export type Timing = 'rule' | 'hours' | 'anytime';

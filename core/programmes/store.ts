@@ -1,20 +1,25 @@
 import type { Database } from '../database/connection.ts';
+import type { Vault } from '../vault.ts';
+import type { Ask } from './ask.ts';
 import { createAskStore } from './asks/store.ts';
 import { createEventStore } from './events/store.ts';
 import { createHouseStore } from './house/store.ts';
 import { createMetStore } from './met/store.ts';
+import { isRehearsal } from './rehearsal.ts';
+import { createRehearsalStore } from './rehearsals/store.ts';
 import { createRoundStore } from './rounds/store.ts';
 
 /** What programme files said, the rounds of scheduled programmes, who was asked, and touchpoint events. */
 
 export type ProgrammeStore = ReturnType<typeof createProgrammeStore>;
 
-export function createProgrammeStore(db: Database) {
+export function createProgrammeStore(db: Database, vault: Vault) {
   const house = createHouseStore(db);
   const rounds = createRoundStore(db);
   const asks = createAskStore(db);
   const events = createEventStore(db);
   const met = createMetStore(db);
+  const rehearsals = createRehearsalStore(db, vault);
 
   return {
     ...house,
@@ -22,9 +27,21 @@ export function createProgrammeStore(db: Database) {
     ...asks,
     ...events,
     ...met,
+    ...rehearsals,
 
     async init(): Promise<void> {
-      await Promise.all([house, rounds, asks, events, met].map((each) => each.init()));
+      await Promise.all([house, rounds, asks, events, met, rehearsals].map((each) => each.init()));
+    },
+
+    /** Also of a rehearsal. */
+    async ask(id: string): Promise<Ask | null> {
+      return isRehearsal({ id }) ? await rehearsals.rehearsal(id) : await asks.ask(id);
+    },
+
+    /** What these people could answer or change now, rehearsals before the rest, each shown last first. */
+    async answerable(people: readonly string[], now: Date): Promise<Ask[]> {
+      const rehearsed = await rehearsals.rehearsalsOf(people, now);
+      return [...rehearsed, ...(await asks.answerable(people, now))];
     },
 
     async erase(person: string): Promise<void> {
@@ -32,6 +49,7 @@ export function createProgrammeStore(db: Database) {
       await rounds.erase(person);
       await events.erase(person);
       await met.erase(person);
+      await rehearsals.eraseRehearsals(person);
     },
   };
 }

@@ -1,81 +1,123 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { handleEvent } from '../../core/programmes/touchpoint.ts';
-import { programmeFile, roster } from '../fixtures/company.ts';
+import { SendError } from '../../core/bot.ts';
+import { planRound } from '../../core/programmes/plan.ts';
+import { planRecall, recallRound } from '../../core/programmes/recall-round.ts';
+import type { Round } from '../../core/programmes/round.ts';
+import { employees, people, programmeFile, roster } from '../fixtures/company.ts';
 import { useDatabase } from '../support/database.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const database = useDatabase();
 let world: World;
 
-const visit = `
+const nps = `
 surveys:
-  - id: visit
-    version: 1
-    audience: customer
-    questions:
-      - { id: score, kind: scale, from: 1, to: 5, text: { en: "{name|Dear guest}, how was {fact.shop|our shop}?", ru: Как?, cs: Jak? } }
-      - { id: what, kind: choices, text: { en: Which?, ru: Что?, cs: Co? }, options: [{ id: a, text: { en: Soup, ru: Суп, cs: Polévka } }, { id: b, text: { en: Cake, ru: Торт, cs: Dort } }] }
-      - { id: dish, kind: text, optional: true, text: { en: Which dish?, ru: Блюдо?, cs: Jídlo? } }
-      - { id: day, kind: date, text: { en: "{answer.what}, {answer.dish|and no dish}: on which day?", ru: Когда?, cs: Kdy? } }
-      - { id: again, kind: yesno, text: { en: "{answer.score} on {answer.day}. Coming again?", ru: Ещё?, cs: Ještě? } }
+  - { id: nps, version: 1, audience: customer, questions: [{ id: score, kind: scale, from: 0, to: 10, metric: nps, text: { en: Recommend?, ru: Порекомендуете?, cs: Doporučíte? } }] }
 programmes:
-  - { id: visit, survey: visit, who: { audience: customer }, trigger: { touchpoint: store-visit, after: 0m }, expires: 3d }
+  - { id: nps, survey: nps, who: { audience: customer }, cadence: every 3 months on day 1 at 10:00, starts: 2026-12-01 }
 `;
 
 beforeEach(async () => {
   await database.db.dropDatabase();
-  world = await createWorld(database.db, '2026-12-03T09:00:00Z');
+  world = await createWorld(database.db);
+  for (let number = 1; number <= 6; number += 1)
+    world.slack.directory.set(`e${number}@example.com`, `E${number}`);
+  world.slack.directory.set('jana@example.com', 'U1');
+  world.telegram.directory.set('501', '501');
   await world.apply(programmeFile);
-  await world.apply(visit);
-  const rows = ['c-anna,Anna,customer,en,,,,,,,,,', 'c-none,,customer,en,,,,,,,,,'];
-  const csv = roster(rows).replace(/^(.*)$/gm, (line) =>
-    line
-      ? `${line},${line.startsWith('id,') ? 'shop' : line.startsWith('c-anna') ? 'Praha 1' : ''}`
-      : '',
-  );
-  await world.roster(csv);
+  await world.apply(nps);
+  const vera = 'c-vera,Věra,customer,cs,Europe/Prague,,praha-1,,,,501,,';
+  await world.roster(roster([...people, ...employees(6), vera]));
 });
 
-async function asked(person: string): Promise<void> {
-  const { context } = world.core;
-  const address = { platform: 'telegram', user: '501', chat: '501' } as const;
-  await context.people.join(person, address, world.now());
-  await handleEvent(context, { id: 'v1', person, touchpoint: 'store-visit', at: world.now() });
-  await world.run();
+async function launched(programme: string): Promise<Round> {
+  const house = (await world.core.context.programmes.house())?.house;
+  const found = house?.programmes.find(({ id }) => id === programme);
+  if (!house || !found) throw new Error('no programme');
+  const round = await world.core.openRound(house, found, '2026-12-01', 'anytime');
+  if (!round) throw new Error('no round');
+  await world.core.deliverDue();
+  return round;
 }
 
-const last = () => world.telegram.last('501').outbound.text;
-
-describe('a question', () => {
-  it('says again who is asked, what is known of them, and what they answered', async () => {
-    await asked('c-anna');
-    expect(last()).toMatch(/Anna, how was Praha 1\?$/);
-    await world.telegram.tap('501', '4');
-    await world.telegram.tap('501', 'Soup');
-    await world.telegram.tap('501', '✓ Soup');
-    await world.telegram.tap('501', 'Cake');
-    await world.telegram.tap('501', 'Soup');
-    await world.telegram.tap('501', 'Done');
-    await world.telegram.say('501', 'Svíčková\n na smetaně');
-    expect(last()).toBe('Soup, Cake, Svíčková na smetaně: on which day?');
-    await world.telegram.say('501', '2026-12-01');
-    expect(last()).toBe('4 on December 1, 2026. Coming again?');
+describe('a wrong launch', () => {
+  it('is taken back: messages deleted, reminders withdrawn, no figures, answers gone', async () => {
+    const { id } = await launched('team-pulse');
+    await world.slack.tap('E1', '9');
+    expect(world.slack.chat('E2')).toHaveLength(1);
+    const plan = await planRecall(world.core.context, id);
+    expect(plan).toMatchObject({ unknown: 0, queued: 7 });
+    expect(plan?.standing).toHaveLength(7);
+    expect(await recallRound(world.core.context, id)).toEqual({
+      withdrawn: 7,
+      deleted: 7,
+      replaced: 0,
+      unknown: 0,
+      left: {},
+    });
+    expect(world.slack.chat('E2')).toEqual([]);
+    expect(await database.db.collection('ballots').countDocuments()).toBe(0);
+    expect(await database.db.collection('urns').countDocuments()).toBe(0);
+    world.pass(10 * 86_400_000);
+    await world.run();
+    expect(await world.core.context.disclosure.releases(id)).toBeNull();
+    expect(world.slack.chat('E2').filter(({ outbound }) => outbound.choices.length > 0)).toEqual(
+      [],
+    );
   });
 
-  it('says something else where nothing is known', async () => {
-    await asked('c-none');
-    expect(last()).toMatch(/Dear guest, how was our shop\?$/);
-    await world.telegram.say('501', '4');
-    await world.telegram.say('501', 'cake');
-    await world.telegram.say('501', 'skip');
-    expect(last()).toBe('Cake, and no dish: on which day?');
+  it('answers a tap on a question that was asked later with what is true: it is closed', async () => {
+    const { id } = await launched('team-pulse');
+    await world.slack.tap('E1', '9');
+    await recallRound(world.core.context, id);
+    await world.slack.tap('E1', '4');
+    expect(world.slack.last('E1').outbound.choices).toEqual([]);
+    expect(await database.db.collection('ballots').countDocuments()).toBe(0);
   });
 
-  it('keeps to one short line whatever was answered, and turns no direction', async () => {
-    await asked('c-anna');
-    await world.telegram.say('501', '4');
-    await world.telegram.say('501', 'cake');
-    await world.telegram.say('501', `\u202Egnp.exe ${'🙂'.repeat(1000)}`);
-    expect(last()).toBe(`Cake, gnp.exe ${'🙂'.repeat(192)}…: on which day?`);
+  it('is replaced where it cannot be deleted, and left where it can neither', async () => {
+    const { id } = await launched('nps');
+    const refuse = async (): Promise<void> => {
+      throw new SendError('rejected');
+    };
+    const { remove, edit } = world.telegram;
+    world.telegram.remove = refuse;
+    const again = await recallRound(world.core.context, id);
+    expect(again).toMatchObject({ deleted: 0, replaced: 1, left: {} });
+    expect(world.telegram.last('501').outbound.text).toContain('omylem');
+    world.telegram.edit = refuse;
+    expect(await recallRound(world.core.context, id)).toMatchObject({ left: { telegram: 1 } });
+    Object.assign(world.telegram, { remove, edit });
+    expect(await recallRound(world.core.context, id)).toMatchObject({ deleted: 1, left: {} });
+  });
+
+  it('waits where the platform asks to', async () => {
+    const { id } = await launched('nps');
+    const { remove } = world.telegram;
+    let refused = 0;
+    world.telegram.remove = async (sent) => {
+      refused += 1;
+      if (refused === 1) throw new SendError('rate-limited', { retryAfterMs: 3_000 });
+      await remove(sent);
+    };
+    expect(await recallRound(world.core.context, id)).toMatchObject({ deleted: 1 });
+  });
+
+  it('does not use up attention', async () => {
+    const { id } = await launched('nps');
+    await recallRound(world.core.context, id);
+    const house = (await world.core.context.programmes.house())?.house;
+    const programme = house?.programmes.find((each) => each.id === 'nps');
+    if (!house || !programme) throw new Error('no programme');
+    const plan = await planRound(world.core.context, house, programme, '2026-12-02');
+    expect(plan.asked.map(({ member }) => member.id)).toEqual(['c-vera']);
+  });
+
+  it('that has closed has given its figures, and is not recalled', async () => {
+    const { id } = await launched('nps');
+    world.pass(6 * 86_400_000);
+    await world.run();
+    expect(await planRecall(world.core.context, id)).toBeNull();
+    expect(await recallRound(world.core.context, id)).toBeNull();
   });
 });

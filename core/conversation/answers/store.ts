@@ -66,6 +66,11 @@ export function createAnswerStore(db: Database, vault: Vault) {
       await answers.deleteMany({ _id: trusted({ $in: ids }) });
     },
 
+    /** Everything that was said to these asks. */
+    async removeAnswersTo(asks: readonly string[]): Promise<number> {
+      return (await answers.deleteMany({ ask: trusted({ $in: asks }) })).deletedCount;
+    },
+
     async answersOfPerson(person: string): Promise<CustomerAnswer[]> {
       return (await answers.find({ person }).sort({ at: 1 }).lean()).map(toAnswer);
     },

@@ -74,6 +74,15 @@ export function queueIn(parcels: ParcelRows) {
       return modifiedCount;
     },
 
+    /** Drops what is about these asks and not on its way yet; how many. */
+    async withdraw(asks: readonly string[], reason: string): Promise<number> {
+      const { modifiedCount } = await parcels.updateMany(
+        { about: trusted({ $in: asks }), state: trusted({ $in: waitingStates }) },
+        { $set: { state: 'dropped', reason } },
+      );
+      return modifiedCount;
+    },
+
     /** Drops what is not on its way to a person yet. */
     async dropFor(person: string, kinds: readonly ParcelKind[], reason: string): Promise<number> {
       const { modifiedCount } = await parcels.updateMany(

@@ -46,6 +46,21 @@ export function recordsOf(parcels: ParcelRows, vault: Vault) {
       return rows.flatMap((row) => (row.sent ? [openSent(vault, row.sent)] : []));
     },
 
+    /** What went out about these asks, or waits to, one after another. */
+    async ofAsks(asks: readonly string[]): Promise<(Parcel & { sent: Sent | null })[]> {
+      const rows = await parcels.find({ about: trusted({ $in: asks }) }).lean();
+      return rows.map((row) => ({
+        ...toParcel(row),
+        sent: row.sent ? openSent(vault, row.sent) : null,
+      }));
+    },
+
+    /** It was taken back, so it stands nowhere any more. */
+    async takenBack(id: string): Promise<void> {
+      const gone = { state: 'dropped', reason: 'recalled', sent: null } as const;
+      await parcels.updateOne({ _id: id }, { $set: gone });
+    },
+
     async erase(person: string): Promise<void> {
       await parcels.deleteMany({ person });
     },

@@ -78,14 +78,14 @@ export function createAskStore(db: Database) {
       return (await asks.find({ programme, person }).sort({ dueAt: -1 }).lean()).map(toAsk);
     },
 
-    /** Who heard what since then, or will; a missed ask does not count. */
+    /** Who heard what since then, or will; one that was missed or recalled does not count. */
     async contacts(
       since: Date,
       only: { people: readonly string[]; ask: string } | null,
     ): Promise<Map<string, Contact[]>> {
       const one = only && { person: { $in: only.people }, _id: { $ne: only.ask } };
       const rows = await asks.aggregate<Contact & { person: string }>([
-        { $match: { heardAt: { $gt: since }, state: { $ne: 'missed' }, ...one } },
+        { $match: { heardAt: { $gt: since }, state: { $nin: unaskedStates }, ...one } },
         {
           $group: {
             _id: { person: '$person', programme: '$programme' },
@@ -113,7 +113,7 @@ export function createAskStore(db: Database) {
     async askedSince(programme: string, date: string): Promise<Set<string>> {
       const rows = await asks
         .find(
-          { programme, occasion: trusted({ $gte: date }), state: trusted({ $ne: 'missed' }) },
+          { programme, occasion: trusted({ $gte: date }), state: trusted({ $nin: unaskedStates }) },
           { person: 1 },
         )
         .lean();
@@ -176,6 +176,10 @@ export function createAskStore(db: Database) {
       return modifiedCount;
     },
 
+    async recallRound(round: string): Promise<void> {
+      await asks.updateMany({ round }, { $set: { state: 'recalled' } });
+    },
+
     async expireRound(round: string): Promise<void> {
       await asks.updateMany({ round, state: 'open' }, { $set: { state: 'expired' } });
       await asks.updateMany({ round, state: 'waiting' }, { $set: { state: 'missed' } });
@@ -183,6 +187,8 @@ export function createAskStore(db: Database) {
   };
 }
 
+/** As if they had never been asked. */
+const unaskedStates: readonly AskState[] = ['missed', 'recalled'];
 const shownStates: readonly AskState[] = ['open', 'finished', 'expired'];
 
 function toAsk({ _id, heardAt: _, shownAt: __, ...ask }: AskRow): Ask {

@@ -64,7 +64,11 @@ export function createRoundStore(db: Database) {
     /** What rounds that took turns from a bank asked whom, the last days of which came after `since`. */
     async roundsFrom(bank: string, since: Date): Promise<RoundTurn[]> {
       const rows = await rounds
-        .find({ 'survey.rotation.bank': bank, closesAt: trusted({ $gt: since }) })
+        .find({
+          'survey.rotation.bank': bank,
+          closesAt: trusted({ $gt: since }),
+          state: trusted({ $ne: 'recalled' }),
+        })
         .select({ closesAt: 1, 'survey.questions.id': 1, 'members.person': 1 })
         .lean();
       return rows.map(({ closesAt, survey, members }) => ({

@@ -1,0 +1,130 @@
+import { message, type Platform, SendError, type Sent } from '../bot.ts';
+import type { Context } from '../context.ts';
+import { speakerFor } from '../conversation/speaker.ts';
+import { atTurn } from '../delivery/pace.ts';
+import type { Round, RoundState } from './round.ts';
+
+/**
+ * Takes a wrong launch back: what is queued is withdrawn, what stands in chats is deleted, or replaced where it cannot
+ * be, and the round ends without figures. May be run again after a crash, and to take up what came late.
+ */
+
+export interface Standing {
+  parcel: string;
+  person: string;
+  sent: Sent;
+}
+
+/** What there is to take back. */
+export interface RecallPlan {
+  round: Round;
+  asks: readonly string[];
+  /** Messages in chats, as far as we know of them. */
+  standing: readonly Standing[];
+  /** Messages that did not go out yet. */
+  queued: number;
+  /** Messages that may have arrived, or are on their way. */
+  unknown: number;
+}
+
+export interface Recalled {
+  withdrawn: number;
+  deleted: number;
+  /** Could not be deleted, and says now that it was a mistake. */
+  replaced: number;
+  unknown: number;
+  /** Still in chats as they were, by platform. */
+  left: Readonly<Partial<Record<Platform, number>>>;
+}
+
+const recallable: readonly RoundState[] = ['open', 'recalling', 'recalled'];
+const atOnce = 8;
+
+/** null where there is no such round, or it is being opened, or it closed and gave its figures. */
+export async function planRecall(context: Context, id: string): Promise<RecallPlan | null> {
+  const round = await context.programmes.round(id);
+  if (!round || !recallable.includes(round.state)) return null;
+  const asks = (await context.programmes.asksOfRound(id)).map((ask) => ask.id);
+  const parcels = await context.outbox.ofAsks(asks);
+  const standing = parcels.flatMap(({ id: parcel, person, sent }) =>
+    sent ? [{ parcel, person, sent }] : [],
+  );
+  const count = (...states: readonly string[]): number =>
+    parcels.filter(({ state, sent }) => !sent && states.includes(state)).length;
+  return {
+    round,
+    asks,
+    standing,
+    queued: count('due', 'claimed'),
+    unknown: count('sending', 'unknown'),
+  };
+}
+
+/** null where the round began to close meanwhile. */
+export async function recallRound(context: Context, id: string): Promise<Recalled | null> {
+  const { programmes, outbox, conversation, disclosure, log } = context;
+  for (const state of ['open', 'recalled'] as const)
+    await programmes.moveRound(id, state, 'recalling');
+  if ((await programmes.round(id))?.state !== 'recalling') return null;
+  await programmes.recallRound(id);
+  const asks = (await programmes.asksOfRound(id)).map((ask) => ask.id);
+  const withdrawn = await outbox.withdraw(asks, 'recalled');
+  const plan = await planRecall(context, id);
+  const done = plan && (await takeBackAll(context, plan.standing));
+  await conversation.removeAnswersTo(asks);
+  await disclosure.discard(id);
+  await programmes.moveRound(id, 'recalling', 'recalled');
+  if (!plan || !done) return null;
+  const recalled = { withdrawn, unknown: plan.unknown, ...done };
+  log.info({ round: id, ...recalled }, 'round recalled');
+  return recalled;
+}
+
+type Fate = 'deleted' | 'replaced' | 'left';
+
+async function takeBackAll(context: Context, standing: readonly Standing[]) {
+  const fates: { platform: Platform; fate: Fate }[] = [];
+  for (let from = 0; from < standing.length; from += atOnce) {
+    const some = standing.slice(from, from + atOnce);
+    fates.push(...(await Promise.all(some.map((each) => takeBack(context, each)))));
+  }
+  const count = (fate: Fate): number => fates.filter((each) => each.fate === fate).length;
+  const left: Partial<Record<Platform, number>> = {};
+  for (const { platform, fate } of fates)
+    if (fate === 'left') left[platform] = (left[platform] ?? 0) + 1;
+  return { deleted: count('deleted'), replaced: count('replaced'), left };
+}
+
+/** Telegram lets a bot delete its messages for 48 hours, and edit them for longer. */
+async function takeBack(
+  context: Context,
+  standing: Standing,
+): Promise<{ platform: Platform; fate: Fate }> {
+  const { parcel, sent } = standing;
+  const { platform } = sent.address;
+  const bot = context.bots.get(platform);
+  const words = await mistakeIn(context, standing);
+  const tried = async (act: () => Promise<void>): Promise<boolean> =>
+    await atTurn(context.outbox.slots, context.clock, sent.address, act).then(
+      () => true,
+      unlessSendError,
+    );
+  if (!bot) return { platform, fate: 'left' };
+  const isDeleted = await tried(() => bot.remove(sent));
+  if (isDeleted) await context.outbox.takenBack(parcel);
+  if (isDeleted) return { platform, fate: 'deleted' };
+  const isReplaced = words !== '' && (await tried(() => bot.edit(sent, message(words))));
+  return { platform, fate: isReplaced ? 'replaced' : 'left' };
+}
+
+async function mistakeIn(context: Context, { person, sent }: Standing): Promise<string> {
+  const stored = await context.programmes.house();
+  const member = await context.people.find(person);
+  if (!stored) return '';
+  return speakerFor(context, stored.house, member, sent.address, '').say('recalled');
+}
+
+function unlessSendError(error: unknown): false {
+  if (error instanceof SendError) return false;
+  throw error;
+}
