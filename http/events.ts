@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Context } from '../core/context.ts';
@@ -23,8 +23,6 @@ const event = z
 const outcome = z.object({ id: z.string(), outcome: z.enum(outcomes) }).meta({ id: 'Outcome' });
 const refusal = z.object({ error: z.string() }).meta({ id: 'Refusal' });
 
-type Event = z.infer<typeof event>;
-
 export function registerEvents(
   app: FastifyInstance,
   { context, apiToken }: { context: Context; apiToken: string },
@@ -34,6 +32,12 @@ export function registerEvents(
   scope.addContentTypeParser('application/x-ndjson', { parseAs: 'string' }, (_, body, done) =>
     done(null, body),
   );
+  scope.setErrorHandler<FastifyError>(async (error, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) context.log.error({ path: request.url, error }, 'request failed');
+    const said = status >= 500 ? 'failed' : error.message;
+    await reply.code(status).send({ error: said });
+  });
   scope.addHook('onRequest', async (request, reply) => {
     if (!isAllowed(request, apiToken)) {
       await reply.code(401).send({ error: 'a bearer token is needed: TONUS_API_TOKEN' });
@@ -46,37 +50,54 @@ export function registerEvents(
         body: z.union([event, z.string()]),
         response: { 200: z.string(), 202: outcome, '4xx': refusal },
       },
+      // the handler says what is wrong with an event more exactly than a union of schemas can
+      validatorCompiler: () => (value) => ({ value }),
     },
     async (request, reply) => {
       if (typeof request.body === 'string') {
         const lines = await handleLines(context, request.body);
         return await reply.type('application/x-ndjson').code(200).send(lines);
       }
-      return await reply.code(202).send(await handled(context, request.body));
+      const result = await handled(context, request.body);
+      return await ('error' in result
+        ? reply.code(400).send(result)
+        : reply.code(202).send(result));
     },
   );
   scope.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());
   done();
 }
 
-async function handled(context: Context, { id, person, touchpoint, at, facts = {} }: Event) {
-  const outcome = await handleEvent(context, { id, person, touchpoint, at: new Date(at), facts });
-  return { id, outcome };
+/** Clocks differ; an event of tomorrow is a mistake. */
+const aheadMs = 24 * 3_600_000;
+
+async function handled(
+  context: Context,
+  said: unknown,
+): Promise<z.infer<typeof outcome> | z.infer<typeof refusal>> {
+  const parsed = event.safeParse(said);
+  if (!parsed.success) return { error: parsed.error.issues.map(faultIn).join('; ') };
+  const { id, person, touchpoint, at, facts = {} } = parsed.data;
+  const happened = new Date(at);
+  if (+happened > +context.clock.now() + aheadMs) return { error: 'at: in the future' };
+  const known = { id, person, touchpoint, at: happened, facts };
+  return { id, outcome: await handleEvent(context, known) };
+}
+
+function faultIn({ path, message }: z.core.$ZodIssue): string {
+  return path.length === 0 ? message : `${path.join('.')}: ${message}`;
 }
 
 /** One result line for each input line; a bad line does not stop the others. */
 async function handleLines(context: Context, body: string): Promise<string> {
   const results: string[] = [];
-  for (const line of body.split('\n').filter((each) => each.trim() !== '')) {
-    results.push(JSON.stringify(await handledLine(context, line)));
+  for (const [index, line] of body.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const result = await handled(context, parsedJson(line));
+    const numbered = 'error' in result ? { line: index + 1, ...result } : result;
+    results.push(`${JSON.stringify(numbered)}\n`);
   }
-  return results.map((line) => `${line}\n`).join('');
-}
-
-async function handledLine(context: Context, line: string): Promise<unknown> {
-  const parsed = event.safeParse(parsedJson(line));
-  if (parsed.success) return await handled(context, parsed.data);
-  return { error: z.prettifyError(parsed.error) };
+  return results.join('');
 }
 
 function parsedJson(line: string): unknown {

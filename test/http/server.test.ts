@@ -87,7 +87,7 @@ describe('POST /v1/events', () => {
       .map((line) => JSON.parse(line));
     expect(lines).toHaveLength(3);
     expect(lines[0]).toEqual({ id: 'n1', outcome: 'no-account' });
-    expect(lines[1]).toHaveProperty('error');
+    expect(lines[1]).toMatchObject({ line: 2, error: expect.any(String) });
     expect(lines[2]).toEqual({ id: 'n2', outcome: 'unknown-person' });
   });
 
@@ -99,8 +99,18 @@ describe('POST /v1/events', () => {
     ['an operator for an id', event({ person: { $ne: null } }), {}, 400],
     ['a date that is none', event({ at: 'yesterday' }), {}, 400],
     ['nested facts', event({ facts: { a: { b: 1 } } }), {}, 400],
+    ['an event of next week', event({ at: '2026-12-08T06:00:00Z' }), {}, 400],
+    ['nothing at all', '', {}, 400],
   ])('refuses %s', async (_, body, headers, status) => {
     expect((await post(body, headers as Record<string, string>)).status).toBe(status);
+  });
+
+  it('says which field is wrong, and repeats nothing of it', async () => {
+    const refused = await post(event({ person: { $ne: null }, at: 'yesterday' }));
+    const { error } = (await refused.json()) as { error: string };
+    expect(error).toContain('person: ');
+    expect(error).toContain('at: ');
+    expect(error).not.toContain('yesterday');
   });
 
   it('is not there without a token of the installation', async () => {
