@@ -23,6 +23,7 @@ import { startCommand } from './cli/start.ts';
 import { templatesCommand } from './cli/templates.ts';
 import { tryCommand } from './cli/try.ts';
 import { whyCommand } from './cli/why.ts';
+import { wordingCommand } from './cli/wording.ts';
 import type { Bot } from './core/bot.ts';
 import { type Config, ConfigError, readConfig } from './core/config.ts';
 import { createCore } from './core/core.ts';
@@ -140,6 +141,7 @@ function createProgram(): Command {
   roundCommand(program, shell);
   whyCommand(program, shell);
   tryCommand(program, shell);
+  wordingCommand(program);
   releaseCommand(program, shell);
   digestCommand(program, shell);
   exportCommand(program, shell);

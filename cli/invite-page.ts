@@ -1,10 +1,13 @@
 import QRCode from 'qrcode';
 import type { MessageKey } from '../core/i18n/en.ts';
 import type { Language } from '../core/i18n/languages.ts';
-import type { Say } from '../core/i18n/say.ts';
+import type { Values } from '../core/i18n/say.ts';
 import type { Audience } from '../core/model.ts';
 
 /** Invitations on A4, eight a page, to print and cut up. The page needs nothing from anywhere else. */
+
+/** In the words of the house. */
+type Saying = (language: Language, key: MessageKey, values: Values) => string;
 
 export interface Card {
   name: string;
@@ -19,7 +22,7 @@ export interface Card {
 export async function invitePage(
   company: string,
   cards: readonly Card[],
-  say: Say,
+  say: Saying,
 ): Promise<string> {
   const drawn = await Promise.all(cards.map((card) => drawCard(company, card, say)));
   return `<!doctype html>
@@ -37,7 +40,7 @@ ${drawn.join('\n')}
 `;
 }
 
-async function drawCard(company: string, card: Card, say: Say): Promise<string> {
+async function drawCard(company: string, card: Card, say: Saying): Promise<string> {
   const { name, audience, language, telegram, discord } = card;
   const text = (key: MessageKey): string => escaped(say(language, key, { company, name }));
   const code = telegram ? await QRCode.toString(telegram, { type: 'svg', margin: 0 }) : '';

@@ -76,7 +76,12 @@ async function writePage(
     const { name, audience } = member;
     return [{ name, audience, language: languageOf(member, house), telegram, discord }];
   });
-  await writeFile(file, await invitePage(house.company.name, cards, context.say));
+  await writeFile(
+    file,
+    await invitePage(house.company.name, cards, (language, key, values) =>
+      context.say(language, key, values, house.wording),
+    ),
+  );
   note(
     `${cards.length} invitations are in ${file}. Each works once, for 30 days: keep it like keys.`,
   );

@@ -1,5 +1,6 @@
 import type { Platform } from './bot.ts';
 import type { Language, Texts } from './i18n/languages.ts';
+import type { Wording } from './i18n/wording.ts';
 
 /** The nouns of Tonus, as they are after `apply` and `people import` have checked them. Plain JSON throughout. */
 
@@ -213,4 +214,6 @@ export interface House {
   managers: readonly Manager[];
   channels: readonly DigestChannel[];
   join: Joining;
+  /** How those who answer are spoken to. */
+  wording: Wording;
 }

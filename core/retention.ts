@@ -1,9 +1,10 @@
 import type { Context } from './context.ts';
+import { promised } from './promised.ts';
 
 /** Deletes what was kept for as long as we promise (design.md section 6). Inbox, codes and events expire by themselves. */
 
 const dayMs = 86_400_000;
-const customerDays = 730;
+const customerDays = (promised.months * 365) / 12;
 const commentDays = 365;
 const outboxDays = 30;
 

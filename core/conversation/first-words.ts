@@ -26,13 +26,14 @@ export async function firstWords(
 export async function recordFirstWords(
   context: Context,
   speaker: KnownSpeaker,
-  { wording }: FirstWords,
+  { text, wording }: FirstWords,
   platform: Platform,
 ): Promise<void> {
   await context.people.tell({
     person: speaker.member.id,
     kind: speaker.member.audience === 'customer' ? 'consent' : 'notice',
     wording,
+    text,
     language: speaker.language,
     platform,
     at: context.clock.now(),

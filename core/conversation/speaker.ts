@@ -5,6 +5,7 @@ import { isLanguage, type Language, languages } from '../i18n/languages.ts';
 import type { Values } from '../i18n/say.ts';
 import type { House } from '../model.ts';
 import type { Member } from '../people/store.ts';
+import { promised } from '../promised.ts';
 
 /** Somebody who wrote to the bot: from where, who they are if they joined, and how to speak to them. */
 export interface Speaker {
@@ -39,8 +40,9 @@ export function speakerFor(
   platformSays: string,
 ): Speaker {
   const language = languageOf(member, house, platformSays);
+  const base = { company: house.company.name, ...promised };
   const say: Speaker['say'] = (key, values = {}) =>
-    context.say(language, key, { company: house.company.name, ...values });
+    context.say(language, key, { ...base, ...values }, house.wording);
   return { address, house, member, language, say };
 }
 

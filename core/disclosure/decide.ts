@@ -1,3 +1,4 @@
+import { promised } from '../promised.ts';
 import { type Candidate, type Cell, cellKey, type RoundMember, rankOf } from './cell.ts';
 import type { Answers } from './paper.ts';
 import { type Reading, readingStands } from './reading.ts';
@@ -13,7 +14,7 @@ export interface Rules {
   comments: { people: number; comments: number };
 }
 
-export const rules: Rules = { limits, rest, comments: { people: 10, comments: 5 } };
+export const rules: Rules = { limits, rest, comments: { people: promised.comments, comments: 5 } };
 
 /** An earlier round of the programme, newest first where there are several. */
 export interface PastRound {

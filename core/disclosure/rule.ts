@@ -1,3 +1,5 @@
+import { promised } from '../promised.ts';
+
 /**
  * The release rule (design.md section 6). Reports are taken apart into atoms: people who are inside the same reported
  * cells and outside the same ones. Whatever anybody computes from reports treats the members of an atom alike, so it
@@ -12,7 +14,7 @@ export interface Limits {
   colluders: number;
 }
 
-export const limits: Limits = { least: 5, colluders: 2 };
+export const limits: Limits = { least: promised.least, colluders: 2 };
 
 /** Positions in the list of people asked. */
 export type People = readonly number[];

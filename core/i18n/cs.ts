@@ -13,9 +13,9 @@ export const cs: Catalogue = {
     '{company}: rádi bychom občas slyšeli váš názor, zabere to minutku. Připojíte se tlačítkem; odpověď uvidíte jen vy.',
 
   'first.customer':
-    '{company} se vás v tomto chatu krátce ptá, jak vám lépe sloužit. Vaše odpovědi se jménem vidí lidé, kteří se tam starají o zákazníky; odpovědi se uchovávají 24 měsíců. /stop to kdykoli ukončí, /privacy řekne víc.',
+    '{company} se vás v tomto chatu krátce ptá, jak vám lépe sloužit. Vaše odpovědi se jménem vidí lidé, kteří se tam starají o zákazníky; odpovědi se uchovávají {months, plural, one {# měsíc} few {# měsíce} many {# měsíce} other {# měsíců}}. /stop to kdykoli ukončí, /privacy řekne víc.',
   'first.employee':
-    '{company} se ptá, jak se daří v práci. Účast je dobrovolná.\n• Vedoucí vidí jen čísla za skupiny: nic za méně než 5 lidí a žádný komentář tam, kde odpovědělo méně než 10.\n• Vaše odpovědi se při uzavření kola smažou. Zůstanou čísla za skupiny a komentáře beze jména.\n• Dokud je kolo otevřené, mohl by ten, kdo Tonus provozuje, odpovědi technicky přečíst. Platforma tohoto chatu a správci pracovního prostoru Slacku mohou mít k chatu přístup.\n• Styl a obsah komentáře mohou autora prozradit.\n/stop to kdykoli ukončí, /privacy řekne víc.',
+    '{company} se ptá, jak se daří v práci. Účast je dobrovolná.\n• Vedoucí vidí jen čísla za skupiny: nic za méně než {least, number} lidí a žádný komentář tam, kde odpovědělo méně než {comments, number}.\n• Vaše odpovědi se při uzavření kola smažou. Zůstanou čísla za skupiny a komentáře beze jména.\n• Dokud je kolo otevřené, mohl by ten, kdo Tonus provozuje, odpovědi technicky přečíst. Platforma tohoto chatu a správci pracovního prostoru Slacku mohou mít k chatu přístup.\n• Styl a obsah komentáře mohou autora prozradit.\n/stop to kdykoli ukončí, /privacy řekne víc.',
 
   'question.back': 'Zpět',
   'question.skip': 'Přeskočit',
@@ -105,9 +105,9 @@ export const cs: Catalogue = {
 
   'page.for': 'Pro: {name}',
   'page.customer':
-    '{company} by ráda slyšela váš názor: občas krátká otázka v chatu, který stejně používáte.',
+    '{company}: rádi bychom slyšeli váš názor. Občas krátká otázka v chatu, který stejně používáte.',
   'page.employee':
-    '{company} by ráda věděla, jak se daří v práci: pár krátkých otázek v chatu, který stejně používáte. Účast je dobrovolná.',
+    '{company} se ptá, jak se daří v práci: pár krátkých otázek v chatu, který stejně používáte. Účast je dobrovolná.',
   'page.telegram': 'Telegram: namiřte na obrázek fotoaparát telefonu a stiskněte Start.',
   'page.discord':
     'Discord: stiskněte Připojit se tam, kde to {company} nabízí, nebo napište /start a tento kód:',
@@ -306,7 +306,7 @@ export const cs: Catalogue = {
   'age.days': '{count, plural, one {# den} few {# dny} many {# dne} other {# dní}}',
 
   'privacy.customer':
-    'Co si tu o vás {company} uchovává: vaše odpovědi se jménem, 24 měsíců; účet, se kterým jste se připojili, zašifrovaný; kdy jste souhlasili a s jakým zněním. Komentáře jsou uložené šifrovaně a čte je program na vlastním počítači {company}, aby poznal, zda by se vám měl někdo ozvat. /stop otázky ukončí.',
+    'Co si tu o vás {company} uchovává: vaše odpovědi se jménem, {months, plural, one {# měsíc} few {# měsíce} many {# měsíce} other {# měsíců}}; účet, se kterým jste se připojili, zašifrovaný; kdy jste souhlasili a s jakým zněním. Komentáře jsou uložené šifrovaně a čte je program na vlastním počítači {company}, aby poznal, zda by se vám měl někdo ozvat. /stop otázky ukončí.',
   'privacy.employee':
-    'Dokud je kolo otevřené, jsou vaše odpovědi uložené šifrovaně, odděleně od seznamu dotázaných. Při uzavření se smažou i se svým klíčem; zůstanou čísla za skupiny od 5 lidí a od 10 odpovědí komentáře beze jména. Že jste byli dotázáni a zda jste odpověděli, ví jen program a neukazuje to nikomu. Zálohu pořízenou při otevřeném kole by mohl přečíst ten, kdo má ji i klíč instalace.',
+    'Dokud je kolo otevřené, jsou vaše odpovědi uložené šifrovaně, odděleně od seznamu dotázaných. Při uzavření se smažou i se svým klíčem; zůstanou čísla za skupiny od {least, number} lidí a od {comments, number} odpovědí komentáře beze jména. Že jste byli dotázáni a zda jste odpověděli, ví jen program a neukazuje to nikomu. Zálohu pořízenou při otevřeném kole by mohl přečíst ten, kdo má ji i klíč instalace.',
 };

@@ -15,9 +15,9 @@ export const en = {
     '{company} would like to hear from you, in a minute now and then. Press the button to join; only you will see the answer.',
 
   'first.customer':
-    '{company} asks you a few short questions in this chat to serve you better. The people there who look after customers see your answers with your name; answers are kept for 24 months. /stop ends it at any time, /privacy tells more.',
+    '{company} asks you a few short questions in this chat to serve you better. The people there who look after customers see your answers with your name; answers are kept for {months, number} months. /stop ends it at any time, /privacy tells more.',
   'first.employee':
-    '{company} asks how work is going. Taking part is up to you.\n• Your managers see figures of groups only: nothing for fewer than 5 people, no comment where fewer than 10 answered.\n• Your answers are deleted when the round closes. Figures of groups and comments without a name remain.\n• While a round is open, whoever runs Tonus could technically read answers. This chat’s platform, and the administrators of a Slack workspace, may be able to see the chat.\n• How and what you write in a comment can give you away.\n/stop ends it at any time, /privacy tells more.',
+    '{company} asks how work is going. Taking part is up to you.\n• Your managers see figures of groups only: nothing for fewer than {least, number} people, no comment where fewer than {comments, number} answered.\n• Your answers are deleted when the round closes. Figures of groups and comments without a name remain.\n• While a round is open, whoever runs Tonus could technically read answers. This chat’s platform, and the administrators of a Slack workspace, may be able to see the chat.\n• How and what you write in a comment can give you away.\n/stop ends it at any time, /privacy tells more.',
 
   'question.back': 'Back',
   'question.skip': 'Skip',
@@ -304,10 +304,12 @@ export const en = {
   'age.days': '{count, plural, one {# day} other {# days}}',
 
   'privacy.customer':
-    'What {company} keeps of you here: your answers with your name, for 24 months; which account you joined with, encrypted; when you agreed and in which words. Comments are stored encrypted and are read by a program on {company}’s own machine to tell whether somebody should get in touch with you. /stop ends the questions.',
+    'What {company} keeps of you here: your answers with your name, for {months, number} months; which account you joined with, encrypted; when you agreed and in which words. Comments are stored encrypted and are read by a program on {company}’s own machine to tell whether somebody should get in touch with you. /stop ends the questions.',
   'privacy.employee':
-    'While a round is open your answers are stored encrypted, apart from the list of who was asked. When it closes they are deleted together with their key; figures of groups of 5 or more and, from 10 answers on, comments without a name remain. That you were asked, and whether you answered, stays known to the program and is shown to nobody. A backup made while a round is open, together with the key of the installation, could be read by whoever has both.',
+    'While a round is open your answers are stored encrypted, apart from the list of who was asked. When it closes they are deleted together with their key; figures of groups of {least, number} or more and, from {comments, number} answers on, comments without a name remain. That you were asked, and whether you answered, stays known to the program and is shown to nobody. A backup made while a round is open, together with the key of the installation, could be read by whoever has both.',
 } as const;
 
 export type MessageKey = keyof typeof en;
 export type Catalogue = Readonly<Record<MessageKey, string>>;
+/** Sentences in the other form of address; those that are the same in both are left out. */
+export type OtherAddress = Readonly<Partial<Catalogue>>;

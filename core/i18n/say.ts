@@ -3,22 +3,31 @@ import { cs } from './cs.ts';
 import { type Catalogue, en, type MessageKey } from './en.ts';
 import type { Language } from './languages.ts';
 import { ru } from './ru.ts';
+import { ourWording, ownText, type Wording } from './wording.ts';
 
 /** One catalogue a language; a language without one does not compile. */
 export const catalogues: Readonly<Record<Language, Catalogue>> = { en, ru, cs };
 
 export type Values = Readonly<Record<string, string | number>>;
 
-/** A sentence in a language. Values are put in as they are: text from people stays text. */
-export type Say = (language: Language, key: MessageKey, values?: Values) => string;
+/**
+ * A sentence in a language, in the words of the house where it has its own. Values are put in as they are: text from
+ * people stays text.
+ */
+export type Say = (
+  language: Language,
+  key: MessageKey,
+  values?: Values,
+  wording?: Wording,
+) => string;
 
 export function createSay(): Say {
   const formats = new Map<string, IntlMessageFormat>();
-  return (language, key, values = {}) => {
-    const name = `${language} ${key}`;
+  return (language, key, values = {}, wording = ourWording) => {
+    const text = ownText(wording, language, key) || catalogues[language][key];
+    const name = `${language} ${text}`;
     const format =
-      formats.get(name) ??
-      new IntlMessageFormat(catalogues[language][key], language, undefined, { ignoreTag: true });
+      formats.get(name) ?? new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
     formats.set(name, format);
     return String(format.format(values));
   };

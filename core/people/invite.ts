@@ -76,9 +76,9 @@ export async function postJoinButton(
     return { ok: false, exitCode: 2, why: 'no programme file yet: use `tonus apply` first' };
   if (!discord)
     return { ok: false, exitCode: 2, why: 'Discord is off: DISCORD_BOT_TOKEN is not set' };
-  const { company } = stored.house;
+  const { company, wording } = stored.house;
   const say = (key: 'join.call' | 'join.button'): string =>
-    context.say(company.languages[0] ?? languages[0], key, { company: company.name });
+    context.say(company.languages[0] ?? languages[0], key, { company: company.name }, wording);
   const button = {
     label: say('join.button'),
     value: payloadValue({ on: 'join', place: place?.payload ?? '' }),

@@ -15,7 +15,7 @@ interface DataOfOne {
   facts: readonly MyFact[];
   accounts: readonly { platform: string; reachable: boolean }[];
   /** What they were told before the first question, and when. */
-  told: readonly { kind: string; wording: string; language: string; platform: string; at: Date }[];
+  told: readonly MyTold[];
   asks: readonly { programme: string; occasion: string; state: string; answered: boolean }[];
   answers: readonly MyAnswer[];
   cases: readonly { openedAt: Date; state: string; replies: readonly string[] }[];
@@ -30,6 +30,18 @@ export type MyFact = Omit<Fact, 'from'> & {
   /** A question that asks for it is left out until then; null where none asks. */
   notAskedUntil: Date | null;
 };
+
+interface MyTold {
+  kind: string;
+  /** Word for word. */
+  text: string;
+  /** SHA-256 of the text, and its number among those of its kind and language. */
+  wording: string;
+  version: number;
+  language: string;
+  platform: string;
+  at: Date;
+}
 
 interface MyAnswer {
   programme: string;
@@ -63,13 +75,7 @@ async function dataOf(booth: Booth, member: Member): Promise<DataOfOne> {
       platform,
       reachable,
     })),
-    told: (await people.toldOf(member.id)).map(({ kind, wording, language, platform, at }) => ({
-      kind,
-      wording,
-      language,
-      platform,
-      at,
-    })),
+    told: await toldTo(booth, member),
     asks: asks.map(({ programme, occasion, state, answered }) => ({
       programme,
       occasion,
@@ -89,6 +95,16 @@ async function dataOf(booth: Booth, member: Member): Promise<DataOfOne> {
       note: notIdentifiable,
     })),
   };
+}
+
+async function toldTo({ people }: Booth, member: Member): Promise<MyTold[]> {
+  const records = await people.toldOf(member.id);
+  return await Promise.all(
+    records.map(async ({ kind, wording, version, language, platform, at }) => {
+      const text = await people.wordingText(wording);
+      return { kind, text, wording, version, language, platform, at };
+    }),
+  );
 }
 
 async function said({ conversation }: Booth, member: Member): Promise<MyAnswer[]> {

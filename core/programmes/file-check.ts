@@ -10,6 +10,7 @@ import { reportLanguages } from './file-languages.ts';
 import { reportLinks } from './file-links.ts';
 import type { HousePart } from './file-part.ts';
 import { reportRotations } from './file-rotation.ts';
+import { reportWording } from './file-wording.ts';
 import { latestSurvey } from './survey-of.ts';
 
 /** What a programme file says that does not fit itself or what was stored before. */
@@ -24,6 +25,7 @@ export function checkPart(house: House | null, part: HousePart): readonly Fault[
   reportLanguages(house, part, report);
   reportLinks(house, part, report);
   reportJoin(house, part, report);
+  reportWording(house, part, report);
   reportRotations(house, part, report);
   return report.faults;
 }

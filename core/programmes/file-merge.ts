@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type Language, languages } from '../i18n/languages.ts';
+import { addresses, hasAddresses } from '../i18n/wording.ts';
 import type { CaseRule, House, Joining, Survey } from '../model.ts';
 import { channelKey, type HousePart } from './file-part.ts';
 import { attentionSchema } from './file-schema.ts';
@@ -15,8 +17,9 @@ export interface HouseChange {
     | 'cases'
     | 'manager'
     | 'channel'
-    | 'join';
-  /** `''` for the company, its hours, attention and joining; for cases the survey a rule is on, `sentiment` or a platform. */
+    | 'join'
+    | 'wording';
+  /** `''` for the company, its hours, attention and joining; for cases the survey a rule is on, `sentiment` or a platform; for wording its key. */
   id: string;
 }
 
@@ -64,6 +67,12 @@ export function mergePart(house: House | null, part: HousePart): Merged | null {
   );
   const channels = upsert('channel', house?.channels, wholes(part.channels), channelKey);
   const attention = part.attention ?? house?.attention ?? attentionSchema.parse({});
+  const texts = upsert(
+    'wording',
+    Object.entries(house?.wording.texts ?? {}),
+    Object.entries(part.wording?.texts ?? {}),
+    ([key]) => key,
+  );
   return {
     house: {
       company,
@@ -76,6 +85,7 @@ export function mergePart(house: House | null, part: HousePart): Merged | null {
       managers: managers.all,
       channels: channels.all,
       join: part.join ?? house?.join ?? closed,
+      wording: { informal: informalOf(house, part), texts: Object.fromEntries(texts.all) },
     },
     changes: [
       ...upsert('company', house && [house.company], part.company && [part.company], () => '')
@@ -86,9 +96,22 @@ export function mergePart(house: House | null, part: HousePart): Merged | null {
       ...[touchpoints, surveys, programmes, rules, channel, managers, channels].flatMap(
         (each) => each.changes,
       ),
+      ...texts.changes,
       ...upsert('join', house && [house.join], part.join && [part.join], () => '').changes,
     ],
   };
+}
+
+/** Languages that the file does not name keep their form of address. */
+function informalOf(house: House | null, part: HousePart): readonly Language[] {
+  const said = part.wording?.address ?? {};
+  return languages.filter((language) => {
+    if (!hasAddresses(language)) return false;
+    const word = said[language];
+    return word
+      ? word === addresses[language].words[1]
+      : (house?.wording.informal.includes(language) ?? false);
+  });
 }
 
 function upsert<Value>(

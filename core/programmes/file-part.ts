@@ -25,6 +25,7 @@ import {
   hoursSchema,
   joinSchema,
   managerSchema,
+  wordingSchema,
 } from './file-schema.ts';
 
 /** One programme file as far as it can be read by itself. */
@@ -44,7 +45,10 @@ export interface HousePart {
   managers: readonly ManagerDraft[];
   channels: readonly ChannelDraft[];
   join: Joining | null;
+  wording: WordingPart | null;
 }
+
+export type WordingPart = z.output<typeof wordingSchema>;
 
 export interface ChannelDraft {
   at: Path;
@@ -90,6 +94,7 @@ export function readPart(text: string, file: string): ReadPart {
     managers: managers.map((each, index) => readManager(each, ['managers', index], report)),
     channels: channels.map((each, index) => readChannel(each, ['channels', index], report)),
     join: readSection(joinSchema, fields.join, 'join', report).whole,
+    wording: readSection(wordingSchema, fields.wording, 'wording', report).whole,
   };
   return { part, faults: report.faults };
 }

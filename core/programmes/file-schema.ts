@@ -2,6 +2,7 @@ import Holidays from 'date-holidays';
 import { z } from 'zod';
 import { type Platform, platforms } from '../bot.ts';
 import { languages } from '../i18n/languages.ts';
+import { addresses } from '../i18n/wording.ts';
 import { mismatch } from '../inputs/found.ts';
 import { snowflakeForm } from '../inputs/ids.ts';
 import {
@@ -16,6 +17,7 @@ import {
   words,
 } from '../inputs/leaves.ts';
 import { isDate } from '../surveys/dates.ts';
+import { textsOf } from '../surveys/survey-schema.ts';
 import { weekdaysNamed } from './calendar-names.ts';
 import { DurationError, parseDuration, readDays } from './duration.ts';
 import { whoSchema } from './file-who.ts';
@@ -204,6 +206,16 @@ export const joinSchema = record({
   stores: z.array(store, 'a list of stores').default([]),
 });
 
+const mostSentenceCharacters = 2_000;
+
+export const wordingSchema = record({
+  address: record({
+    ru: words(addresses.ru.words).exactOptional(),
+    cs: words(addresses.cs.words).exactOptional(),
+  }).default({}),
+  texts: z.record(z.string(), textsOf(mostSentenceCharacters), 'a map of sentences').default({}),
+});
+
 const section = z.unknown().optional();
 const list = z.array(z.unknown(), 'a list').default([]);
 
@@ -218,4 +230,5 @@ export const fileSchema = record({
   managers: list,
   channels: list,
   join: section,
+  wording: section,
 });

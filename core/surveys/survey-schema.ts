@@ -13,7 +13,7 @@ const mostOptions = 20;
 
 const metrics = ['nps', 'enps', 'csat', 'ces', 'driver'] as const;
 
-function textsOf(mostCharacters: number) {
+export function textsOf(mostCharacters: number) {
   const each = text(mostCharacters).exactOptional();
   const texts = Object.fromEntries(languages.map((language) => [language, each]));
   return record(texts as Record<Language, typeof each>);

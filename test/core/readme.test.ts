@@ -13,6 +13,7 @@ import {
   joinSchema,
   managerSchema,
   programmeSchema,
+  wordingSchema,
 } from '../../core/programmes/file-schema.ts';
 import { outcomes } from '../../core/programmes/outcome.ts';
 import { questionsAsked } from '../../core/surveys/rotation.ts';
@@ -167,6 +168,7 @@ describe('the references', () => {
       managerSchema,
       digestChannelSchema,
       joinSchema,
+      wordingSchema,
     ];
     const words = [...kinds, ...languages, ...schemas.flatMap((each) => Object.keys(each.shape))];
     const named = codeIn(read('docs/programme-file.md')).flatMap((code) => code.split('.'));

@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
 import type { Database } from '../../database/connection.ts';
+import { ourWording } from '../../i18n/wording.ts';
 import type { House } from '../../model.ts';
 import { closed } from '../file-merge.ts';
 import { attentionSchema } from '../file-schema.ts';
@@ -19,9 +20,10 @@ interface HouseRow {
 }
 
 /** What a house stored by an older version does not say. */
-const later: Pick<House, 'attention' | 'join'> = {
+const later: Pick<House, 'attention' | 'join' | 'wording'> = {
   attention: attentionSchema.parse({}),
   join: closed,
+  wording: ourWording,
 };
 
 export function createHouseStore(db: Database) {

@@ -1,36 +1,16 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { en, type MessageKey } from '../../../core/i18n/en.ts';
 import { isLanguage, languages, textIn } from '../../../core/i18n/languages.ts';
+import { placeholdersIn } from '../../../core/i18n/placeholders.ts';
 import { catalogues, createSay, sayTime } from '../../../core/i18n/say.ts';
 import { typographicFaults } from '../../support/typography.ts';
 
 const keys = Object.keys(en) as MessageKey[];
 
-type Elements = ReturnType<IntlMessageFormat['getAst']>;
-
-/** Names of the values a sentence needs, in its plural and select forms too. */
-function placeholders(text: string): string[] {
-  const parsed = new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst();
-  return [...new Set(namesIn(parsed))].sort();
-}
-
-function namesIn(elements: Elements): string[] {
-  return elements.flatMap((element) => {
-    const forms = 'options' in element ? Object.values(element.options) : [];
-    const own = 'value' in element && !isWords(element) ? [String(element.value)] : [];
-    return [...own, ...forms.flatMap(({ value }) => namesIn(value))];
-  });
-}
-
-function isWords({ type }: Elements[number]): boolean {
-  return type === 0;
-}
-
 describe.each(languages)('the catalogue %s', (language) => {
   it('has the placeholders of the English one in every sentence', () => {
-    const own = keys.map((key) => [key, placeholders(catalogues[language][key])]);
-    expect(own).toEqual(keys.map((key) => [key, placeholders(en[key])]));
+    const own = keys.map((key) => [key, placeholdersIn(catalogues[language][key])]);
+    expect(own).toEqual(keys.map((key) => [key, placeholdersIn(en[key])]));
   });
 
   it('says every sentence, for one and for many', () => {
@@ -46,7 +26,7 @@ describe.each(languages)('the catalogue %s', (language) => {
         negative: 0,
       };
       for (const key of keys) {
-        const names = Object.fromEntries(placeholders(en[key]).map((name) => [name, 'x']));
+        const names = Object.fromEntries(placeholdersIn(en[key]).map((name) => [name, 'x']));
         expect(say(language, key, { ...names, ...numbers })).not.toContain('{');
       }
     }

@@ -1,0 +1,52 @@
+import { csInformal } from './cs-informal.ts';
+import { en, type MessageKey, type OtherAddress } from './en.ts';
+import type { Language, Texts } from './languages.ts';
+import { ruInformal } from './ru-informal.ts';
+
+/** How a house speaks to those who answer: its form of address, and sentences of its own. */
+export interface Wording {
+  /** Languages in which people are addressed as friends; formal in the others. */
+  informal: readonly Language[];
+  /** In place of ours, by key; also `touchpoint.NAME` for touchpoints of the house. */
+  texts: Readonly<Record<string, Texts>>;
+}
+
+export const ourWording: Wording = { informal: [], texts: {} };
+
+/** Languages with two forms of address, and what a programme file calls them: formal, informal. */
+export const addresses = {
+  ru: { words: ['вы', 'ты'], informal: ruInformal },
+  cs: { words: ['vy', 'ty'], informal: csInformal },
+} as const satisfies Partial<Record<Language, unknown>>;
+
+/** What only managers and operators read. */
+const notForRespondents =
+  /^(?:card\.|digest\.|metric\.|age\.|help\.manager$|language\.|platform\.)/;
+
+/** Keys of every sentence that somebody who answers may read. */
+export const respondentKeys: readonly MessageKey[] = (Object.keys(en) as MessageKey[]).filter(
+  (key) => !notForRespondents.test(key),
+);
+
+/** Sentences that stand on buttons. */
+export const buttonKeys: ReadonlySet<string> = new Set<MessageKey>([
+  ...(['join.button', 'yes', 'no', 'done', 'link.yes', 'link.no', 'feedback.else'] as const),
+  ...(['question.back', 'question.skip', 'question.write', 'question.send'] as const),
+  ...(['forget.yes', 'settings.quiet.set', 'settings.quiet.clear', 'settings.every.set'] as const),
+  ...(['settings.pause.week', 'settings.pause.month', 'settings.resume'] as const),
+]);
+
+/** What the house says instead; `''` where it says what we say. */
+export function ownText(wording: Wording, language: Language, key: string): string {
+  return wording.texts[key]?.[language] ?? informalText(wording, language, key as MessageKey);
+}
+
+function informalText({ informal }: Wording, language: Language, key: MessageKey): string {
+  if (!informal.includes(language) || !hasAddresses(language)) return '';
+  const texts: OtherAddress = addresses[language].informal;
+  return texts[key] ?? '';
+}
+
+export function hasAddresses(language: Language): language is keyof typeof addresses {
+  return Object.hasOwn(addresses, language);
+}
