@@ -65,16 +65,18 @@ async function open(core: Core, id: string, options: OpenOptions): Promise<void>
   const date = localDate(context.clock.now(), house.hours.zone);
   const plan = await planRound(context, house, programme, date);
   const asked = plan.asked.map(({ member }) => member.id);
+  const questions = plan.survey?.questions.map((question) => question.id) ?? [];
   const text = (): string =>
     [
       `${asked.length} asked`,
+      ...(plan.survey?.rotation ? [`  what: ${questions.join(', ')}`] : []),
       ...plan.asked.flatMap(({ member, from }) =>
         from ? [`  ${member.id}: not before ${from.toISOString()}`] : [],
       ),
       ...plan.leftOut.map((each) => `  not ${each.person}: ${reasonIn(each)}`),
     ].join('\n');
   if (options.dryRun) {
-    result(options, { round: null, asked, leftOut: plan.leftOut.map(leftOutRow) }, text);
+    result(options, { round: null, asked, questions, leftOut: plan.leftOut.map(leftOutRow) }, text);
     return;
   }
   if (asked.length > askAbove) {

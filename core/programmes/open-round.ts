@@ -11,7 +11,6 @@ import { type Plan, planRound } from './plan.ts';
 import { parseRule } from './recurrence.ts';
 import type { LeftOut, LeftOutReason, Round, Timing } from './round.ts';
 import { latestSurvey } from './survey-of.ts';
-import { surveyInTurn } from './turn.ts';
 
 /** Opens a round: decides who is asked, freezes it, and queues the asks with their reminders. */
 
@@ -30,10 +29,7 @@ export async function openRound(
     site,
     from,
   }));
-  const latest = latestSurvey(house, programme.survey);
-  const people = members.map(({ person }) => person);
-  const when = { date, zone: house.hours.zone };
-  const survey = latest && (await surveyInTurn(context, latest, people, when));
+  const { survey } = plan;
   if (survey && !asksAnything(survey))
     return await unasked(context, house, programme, date, plan, 'no-question');
   const leftOut = worthKeeping(plan.leftOut);

@@ -1,11 +1,13 @@
 import type { Context } from '../context.ts';
-import type { House, Programme } from '../model.ts';
+import type { House, Programme, Survey } from '../model.ts';
 import { type Candidate, verdictOn } from './audience.ts';
 import { candidatesFor } from './candidates.ts';
 import { addDuration } from './duration.ts';
 import type { LeftOut } from './round.ts';
+import { latestSurvey } from './survey-of.ts';
+import { surveyInTurn } from './turn.ts';
 
-/** Who is asked in a round, and who not and why. */
+/** Who is asked in a round and what, and who not and why. */
 
 export interface Asked extends Candidate {
   /** Not before; null: at the round's time. */
@@ -15,6 +17,8 @@ export interface Asked extends Candidate {
 export interface Plan {
   asked: readonly Asked[];
   leftOut: readonly LeftOut[];
+  /** With the questions whose turn it is for those asked; null where it is not stored. */
+  survey: Survey | null;
 }
 
 /** Changes nothing. */
@@ -34,5 +38,8 @@ export async function planRound(
     if (verdict.ask) asked.push({ ...candidate, from: verdict.from });
     else leftOut.push(verdict.leftOut);
   }
-  return { asked, leftOut };
+  const latest = latestSurvey(house, programme.survey);
+  const people = asked.map(({ member }) => member.id);
+  const when = { date, zone: house.hours.zone };
+  return { asked, leftOut, survey: latest && (await surveyInTurn(context, latest, people, when)) };
 }

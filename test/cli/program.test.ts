@@ -72,10 +72,15 @@ describe('tonus', () => {
   it('lists its templates and prints one that can be pasted into a programme file', async () => {
     const listed = await tonus(['templates', '--language', 'cs']);
     expect(listed.out).toMatch(/^nps +customers +3 +Doporučili by nás\. /m);
-    const { out } = await tonus(['templates', 'show', 'onboarding']);
+    const { out } = await tonus(['templates', 'show', 'pulse']);
     const head = programmeFile.slice(0, programmeFile.indexOf('surveys:'));
-    const pasted = file('pasted.yaml', head + out);
-    expect((await tonus(['apply', pasted, '--dry-run'])).out).toContain('onboarding');
+    const weekly =
+      'programmes: [{ id: weekly, survey: pulse, who: { audience: employee }, cadence: every week on Mon at 09:30, starts: 2026-12-01 }]';
+    const pasted = file('pasted.yaml', `${head}${out}\n${weekly}\n`);
+    const own = { TONUS_DATA_DIR: join(folder, 'templates') };
+    expect((await tonus(['apply', pasted], own)).out).toContain('+ survey pulse');
+    const planned = await tonus(['round', 'open', 'weekly', '--dry-run'], own);
+    expect(planned.out).toContain('accomplishment-1, autonomy-1, environment-1, voice-1, comment');
     const read = await tonus(['templates', 'show', 'nps', '--language', 'ru']);
     expect(read.out).toContain('порекомендуете нас друзьям');
     expect(read.out).toContain('[0] [1] [2]');
