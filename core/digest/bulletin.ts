@@ -8,7 +8,7 @@ import { dueDates } from '../programmes/occurrences.ts';
 import { parseRule } from '../programmes/recurrence.ts';
 import { anchor } from './cadence.ts';
 import { bulletinText } from './compose.ts';
-import { type DigestData, gatherDigest } from './gather.ts';
+import { type DigestData, gatherDigest, type Scope } from './gather.ts';
 import { withChart } from './picture.ts';
 import { plainVoice } from './voice.ts';
 
@@ -62,6 +62,12 @@ export async function bulletinArrived(
   await context.digests.tell(readerId(parcel), { until: dueAt, at: dueAt, rounds: [] });
 }
 
+/** As a channel would hear it at this moment. */
+export async function bulletinNow(context: Context, house: House): Promise<Outbound> {
+  const overview = await context.digests.overviews.now(house);
+  return await bulletin(context, house, await gatherDigest(context, overview, everything('')));
+}
+
 async function bulletin(context: Context, house: House, data: DigestData): Promise<Outbound> {
   const voice = plainVoice(context, house.company.languages[0] ?? languages[0]);
   const { picture, numbers } = await withChart(voice, data);
@@ -69,9 +75,12 @@ async function bulletin(context: Context, house: House, data: DigestData): Promi
 }
 
 async function dataFor(context: Context, house: House, parcel: Parcel): Promise<DigestData> {
-  const everything = { person: readerId(parcel), sees: {}, customersOnly: true };
   const overview = await context.digests.overviews.shared(house, parcel.dueAt);
-  return await gatherDigest(context, overview, everything);
+  return await gatherDigest(context, overview, everything(readerId(parcel)));
+}
+
+function everything(person: string): Scope {
+  return { person, sees: {}, customersOnly: true };
 }
 
 function channelOf(house: House, { about, platform }: Parcel): DigestChannel | undefined {

@@ -27,8 +27,9 @@ const mostThemes = 3;
 const mostComments = 3;
 const mostTaken = 3;
 const mostInBulletin = 5;
-const inMessage = { scores: 3, comments: 3, drivers: 1 };
-const inDetails = { scores: 20, comments: 5, drivers: 3 };
+const inMessage = { scores: 3, drivers: 1 };
+const inDetails = { scores: 20, drivers: 3 };
+const mostInDetails = 5;
 
 /** `numbers` says what the chart shows, as Telegram has no text for those who do not see it; '' without a chart. */
 export function digestText(
@@ -53,6 +54,12 @@ export function digestText(
   const taken = takenLines(voice, data);
   const chart = numbers ? [voice.say('digest.chart', { numbers })] : [];
   const themes = themeLines(voice, customers.themes.slice(0, mostThemes), customers.texts);
+  const ofEmployees = employeeComments(
+    voice,
+    employees,
+    customers.comments.length > 0 ? 1 : mostComments,
+  );
+  const left = mostComments - Math.max(0, ofEmployees.length - 1);
   return fitted(
     [
       { lines: head, keep: head.length },
@@ -60,8 +67,8 @@ export function digestText(
       { lines: employed, keep: 4 },
       { lines: chart, keep: 1 },
       { lines: themes, keep: 0 },
-      { lines: commentLines(voice, customers.comments.slice(0, mostComments)), keep: 0 },
-      { lines: employeeComments(voice, employees, inMessage.comments), keep: 0 },
+      { lines: commentLines(voice, customers.comments.slice(0, left)), keep: 0 },
+      { lines: ofEmployees, keep: 0 },
       { lines: cases, keep: cases.length },
       { lines: step, keep: step.length },
       { lines: taken, keep: taken.length },
@@ -108,7 +115,7 @@ export function detailsText(voice: Voice, data: DigestData, terms: readonly Term
       { lines: employeeLines(voice, employees, inDetails), keep: 4 },
       { lines: themeLines(voice, customers.themes, customers.texts), keep: 0 },
       { lines: wordLines(voice, terms), keep: 0 },
-      { lines: employeeComments(voice, employees, inDetails.comments), keep: 0 },
+      { lines: employeeComments(voice, employees, mostInDetails), keep: 0 },
       { lines: commentLines(voice, customers.comments), keep: 0 },
     ],
     mostOfDetails,

@@ -17,7 +17,6 @@ import { changeText, dateText, numberText, sureText, type Voice } from './voice.
 /** How much of it a message has room for. */
 export interface Room {
   scores: number;
-  comments: number;
   drivers: number;
 }
 

@@ -5,7 +5,7 @@ import type { Line, Look } from './stories.ts';
 
 export interface Drawing {
   /** How the chat looks: a class of pictures.css. */
-  as: 'telegram' | 'slack' | 'discord';
+  as: 'telegram' | 'slack' | 'discord' | 'discord dark';
   /** The name that Tonus has there. */
   bot: string;
   /** What stands above the chat. */
@@ -33,7 +33,8 @@ function drawLine(drawing: Drawing, { text, rows, form, picture }: Line): string
     .map((row) => `<nav>${row.map((label) => drawButton(label, label === write)).join('')}</nav>`)
     .join('');
   const shown = picture ? `<img src="${toUrl(picture)}">` : '';
-  return `<article>${drawSender(drawing)}<p>${escapeText(text)}</p>${shown}${drawn}</article>`;
+  const said = text ? `<p>${escapeText(text)}</p>` : '';
+  return `<article>${drawSender(drawing)}${said}${shown}${drawn}</article>`;
 }
 
 /** In a chat with one bot, Telegram names it once, above. */

@@ -4,13 +4,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import type { Outbound } from '../../core/bot.ts';
 import { openDatabase } from '../../core/database/connection.ts';
 import { createSay } from '../../core/i18n/say.ts';
 import { type Drawing, draw } from './draw.ts';
 import { openScene } from './scene.ts';
-import { type Line, onDiscord, onSlack, onTelegram } from './stories.ts';
-import { marchDigest } from './winter.ts';
+import { onDiscord, onSlack, onTelegram, sent } from './stories.ts';
+import { marchDigests } from './winter.ts';
 
 /**
  * `npm run pictures`: draws what people see into docs/*.png. Wants Debian's packages chromium,
@@ -20,6 +19,7 @@ import { marchDigest } from './winter.ts';
 const executablePath = '/usr/bin/chromium';
 const weights = ['400Regular', '500Medium', '600SemiBold', '700Bold'];
 const width = 800;
+const telegramApp = { as: 'telegram', bot: 'Kavárna', place: 'Kavárna' } as const;
 const slackApp = { as: 'slack', bot: 'Tonus' } as const;
 const discordApp = { as: 'discord', bot: 'tonus' } as const;
 
@@ -48,25 +48,35 @@ async function play(): Promise<Readonly<Record<string, Drawing>>> {
     const telegram = await onTelegram(scene);
     const discord = await onDiscord(scene);
     const cases = await onSlack(scene);
-    const march = await marchDigest(database.db.useDb('winter'));
-    const digest = [[lineOf(march)]];
+    const { digest: march, bulletin: news } = await marchDigests(database.db.useDb('winter'));
+    await writeFile('docs/digest-chart.png', march.picture?.png ?? '');
+    const digests = {
+      telegram: [await sent(scene, 'telegram', march)],
+      slack: [await sent(scene, 'slack', march)],
+      discord: [await sent(scene, 'discord', march)],
+    };
+    const bulletin = [await sent(scene, 'slack', news)];
     const reply = say('en', 'card.reply');
     return {
-      telegram: { as: 'telegram', bot: 'Kavárna', place: 'Kavárna', looks: telegram, write: '' },
+      telegram: { ...telegramApp, looks: telegram, write: '' },
       discord: { ...discordApp, place: '@tonus', looks: discord, write },
       'slack-case': { ...slackApp, place: '# customers', looks: cases, write: reply },
-      'slack-digest': { ...slackApp, place: 'Tonus', looks: digest, write },
+      'slack-digest': { ...slackApp, place: 'Tonus', looks: digests.slack, write },
+      'telegram-digest': { ...telegramApp, looks: digests.telegram, write: '' },
+      'discord-digest': {
+        ...discordApp,
+        as: 'discord dark',
+        place: '@tonus',
+        looks: digests.discord,
+        write,
+      },
+      'slack-bulletin': { ...slackApp, place: '# all-hands', looks: bulletin, write },
     };
   } finally {
     await scene.close();
     await database.close();
     await rm(dataDir, { recursive: true, force: true });
   }
-}
-
-function lineOf({ text, choices, picture }: Outbound): Line {
-  const rows = choices.map((group) => group.map(({ label }) => label));
-  return { text, rows, form: false, picture: picture?.png ?? null };
 }
 
 async function readStyle(): Promise<string> {

@@ -1,3 +1,4 @@
+import type { Outbound, Platform } from '../../core/bot.ts';
 import { invite } from '../../core/people/invite.ts';
 import { handleEvent } from '../../core/programmes/touchpoint.ts';
 import type { ShownMessage } from '../simulators/simulator.ts';
@@ -19,10 +20,17 @@ export interface Line {
 /** A chat at one moment. */
 export type Look = readonly Line[];
 
-const jack = { platform: 'telegram', user: '7200000017' } as const;
-const emily = { platform: 'discord', user: '910000000000000003' } as const;
+/** People of whom each platform knows one. */
+const readers = {
+  telegram: '7200000017',
+  slack: 'U00000002',
+  discord: '910000000000000003',
+} as const satisfies Readonly<Record<Platform, string>>;
+
+const jack = { platform: 'telegram', user: readers.telegram } as const;
+const emily = { platform: 'discord', user: readers.discord } as const;
 const harry = { platform: 'discord', user: '910000000000000007' } as const;
-const lukas = { platform: 'slack', user: 'U00000002' } as const;
+const lukas = { platform: 'slack', user: readers.slack } as const;
 const managers = { platform: 'slack', user: '' } as const;
 const managersChannel = 'C0123456789';
 
@@ -82,6 +90,20 @@ export async function onSlack(scene: Scene): Promise<Look[]> {
   await slack.tap(lukas.user, card, 'Claim');
   const taken = await chats.until(managers, 'its owner', ({ text }) => text.includes('Taken by'));
   return [[shown(card)], [shown(taken)]];
+}
+
+/** As the platform shows what our bot makes of it. */
+export async function sent(scene: Scene, platform: Platform, outbound: Outbound): Promise<Look> {
+  const bot = scene.core.context.bots.get(platform);
+  const to = await bot?.find({ user: readers[platform], email: '' });
+  if (!bot || !to) throw new Error(`nobody is known on ${platform}`);
+  const before = scene.chats.sights.length;
+  await bot.send(to, outbound);
+  const parts = scene.chats.sights.slice(before).map((sight) => sight.shown);
+  return parts.map((part) => ({
+    ...shown(part),
+    picture: part.files.length > 0 ? (outbound.picture?.png ?? null) : null,
+  }));
 }
 
 async function deliverOrder({ core, now }: Scene, person: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Outbound } from '../../core/bot.ts';
 import type { Database } from '../../core/database/connection.ts';
+import { bulletinNow } from '../../core/digest/bulletin.ts';
 import { digestFor } from '../../core/digest/digest.ts';
 import type { House } from '../../core/model.ts';
 import { handleEvent } from '../../core/programmes/touchpoint.ts';
@@ -13,8 +14,10 @@ import { learnCompany } from './scene.ts';
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** The digest of the manager who sees everything, on Monday, 22 March 2027. */
-export async function marchDigest(db: Database): Promise<Outbound> {
+/** The digest of the manager who sees everything, on Monday, 22 March 2027, and what a channel hears. */
+export async function marchDigests(
+  db: Database,
+): Promise<{ digest: Outbound; bulletin: Outbound }> {
   const world = await createWorld(db, '2026-12-08T11:00:00Z');
   await learnCompany(world.core);
   await letEverybodyIn(world);
@@ -34,9 +37,10 @@ export async function marchDigest(db: Database): Promise<Outbound> {
   world.at('2027-03-21T10:00:00Z');
   await deliverOrders(world, ofShop, 'mar');
   world.at('2027-03-22T07:30:00Z');
-  const [digest] = await digestFor(world.core.context, await houseOf(world), 'm-jana');
+  const house = await houseOf(world);
+  const [digest] = await digestFor(world.core.context, house, 'm-jana');
   if (!digest) throw new Error('there is no digest');
-  return digest;
+  return { digest, bulletin: await bulletinNow(world.core.context, house) };
 }
 
 async function houseOf({ core }: World): Promise<House> {
@@ -93,7 +97,7 @@ async function answer(bot: FakeBot, people: readonly string[]): Promise<void> {
 /** Writes into what asks for words, leaves out what may be left out, says yes to the rest. */
 async function comment(bot: FakeBot, user: string, text: string): Promise<void> {
   const { outbound } = bot.last(user);
-  const labels = outbound.choices.flat().map(({ label }) => label);
+  const labels = waysOn(bot, user);
   const skip = labels.find((label) => /^(Skip|Пропустить|Přeskočit)$/.test(label));
   if (text && outbound.form) return await bot.say(user, text, bot.forms ? outbound.form.value : '');
   await bot.tap(user, skip ?? labels[0] ?? '');
@@ -105,7 +109,16 @@ function best(bot: FakeBot, user: string): string {
 }
 
 function waits(bot: FakeBot, user: string): boolean {
-  return bot.chat(user).at(-1)?.outbound.choices.length !== 0;
+  return bot.last(user).outbound.form !== null || waysOn(bot, user).length > 0;
+}
+
+/** Buttons of the last message that lead on. */
+function waysOn(bot: FakeBot, user: string): string[] {
+  const labels = bot
+    .last(user)
+    .outbound.choices.flat()
+    .map(({ label }) => label);
+  return labels.filter((label) => !/^(Back|Назад|Zpět)$/.test(label));
 }
 
 async function solveCases(world: World): Promise<void> {
