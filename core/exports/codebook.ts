@@ -1,5 +1,6 @@
 import { textIn } from '../i18n/languages.ts';
 import type { House, Question } from '../model.ts';
+import { type Measured, scaleOf } from '../surveys/cutoffs.ts';
 import type { Column, Export, Row } from './export.ts';
 
 /** What stands beside an export, so that it can be read without asking: its columns, and for answers the questions. */
@@ -30,11 +31,11 @@ export async function* codebookRows(
 
 function valuesOf(question: Question): string {
   switch (question.kind) {
-    case 'scale':
     case 'number':
       return `${question.from} to ${question.to}`;
+    case 'scale':
     case 'faces':
-      return '1 to 5';
+      return scaleWithCutoffs(question);
     case 'yesno':
       return 'true, false';
     case 'choice':
@@ -49,4 +50,14 @@ function valuesOf(question: Question): string {
     case 'note':
       return '';
   }
+}
+
+/** `0 to 10; 9 and up count for nps, 6 and down against it` */
+function scaleWithCutoffs(question: Measured): string {
+  const { from, to } = scaleOf(question);
+  const { metric, cutoffs } = question;
+  const scale = `${from} to ${to}`;
+  if (!cutoffs) return scale;
+  const against = cutoffs.low === null ? '' : `, ${cutoffs.low} and down against it`;
+  return `${scale}; ${cutoffs.high} and up count for ${metric}${against}`;
 }

@@ -65,8 +65,8 @@ function faultOf(programme: Programme, id: string, rotation: Rotation): string |
   const rounds = mostRounds(datesOf(asked, programme.drip), programme.closes);
   if (take * rounds <= questions.length) return null;
   const most = Math.floor(questions.length / rounds);
-  const found = `found ${show(asked.rule)} for survey ${show(id)}, the questions of which take turns`;
-  const why = `${take} a round of ${questions.length} in "${bank}", and each rests 12 weeks after its round has closed`;
+  const found = `found ${show(asked.rule)} for survey ${show(id)}`;
+  const why = `a round takes ${take} of the ${questions.length} questions of "${bank}", and none may return for 12 weeks`;
   const allowed = most > 0 ? `take: ${most}, or a rarer cadence` : 'a rarer cadence';
   return `${found}: ${why}; allowed: ${allowed}`;
 }

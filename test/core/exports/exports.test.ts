@@ -95,7 +95,10 @@ describe('exports', () => {
     const csv = await text(
       toCsv({ columns: codebook }, codebookRows(answers, stored?.house ?? null)),
     );
-    expect(csv).toContain('question,delivery 1 score,How was the delivery?,1 to 5');
+    expect(csv).toContain(
+      'question,delivery 1 score,How was the delivery?,1 to 5; 4 and up count for csat',
+    );
+    expect(csv).toContain('"0 to 10; 9 and up count for enps, 6 and down against it"');
     expect(csv).toContain('column,sentiment,');
   });
 });

@@ -83,7 +83,7 @@ describe('questions in turns in a programme file', () => {
 
   it('are refused where the bank is too small for the cadence, with how many would do', () => {
     expect(faultsOf(pulse('every week on Mon at 09:30', rotating(5)))).toEqual([
-      '10:14: programmes[0].cadence: found "every week on Mon at 09:30" for survey "pulse", the questions of which take turns: 5 a round of 56 in "engagement", and each rests 12 weeks after its round has closed; allowed: take: 4, or a rarer cadence',
+      '10:14: programmes[0].cadence: found "every week on Mon at 09:30" for survey "pulse": a round takes 5 of the 56 questions of "engagement", and none may return for 12 weeks; allowed: take: 4, or a rarer cadence',
     ]);
     expect(faultsOf(pulse('every day at 09:30', rotating(1)))[0]).toMatch(
       /; allowed: a rarer cadence$/,
