@@ -12,6 +12,9 @@ import type { Speaker } from './speaker.ts';
 
 /** How a question looks in a chat, and how it looks once it was answered. */
 
+/** What no button can say. */
+const typedKinds: readonly Question['kind'][] = ['text', 'number', 'date'];
+
 export function showQuestion(
   speaker: Speaker,
   asked: Asked,
@@ -37,7 +40,7 @@ export function showQuestion(
   const text = questionText(speaker, asked);
   return message(isRehearsal(ask) ? `${speaker.say('rehearsal')}\n${text}` : text, {
     choices: groups.filter((group) => group.length > 0),
-    form: question.kind === 'text' ? form : null,
+    form: typedKinds.includes(question.kind) ? form : null,
   });
 }
 

@@ -18,6 +18,9 @@ import {
 /** A question that waits for an answer; a note is only shown. */
 export type Asking = Exclude<Question, { kind: 'note' }>;
 
+/** With *Back* and *Skip* below they fit the five rows of Discord. */
+const mostRows = 4;
+
 /** A button of a question; `token` is a few characters that stand for the answer in the button's value. */
 export interface AnswerChoice {
   label: string;
@@ -92,15 +95,23 @@ export function choicesOf(
     case 'choice':
     case 'choices':
     case 'rank':
-      return question.options.map(({ text }, index) => [
-        { label: textIn(text, language), token: String(index) },
-      ]);
+      return optionGroups(
+        question.options.map(({ text }, index) => ({
+          label: textIn(text, language),
+          token: String(index),
+        })),
+      );
     case 'number':
     case 'date':
     case 'text':
     case 'note':
       return [];
   }
+}
+
+/** A few stand below each other; more are for the platform to arrange. */
+function optionGroups(options: readonly AnswerChoice[]): AnswerChoice[][] {
+  return options.length <= mostRows ? options.map((option) => [option]) : [[...options]];
 }
 
 function steps(from: number, to: number): readonly string[] {

@@ -9,7 +9,8 @@ import { reservedWords } from './condition-parser.ts';
 const mostQuestionCharacters = 1000;
 /** Slack's longest button. */
 const mostLabelCharacters = 75;
-const mostOptions = 20;
+/** As many as a select of Discord holds. */
+const mostOptions = 25;
 
 const metrics = ['nps', 'enps', 'csat', 'ces', 'driver'] as const;
 

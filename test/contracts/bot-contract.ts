@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { describeFailures } from './bot-contract-failures.ts';
 import { describeHearing } from './bot-contract-hearing.ts';
+import { describeKinds } from './bot-contract-kinds.ts';
 import { describeLife } from './bot-contract-life.ts';
 import { describeReplies } from './bot-contract-replies.ts';
 import { describeSending } from './bot-contract-sending.ts';
@@ -25,6 +26,7 @@ export function describeBotContract(subject: Subject): void {
     describe('hears people', () => describeHearing(subject, scene));
     describe('replies', () => describeReplies(subject, scene));
     describe('sends', () => describeSending(subject, scene));
+    describe('shows every kind of question', () => describeKinds(subject, scene));
     describe('fits what it sends', () => describeShapes(subject, scene));
     describe('fails in one way', () => describeFailures(subject, scene));
     describe('lives', () => describeLife(subject, scene));
