@@ -3,7 +3,6 @@ import { randomInt } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
-import pino, { type Logger } from 'pino';
 import { applyCommand } from './cli/apply.ts';
 import { backupCommand } from './cli/backup.ts';
 import type { Bare } from './cli/bare.ts';
@@ -12,6 +11,7 @@ import { doctorCommand } from './cli/doctor.ts';
 import { exportCommand } from './cli/export.ts';
 import { jobsCommand } from './cli/jobs.ts';
 import { keyCommand } from './cli/key.ts';
+import { createLog } from './cli/log.ts';
 import { occurrencesCommand } from './cli/occurrences.ts';
 import { peopleCommand } from './cli/people.ts';
 import { releaseCommand } from './cli/release.ts';
@@ -24,11 +24,14 @@ import { templatesCommand } from './cli/templates.ts';
 import { tryCommand } from './cli/try.ts';
 import { whyCommand } from './cli/why.ts';
 import { wordingCommand } from './cli/wording.ts';
-import type { Bot } from './core/bot.ts';
+import type { Bot, Platform } from './core/bot.ts';
 import { type Config, ConfigError, readConfig } from './core/config.ts';
+import type { Log } from './core/context.ts';
 import { createCore } from './core/core.ts';
 import { type OpenDatabase, openDatabase } from './core/database/connection.ts';
 import { openDataKey } from './core/database/data-key.ts';
+import { type Calls, createCalls, measuredBot } from './core/delivery/measured-bot.ts';
+import { createPlatformHealth, type PlatformHealth } from './core/delivery/platform-health.ts';
 import { employeeCollections } from './core/disclosure/disclosure.ts';
 import { createVault, type Vault } from './core/vault.ts';
 import { closeRoundJob } from './jobs/close-round.ts';
@@ -41,7 +44,9 @@ import { createWorker, type Worker } from './jobs/worker.ts';
 /** The composition root: configuration, database, bots, core, clock and HTTP meet here and nowhere else. */
 
 interface Opened extends Session {
-  log: Logger;
+  log: Log;
+  calls: Calls;
+  health: PlatformHealth;
   worker: Worker;
 }
 
@@ -59,10 +64,18 @@ const bare: Bare = {
 async function open(check: (config: Config) => void = () => undefined): Promise<Opened> {
   const config = readConfig(process.env);
   check(config);
-  const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
+  const log = createLog(config.logLevel);
+  const calls = createCalls();
+  const health = createPlatformHealth();
+  calls.hear((call) => health.call(call, new Date()));
   const database = await openDatabaseOf(config);
   const vault = await openVault(config, database);
-  const bots = await createBots(config, log);
+  const lost = (platform: Platform) => (failure: string) => {
+    log.error({ platform, failure }, 'platform lost; the others go on');
+    health.lost(platform, failure, new Date());
+  };
+  const made = await createBots(config, log, lost);
+  const bots = made.map((bot) => measuredBot(bot, calls.tell, () => performance.now()));
   const core = createCore({
     db: database.db,
     vault,
@@ -85,7 +98,7 @@ async function open(check: (config: Config) => void = () => undefined): Promise<
     database.kind === 'mongodb'
       ? 'Database: MongoDB.'
       : `Database: the embedded one in ${config.dataDir}, for a demo or a trial on one machine; MONGODB_URI names a MongoDB for real use.`;
-  return { config, log, core, bots, worker, databaseNote, close: database.close };
+  return { config, log, calls, health, core, bots, worker, databaseNote, close: database.close };
 }
 
 async function openDatabaseOf({ mongodbUri, dataDir }: Config): Promise<OpenDatabase> {
@@ -102,9 +115,11 @@ async function openVault({ key }: Config, { db, close }: OpenDatabase): Promise<
 }
 
 /** A platform's SDK is loaded where the platform is on only: each costs a third of a second and 20 MB. */
-async function createBots(config: Config, log: Logger): Promise<Bot[]> {
-  const lost = (platform: string) => (failure: string) =>
-    log.error({ platform, failure }, 'platform lost; the others go on');
+async function createBots(
+  config: Config,
+  log: Log,
+  lost: (platform: Platform) => (failure: string) => void,
+): Promise<Bot[]> {
   const { telegram, slack, discord } = config;
   const bots: Bot[] = [];
   if (telegram) {

@@ -2,11 +2,16 @@ import { type Command, Option } from 'commander';
 import { type Bot, SendError } from '../core/bot.ts';
 import type { Config } from '../core/config.ts';
 import type { Log } from '../core/context.ts';
+import type { Calls } from '../core/delivery/measured-bot.ts';
+import type { PlatformHealth } from '../core/delivery/platform-health.ts';
+import { problemsOf } from './readiness.ts';
 import { failure, note, type Session, wrongUse } from './shell.ts';
 
 /** What the service is made of; the composition root knows how. */
 export interface Service extends Session {
   log: Log;
+  calls: Calls;
+  health: PlatformHealth;
   worker: {
     start(): Promise<void>;
     stop(): Promise<void>;
@@ -26,6 +31,7 @@ export interface Parts {
     context: Service['core']['context'];
     routes: Bot['routes'];
     apiToken: string | null;
+    calls: Calls;
     problems(): Promise<readonly string[]>;
   }): Promise<Http>;
   /** Resolves when the process is asked to end. */
@@ -35,8 +41,6 @@ export interface Parts {
 const roles = ['bots', 'jobs', 'http'] as const;
 type Role = (typeof roles)[number];
 type Listener = Awaited<ReturnType<Service['core']['listen']>>;
-
-const staleTickMs = 2 * 60_000;
 
 export function startCommand(program: Command, parts: Parts): void {
   const only = new Option(
@@ -124,25 +128,18 @@ function startFailure({ failure }: SendError): string {
 
 async function startHttp(parts: Parts, service: Service, on: ReadonlySet<Role>): Promise<Http> {
   const { core, config, bots, worker } = service;
+  const startedAt = core.context.clock.now();
   const http = await parts.createHttp({
     context: core.context,
     routes: on.has('bots') ? bots.flatMap((bot) => bot.routes) : [],
     apiToken: config.http.apiToken,
-    problems: async () => await problemsOf(worker, core.context.clock.now()),
+    calls: service.calls,
+    problems: async () =>
+      await problemsOf({ ...service, report: worker.report, startedAt }, core.context.clock.now()),
   });
   const port = await http.listen(config.http.host, config.http.port);
   note(
     `http://${config.http.host}:${port} answers /healthz, /readyz, /metrics${config.http.apiToken ? ', /v1/events' : ''}.`,
   );
   return http;
-}
-
-async function problemsOf(worker: Service['worker'], now: Date): Promise<string[]> {
-  try {
-    const tick = (await worker.report()).find(({ name }) => name === 'tick');
-    const age = tick?.lastFinishedAt ? +now - +tick.lastFinishedAt : null;
-    return age !== null && age > staleTickMs ? ['the tick is stale: no process runs the jobs'] : [];
-  } catch {
-    return ['the database does not answer'];
-  }
 }

@@ -34,7 +34,7 @@ export function registerEvents(
   );
   scope.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const status = error.statusCode ?? 500;
-    if (status >= 500) context.log.error({ path: request.url, error }, 'request failed');
+    if (status >= 500) context.log.error({ request: request.id, error }, 'request failed');
     const said = status >= 500 ? 'failed' : error.message;
     await reply.code(status).send({ error: said });
   });

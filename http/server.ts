@@ -8,6 +8,7 @@ import {
 } from 'fastify-type-provider-zod';
 import type { Route } from '../core/bot.ts';
 import type { Context } from '../core/context.ts';
+import type { Calls } from '../core/delivery/measured-bot.ts';
 import { registerEvents } from './events.ts';
 import { createMetrics } from './metrics.ts';
 
@@ -18,6 +19,8 @@ export interface HttpParts {
   routes: readonly Route[];
   /** null: `/v1/*` answers 404. */
   apiToken: string | null;
+  /** What this process does on the platforms. */
+  calls: Calls;
   /** What keeps this process from doing its work; empty when it is ready. */
   problems(): Promise<readonly string[]>;
 }
@@ -55,8 +58,8 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   };
 }
 
-function registerHealth(app: FastifyInstance, { context, problems }: HttpParts): void {
-  const metrics = createMetrics(context);
+function registerHealth(app: FastifyInstance, { context, calls, problems }: HttpParts): void {
+  const metrics = createMetrics(context, calls);
   const hidden = { schema: { hide: true } };
   app.get('/healthz', hidden, () => ({ ok: true }));
   app.get('/readyz', hidden, async (_, reply) => {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Route } from '../../core/bot.ts';
+import { createCalls } from '../../core/delivery/measured-bot.ts';
 import { createHttpServer, type HttpServer } from '../../http/server.ts';
 import { people, programmeFile, roster } from '../fixtures/company.ts';
 import { useDatabase } from '../support/database.ts';
@@ -12,6 +13,7 @@ let world: World;
 let server: HttpServer;
 let url: string;
 let problems: string[] = [];
+let calls = createCalls();
 
 /** Reads the body as the bytes that came and answers with their digest. */
 const echo: Route = {
@@ -24,10 +26,12 @@ const echo: Route = {
 };
 
 async function open(token: string | null): Promise<void> {
+  calls = createCalls();
   server = await createHttpServer({
     context: world.core.context,
     routes: [echo],
     apiToken: token,
+    calls,
     problems: async () => problems,
   });
   url = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`;

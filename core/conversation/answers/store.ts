@@ -66,6 +66,11 @@ export function createAnswerStore(db: Database, vault: Vault) {
       await answers.deleteMany({ _id: trusted({ $in: ids }) });
     },
 
+    /** How many there are, roughly. */
+    async answerCount(): Promise<number> {
+      return await answers.estimatedDocumentCount();
+    },
+
     /** Everything that was said to these asks. */
     async removeAnswersTo(asks: readonly string[]): Promise<number> {
       return (await answers.deleteMany({ ask: trusted({ $in: asks }) })).deletedCount;

@@ -1,5 +1,5 @@
 import { trusted } from 'mongoose';
-import type { Sent } from '../../bot.ts';
+import type { Platform, Sent } from '../../bot.ts';
 import type { Vault } from '../../vault.ts';
 import type { Parcel, ParcelKind, ParcelState } from '../parcel.ts';
 import { endedStates, openSent, type ParcelRows, toParcel } from '../parcels/store.ts';
@@ -37,6 +37,15 @@ export function recordsOf(parcels: ParcelRows, vault: Vault) {
             count: 1,
           },
         },
+      ]);
+    },
+
+    /** What should have gone out by now and did not, by platform, and since when the oldest waits. */
+    async waiting(now: Date): Promise<{ platform: Platform; count: number; oldest: Date }[]> {
+      return await parcels.aggregate([
+        { $match: { state: 'due', dueAt: { $lte: now } } },
+        { $group: { _id: '$platform', count: { $sum: 1 }, oldest: { $min: '$dueAt' } } },
+        { $project: { _id: 0, platform: '$_id', count: 1, oldest: 1 } },
       ]);
     },
 

@@ -151,6 +151,21 @@ export function createAskStore(db: Database) {
       await asks.updateOne({ _id: id }, { $max: { heardAt: now } });
     },
 
+    /** How many there are in each state, by survey. */
+    async askCounts(): Promise<{ survey: string; state: AskState; count: number }[]> {
+      return await asks.aggregate([
+        { $group: { _id: { survey: '$survey', state: '$state' }, count: { $sum: 1 } } },
+        { $project: { _id: 0, survey: '$_id.survey', state: '$_id.state', count: 1 } },
+      ]);
+    },
+
+    /** By how much asks shown in that time came later than they were due. */
+    async latenessMs(since: Date, until: Date): Promise<number[]> {
+      const shownAt = trusted({ $gt: since, $lte: until });
+      const rows = await asks.find({ shownAt }, { _id: 0, dueAt: 1, shownAt: 1 }).lean();
+      return rows.map((row) => +(row.shownAt ?? row.dueAt) - +row.dueAt);
+    },
+
     /** Asks that fell due in that time and were shown, one after another. */
     eachShown(since: Date, until: Date): AsyncIterable<Pick<Ask, 'person' | 'answered' | 'dueAt'>> {
       return asks.collection.find<Pick<Ask, 'person' | 'answered' | 'dueAt'>>(
@@ -220,4 +235,6 @@ askSchema.index({ person: 1, state: 1, dueAt: -1 });
 askSchema.index({ round: 1 });
 askSchema.index({ dueAt: 1 });
 askSchema.index({ heardAt: 1 });
+askSchema.index({ shownAt: 1 });
+askSchema.index({ survey: 1, state: 1 });
 askSchema.index({ state: 1, expiresAt: 1 });

@@ -1,0 +1,70 @@
+import { describe, expect, inject, it } from 'vitest';
+import { problemsOf } from '../../cli/readiness.ts';
+import { connect } from '../../core/database/connect.ts';
+import { createPlatformHealth } from '../../core/delivery/platform-health.ts';
+import { createWorker } from '../../jobs/worker.ts';
+
+const startedAt = new Date('2026-12-01T08:00:00Z');
+const at = (seconds: number): Date => new Date(+startedAt + seconds * 1000);
+
+function ticked(lastFinishedAt: Date | null) {
+  return async () => [{ name: 'tick', lastFinishedAt }];
+}
+
+describe('a process is ready', () => {
+  it('while jobs run and platforms answer, and for a moment before the first job', async () => {
+    const health = createPlatformHealth();
+    const fresh = { report: ticked(null), health, startedAt };
+    expect(await problemsOf(fresh, at(60))).toEqual([]);
+    expect(await problemsOf({ ...fresh, report: ticked(at(590)) }, at(600))).toEqual([]);
+  });
+
+  it('not where the tick is stale, or never came', async () => {
+    const health = createPlatformHealth();
+    const stale = ['the tick is stale: no process runs the jobs'];
+    const report = ticked(at(10));
+    expect(await problemsOf({ report, health, startedAt }, at(200))).toEqual(stale);
+    expect(await problemsOf({ report: ticked(null), health, startedAt }, at(200))).toEqual(stale);
+  });
+
+  it('not where the database does not answer', async () => {
+    const db = await connect(inject('databaseUri'), 'test-readiness');
+    const log = { info: () => {}, warn: () => {}, error: () => {} };
+    const worker = createWorker({
+      db: db.getClient().db(db.name),
+      log,
+      jobs: [{ name: 'tick', everyMs: 15_000, run: async () => undefined, atOnce: 1 }],
+      name: 'test',
+    });
+    const checked = { report: () => worker.report(), health: createPlatformHealth(), startedAt };
+    expect(await problemsOf(checked, at(1))).toEqual([]);
+    await db.dropDatabase();
+    await db.close();
+    expect(await problemsOf(checked, at(1))).toEqual(['the database does not answer']);
+  });
+
+  it('not where a platform refuses us or its connection is lost, until it takes something again', async () => {
+    const health = createPlatformHealth();
+    const checked = { report: ticked(startedAt), health, startedAt };
+    health.call({ platform: 'telegram', outcome: 'bad-token' }, at(1));
+    health.lost('discord', 'bad-token', at(1));
+    expect(await problemsOf(checked, at(2))).toEqual([
+      'telegram: bad-token',
+      'discord: lost: bad-token',
+    ]);
+    health.call({ platform: 'telegram', outcome: 'ok' }, at(3));
+    expect(await problemsOf(checked, at(4))).toEqual(['discord: lost: bad-token']);
+  });
+
+  it('not where a platform does not answer for two minutes; a refusal is an answer', async () => {
+    const health = createPlatformHealth();
+    const checked = { report: ticked(at(100)), health, startedAt };
+    for (const second of [0, 60, 119]) {
+      health.call({ platform: 'slack', outcome: 'unreachable' }, at(second));
+      expect(await problemsOf(checked, at(second))).toEqual([]);
+    }
+    expect(await problemsOf(checked, at(120))).toEqual(['slack: unreachable']);
+    health.call({ platform: 'slack', outcome: 'blocked' }, at(121));
+    expect(await problemsOf(checked, at(122))).toEqual([]);
+  });
+});
