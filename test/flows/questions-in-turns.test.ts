@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { plainVoice } from '../../core/digest/voice.ts';
 import { whyAsked } from '../../core/programmes/why.ts';
 import { employees, people, programmeFile, roster } from '../fixtures/company.ts';
 import { useDatabase } from '../support/database.ts';
@@ -61,6 +62,32 @@ describe('questions that take turns', () => {
     const all = [...(first ?? []), ...(second ?? []), ...(third ?? [])];
     expect(all).toHaveLength(12);
     expect(new Set(all).size).toBe(12);
+  });
+
+  it('stand in the view of a manager by their drivers, with the name of each', async () => {
+    await world.roster(roster([...people, ...employees(12)]));
+    for (let each = 4; each <= 12; each += 1)
+      world.slack.directory.set(`e${each}@example.com`, `E${each}`);
+    for (const week of ['07', '14']) {
+      await open('weekly', `2026-12-${week}`);
+      await world.run();
+      for (let each = 1; each <= 12; each += 1)
+        for (let question = 0; question < 4; question += 1)
+          await world.slack.tap(`E${each}`, String(1 + ((each + question) % 5)));
+      world.pass(5 * 86_400_000);
+      await world.run();
+    }
+    const [view] = await world.core.context.disclosure.view({}, world.now());
+    const scores = view?.groups[0]?.scores ?? [];
+    expect(scores.map(({ driver }) => driver)).toEqual(['goals', 'growth', 'manager', 'meaning']);
+    expect(scores.every(({ score }) => score !== 'withheld')).toBe(true);
+    const { nameOf } = plainVoice(world.core.context, 'cs');
+    expect(scores.map(({ driver }) => nameOf(driver))).toEqual([
+      'Cíle',
+      'Rozvoj a školení',
+      'Vedení',
+      'Smysl práce',
+    ]);
   });
 
   it('are not used up by programmes that ask other people', async () => {
