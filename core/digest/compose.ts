@@ -1,6 +1,8 @@
 import type { Choice } from '../bot.ts';
 import { sayDate, sayShare } from '../i18n/say.ts';
+import type { Link } from '../insight/link.ts';
 import type { Term } from '../text/talk.ts';
+import { linkLines } from './both-sides.ts';
 import { choice } from './buttons.ts';
 import { caseLines } from './case-lines.ts';
 import { commentLines, figureLines, figureName, themeLines, wordLines } from './customers.ts';
@@ -98,7 +100,11 @@ export function bulletinText(voice: Voice, data: DigestData, numbers: string): s
 }
 
 /** What did not fit, and what only some want to know. */
-export function detailsText(voice: Voice, data: DigestData, terms: readonly Term[]): string {
+export function detailsText(
+  voice: Voice,
+  data: DigestData,
+  { terms, bothSides }: { terms: readonly Term[]; bothSides: Link | null },
+): string {
   const { customers, employees, reach, zone, at } = data;
   const share = sayShare(voice.language, reach.people > 0 ? reach.reached / reach.people : 0);
   const head = [
@@ -113,6 +119,7 @@ export function detailsText(voice: Voice, data: DigestData, terms: readonly Term
       { lines: touchpointLines(voice, customers.touchpoints), keep: 0 },
       { lines: segmentLines(voice, customers.segments), keep: 0 },
       { lines: employeeLines(voice, employees, inDetails), keep: 4 },
+      { lines: linkLines(voice, bothSides), keep: 0 },
       { lines: themeLines(voice, customers.themes, customers.texts), keep: 0 },
       { lines: wordLines(voice, terms), keep: 0 },
       { lines: employeeComments(voice, employees, mostInDetails), keep: 0 },

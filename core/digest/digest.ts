@@ -5,6 +5,7 @@ import type { Language } from '../i18n/languages.ts';
 import type { House, Manager } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import { whatPeopleTalkAbout } from '../text/talk.ts';
+import { linkAcrossSites } from './both-sides.ts';
 import { detailsText, digestButtons, digestText, type Reader } from './compose.ts';
 import { type DigestData, gatherDigest } from './gather.ts';
 import { countsOf, groupsSeen, type Overview, periodMs } from './overview.ts';
@@ -61,7 +62,9 @@ export async function digestDetails(
   const overview = await context.digests.overviews.now(house);
   const data = await gatherDigest(context, overview, manager);
   const voice = await voiceFor(context, language, data);
-  return message(detailsText(voice, data, await wordsOf(context, overview, manager)));
+  const terms = await wordsOf(context, overview, manager);
+  const bothSides = await linkAcrossSites(context, overview, manager);
+  return message(detailsText(voice, data, { terms, bothSides }));
 }
 
 async function wordsOf(context: Context, overview: Overview, manager: Manager) {

@@ -14,6 +14,8 @@ export interface Overview {
   until: Date;
   /** When it was read; cases are as they stood then. */
   readAt: Date;
+  /** By which groups are told apart, in the order of their keys. */
+  fields: readonly string[];
   groups: ReadonlyMap<string, Counts>;
   /** The group each customer is in. */
   groupOf: ReadonlyMap<string, string>;
@@ -69,7 +71,7 @@ async function readOverview(sources: Sources, house: House, until: Date): Promis
     segmentsOf: (id) => segments.get(id) ?? [],
   });
   return {
-    ...{ house, until, readAt, groups, groupOf },
+    ...{ house, until, readAt, fields, groups, groupOf },
     names: new Map(customers.map(({ id, name }) => [id, name])),
     cases: await sources.cases.current(new Date(+until - periodMs)),
   };
@@ -94,8 +96,10 @@ async function countPeople(
 }
 
 /** The groups that are a manager's: every field that is restricted must match; no restriction is the company. */
-export function groupsSeen({ house, groups }: Overview, { sees }: Pick<Manager, 'sees'>): string[] {
-  const fields = fieldsSeen(house);
+export function groupsSeen(
+  { fields, groups }: Pick<Overview, 'fields' | 'groups'>,
+  { sees }: Pick<Manager, 'sees'>,
+): string[] {
   return [...groups.keys()].filter((key) => {
     const values = JSON.parse(key) as string[];
     return fields.every((field, at) => sees[field]?.includes(values[at] ?? '') ?? true);
@@ -106,9 +110,9 @@ export function countsOf({ groups }: Overview, keys: readonly string[]): Counts 
   return together(keys.flatMap((key) => groups.get(key) ?? []));
 }
 
-/** Fields of the roster by which some manager's customers are told from another's. */
+/** Fields of the roster by which some manager's customers are told from another's, and sites from each other. */
 function fieldsSeen({ managers }: House): string[] {
-  return [...new Set(managers.flatMap(({ sees }) => Object.keys(sees)))].sort();
+  return [...new Set(['site', ...managers.flatMap(({ sees }) => Object.keys(sees))])].sort();
 }
 
 function groupKey(customer: Customer, fields: readonly string[]): string {

@@ -221,6 +221,8 @@ export const en = {
   'digest.quarter': 'Against a quarter ago',
   'digest.trend':
     '{name}: {direction, select, up {rising} other {falling}} on the whole, over {count, number} figures',
+  'digest.link':
+    'Across {count, number} sites, customers are {direction, select, together {happier where employees are, more than chance explains} apart {happier where employees are not, more than chance explains} other {neither happier nor unhappier where employees are, as far as can be told}}. What causes what, this does not say.',
   'digest.segments': 'By segment',
   'digest.segment': '{segment}: {reach} can be reached ({reached, number} of {people, number})',
   'digest.segment.answered': '{share} answered ({answered, number} of {asked, number})',

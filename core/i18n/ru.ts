@@ -221,6 +221,8 @@ export const ru: Catalogue = {
   'digest.quarter': 'По сравнению с кварталом назад',
   'digest.trend':
     '{name}: в целом {direction, select, up {растёт} other {снижается}} (значений: {count, number})',
+  'digest.link':
+    'Площадки ({count, number}): клиенты {direction, select, together {довольнее там, где довольны сотрудники, и это больше, чем объясняет случай} apart {довольнее там, где сотрудники недовольны, и это больше, чем объясняет случай} other {насколько можно судить, одинаково довольны независимо от сотрудников}}. Что причина, а что следствие, из этого не видно.',
   'digest.segments': 'По сегментам',
   'digest.segment': '{segment}: можно написать {reach} ({reached, number} из {people, number})',
   'digest.segment.answered': 'ответили {share} ({answered, number} из {asked, number})',
