@@ -8,7 +8,8 @@ import { type Coming, closedReply, late, takeAnswer } from './answer.ts';
 import { showQuestion } from './ask.ts';
 import { answeredLately, askedIn, currentlyAsked, currentOf } from './asked.ts';
 import { goBack } from './back.ts';
-import { commandIn, runCommand } from './commands.ts';
+import { commandIn } from './command-words.ts';
+import { runCommand } from './commands.ts';
 import { onFactTap, onFactTyped, stopCorrecting } from './correct.ts';
 import { awaitFeedback, feedbackAwaited, takeFeedback } from './feedback.ts';
 import { join } from './join.ts';
@@ -59,6 +60,8 @@ async function onButton(
       return await onFactTap(context, speaker, payload.fact, payload.token);
     case 'forget':
       return await forgetMe(context, speaker);
+    case 'command':
+      return await runCommand(context, speaker, payload.name, '');
     case 'feedback':
       return await awaitFeedback(context, speaker, payload.about);
     case 'unlink':

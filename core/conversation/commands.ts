@@ -5,6 +5,7 @@ import { digestFor } from '../digest/digest.ts';
 import { currentMessage, withCurrent } from './asked.ts';
 import { stopCorrecting } from './correct.ts';
 import { offerFeedback } from './feedback.ts';
+import { helpMessage } from './help.ts';
 import { join, stop } from './join.ts';
 import { link } from './link.ts';
 import { askToForget, sendMyData } from './own-data.ts';
@@ -26,7 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
   hello: greet,
   feedback: offerFeedback,
   unlink: askWhatToUnlink,
-  help: async (_, speaker) => saying(helpText(speaker)),
+  help: async (_, speaker) => help(speaker),
   privacy: async (_, speaker) => saying(speaker.say(`privacy.${speaker.member.audience}`)),
   digest: async (context, speaker) => ({
     replaces: null,
@@ -35,39 +36,6 @@ const commands: Readonly<Record<string, Command>> = {
       : saying(speaker.say('digest.not-a-manager')).messages,
   }),
 };
-
-/** Words that mean a command when they are the whole message. */
-const words: Readonly<Record<string, string>> = {
-  stop: 'stop',
-  unsubscribe: 'stop',
-  стоп: 'stop',
-  хватит: 'stop',
-  отписаться: 'stop',
-  konec: 'stop',
-  dost: 'stop',
-  odhlásit: 'stop',
-  settings: 'settings',
-  настройки: 'settings',
-  nastavení: 'settings',
-  help: 'help',
-  помощь: 'help',
-  nápověda: 'help',
-  hello: 'hello',
-  hi: 'hello',
-  привет: 'hello',
-  здравствуйте: 'hello',
-  ahoj: 'hello',
-  'dobrý den': 'hello',
-};
-
-/** null where the text is no command. */
-export function commandIn(text: string): string | null {
-  const word = text
-    .trim()
-    .toLowerCase()
-    .replace(/[.!]+$/, '');
-  return words[word] ?? null;
-}
 
 export async function runCommand(
   context: Booth,
@@ -80,7 +48,7 @@ export async function runCommand(
   if (!isKnown(speaker)) return await join(context, speaker, '');
   await stopCorrecting(context, speaker);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  return command ? await command(context, speaker, rest) : saying(helpText(speaker));
+  return command ? await command(context, speaker, rest) : help(speaker);
 }
 
 /** Somebody who joined before and left in the middle gets the question they are at. */
@@ -91,10 +59,9 @@ async function start(context: Booth, speaker: Speaker, code: string): Promise<Re
 
 async function greet(context: Booth, speaker: KnownSpeaker): Promise<Reply> {
   const current = await currentMessage(context, speaker);
-  return current ? { replaces: null, messages: [current] } : saying(helpText(speaker));
+  return current ? { replaces: null, messages: [current] } : help(speaker);
 }
 
-function helpText(speaker: KnownSpeaker): string {
-  const own = speaker.say(`help.${speaker.member.audience}`);
-  return isManager(speaker) ? `${own}\n${speaker.say('help.manager')}` : own;
+function help(speaker: KnownSpeaker): Reply {
+  return { replaces: null, messages: [helpMessage(speaker)] };
 }

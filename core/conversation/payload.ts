@@ -10,6 +10,7 @@ export type Payload =
   | { on: 'fact'; fact: string; token: string }
   | { on: 'setting'; name: SettingName; value: string }
   | { on: 'forget' }
+  | { on: 'command'; name: TappedCommand }
   /** A touchpoint; `''`: something else. */
   | { on: 'feedback'; about: string }
   | { on: 'link'; link: string; yes: boolean }
@@ -18,6 +19,13 @@ export type Payload =
   | { on: 'digest'; verb: DigestVerb; of: string; value: string }
   /** `place` is where anybody may join (people/open-places.ts), `''`: with an invitation. */
   | { on: 'join'; place: string };
+
+/** Commands that stand on buttons too (`/help`). */
+export const tappedCommands = [
+  ...(['settings', 'feedback', 'mydata', 'privacy'] as const),
+  ...(['stop', 'start', 'forget', 'help'] as const),
+] as const;
+export type TappedCommand = (typeof tappedCommands)[number];
 
 export const caseVerbs = ['claim', 'reply', 'resolve', 'solved', 'unsolved'] as const;
 export type CaseVerb = (typeof caseVerbs)[number];
@@ -38,6 +46,7 @@ const answerPattern = /^a\.([\w-]{1,24})\.(\d{1,3})\.([\w,-]{0,30})$/;
 const digestPattern = /^d\.([a-z]{1,8})\.([\w-]{0,20})\.([\w-]{0,32})$/;
 const factPattern = /^k\.([\w-]{12})\.(\w{0,8})$/;
 const casePattern = /^c\.([\w-]{1,24})\.([a-z]{1,10})$/;
+const commandPattern = /^m\.([a-z]{1,10})$/;
 const joinPattern = /^j\.([\w-]{1,62})$/;
 const feedbackPattern = /^b\.([\w-]{0,40})$/;
 const linkPattern = /^l\.([\w-]{1,24})\.([yn])$/;
@@ -58,6 +67,8 @@ export function payloadValue(payload: Payload): string {
       return 'f';
     case 'feedback':
       return `b.${payload.about}`;
+    case 'command':
+      return `m.${payload.name}`;
     case 'link':
       return `l.${payload.link}.${payload.yes ? 'y' : 'n'}`;
     case 'unlink':
@@ -86,6 +97,9 @@ export function readPayload(value: string): Payload | null {
   const [, deed, of = '', what = ''] = digestPattern.exec(value) ?? [];
   const done = digestVerbs.find((each) => each === deed);
   if (done) return { on: 'digest', verb: done, of, value: what };
+  const [, typed] = commandPattern.exec(value) ?? [];
+  const command = tappedCommands.find((each) => each === typed);
+  if (command) return { on: 'command', name: command };
   const [, about] = feedbackPattern.exec(value) ?? [];
   if (about !== undefined) return { on: 'feedback', about };
   const [, link, said] = linkPattern.exec(value) ?? [];

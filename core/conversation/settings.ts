@@ -70,8 +70,8 @@ async function settingsMessage(context: Context, speaker: KnownSpeaker): Promise
     languageChoices(speaker),
     on.length > 1 ? on.map((each) => choice('prefer', each, speaker.say(`platform.${each}`))) : [],
     quietButtons(speaker),
-    speaker.member.audience === 'customer' ? everyButtons(speaker) : [],
-    [...pauseButtons(speaker), reminderButton(speaker)],
+    everyButtons(speaker),
+    [...pauseButtons(speaker), reminderButton(speaker), more(speaker)],
   ];
   return message(settingsText(context, speaker), {
     choices: groups.filter((group) => group.length > 0),
@@ -88,13 +88,9 @@ function settingsText(context: Context, speaker: KnownSpeaker): string {
     say('settings.language', { language: catalogues[language]['language.name'] }),
     say('settings.prefer', { platform: say(prefer ? `platform.${prefer}` : 'settings.usual') }),
     say('settings.quiet', { hours: quiet || say('settings.usual') }),
-    ...(member.audience === 'customer'
-      ? [
-          say('settings.every', {
-            often: everyDays ? say('settings.days', { count: everyDays }) : say('settings.usual'),
-          }),
-        ]
-      : []),
+    say('settings.every', {
+      often: everyDays ? say('settings.days', { count: everyDays }) : say('settings.usual'),
+    }),
     ...(member.settings.noReminders ? [say('settings.no-reminders')] : []),
     ...(isPaused ? [say('settings.paused', { until })] : []),
   ].join('\n');
@@ -139,6 +135,11 @@ function reminderButton({ say, member }: KnownSpeaker): Choice {
   return member.settings.noReminders
     ? choice('remind', 'usual', say('settings.remind'))
     : choice('remind', 'never', say('settings.remind.never'));
+}
+
+/** Everything else that can be said to the bot. */
+function more({ say }: KnownSpeaker): Choice {
+  return { label: say('button.help'), value: payloadValue({ on: 'command', name: 'help' }) };
 }
 
 function choice(name: SettingName, value: string, label: string): Choice {

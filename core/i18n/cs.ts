@@ -56,6 +56,15 @@ export const cs: Catalogue = {
     '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/mydata: vše, co se o vás uchovává\n/link: přidat svůj další chat; /unlink: zase odebrat\n/forget: vymazat to\n/privacy: co se uchovává a kdo to vidí\nOdpovězte klepnutím na tlačítko, nebo prostě napište.',
   'help.manager': '/digest: váš přehled hned teď',
 
+  'button.settings': 'Nastavení',
+  'button.feedback': 'Něco říct',
+  'button.mydata': 'Moje data',
+  'button.privacy': 'Kdo co vidí',
+  'button.stop': 'Už se neptat',
+  'button.start': 'Zase se ptát',
+  'button.forget': 'Vymazat moje data',
+  'button.help': 'Další',
+
   'code.slow':
     'Na teď je to o jeden kód víc, než mohu přijmout. Zkuste to prosím za hodinu; do té doby se nic neztratí.',
 

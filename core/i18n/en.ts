@@ -58,6 +58,15 @@ export const en = {
     '/stop: no more questions\n/start: ask me again\n/settings: language, where, when and how often you are asked, a pause\n/mydata: everything that is kept about you\n/link: add another chat of yours; /unlink: take it away\n/forget: erase it\n/privacy: what is kept and who sees it\nTo answer, tap a button or simply type.',
   'help.manager': '/digest: your digest, now',
 
+  'button.settings': 'Settings',
+  'button.feedback': 'Say something',
+  'button.mydata': 'My data',
+  'button.privacy': 'Who sees what',
+  'button.stop': 'No more questions',
+  'button.start': 'Ask me again',
+  'button.forget': 'Erase my data',
+  'button.help': 'More',
+
   'code.slow':
     'That is one code too many for now. Please try again in an hour; nothing is lost until then.',
 

@@ -30,6 +30,7 @@ export const respondentKeys: readonly MessageKey[] = (Object.keys(en) as Message
 
 /** Sentences that stand on buttons. */
 export const buttonKeys: ReadonlySet<string> = new Set<MessageKey>([
+  ...(Object.keys(en) as MessageKey[]).filter((key) => key.startsWith('button.')),
   ...(['join.button', 'yes', 'no', 'done', 'link.yes', 'link.no', 'feedback.else'] as const),
   ...(['question.back', 'question.skip', 'question.write', 'question.send'] as const),
   ...(['forget.yes', 'settings.quiet.set', 'settings.quiet.clear', 'settings.every.set'] as const),

@@ -24,9 +24,11 @@ export async function forget(booth: Booth, person: string): Promise<Forgotten> {
 }
 
 async function forgetOne(booth: Booth, person: string): Promise<Forgotten> {
-  const sent = await booth.outbox.sentTo(person);
+  const cases = (await booth.cases.ofPerson(person)).map(({ id }) => id);
+  const sent = [...(await booth.outbox.sentTo(person)), ...(await cardsOf(booth, cases))];
   const now = booth.clock.now();
   await booth.outbox.erase(person);
+  await booth.outbox.forget(cases);
   await booth.ballots.erase(person);
   await booth.conversation.erase(person);
   await booth.facts.erase(person);
@@ -37,6 +39,12 @@ async function forgetOne(booth: Booth, person: string): Promise<Forgotten> {
   await booth.people.erase(person, now);
   booth.log.info({ removed, left: sent.length - removed }, 'a person was forgotten');
   return { removed, left: sent.length - removed };
+}
+
+/** What managers' channels show of these cases: the person's name and words. */
+async function cardsOf({ outbox }: Booth, cases: readonly string[]): Promise<Sent[]> {
+  const parcels = await outbox.ofAsks(cases);
+  return parcels.flatMap(({ kind, sent }) => (kind === 'card' && sent ? [sent] : []));
 }
 
 async function removeAll({ bots }: Booth, sent: readonly Sent[]): Promise<number> {

@@ -22,7 +22,7 @@ export interface Settings {
   prefer: Platform | '';
   /** `20:00-09:00`, their own clock; `''`: none beside what is usual. */
   quiet: string;
-  /** Customers: asked at most once in this many days; 0: as usual. */
+  /** Asked at most once in this many days; 0: as usual. */
   everyDays: number;
   /** They are asked once and not reminded. */
   noReminders: boolean;

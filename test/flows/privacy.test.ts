@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { answers } from '../../core/exports/answers.ts';
+import { cases } from '../../core/exports/cases.ts';
+import { people as exportedPeople } from '../../core/exports/people.ts';
 import { invite } from '../../core/people/invite.ts';
 import { handleEvent } from '../../core/programmes/touchpoint.ts';
 import { employees, people, programmeFile, roster } from '../fixtures/company.ts';
@@ -9,9 +12,10 @@ const database = useDatabase();
 const hourMs = 3_600_000;
 let world: World;
 
-/** 40 facts, a name, a comment and a complaint that nobody else has. */
+/** A name, a comment, feedback, what a manager replied, and facts that nobody else has. */
 const canaries = Array.from({ length: 50 }, (_, index) => `canary${index}x`);
-const [name = '', team = '', email = '', comment = '', ...facts] = canaries;
+const [name = '', team = '', email = '', comment = '', unasked = '', reply = '', ...facts] =
+  canaries;
 
 beforeEach(async () => {
   await database.db.dropDatabase();
@@ -38,8 +42,38 @@ beforeEach(async () => {
   await world.run();
   await world.telegram.tap('900', '1');
   await world.telegram.say('900', `${comment} broken`);
+  await world.telegram.command('900', 'feedback', `${unasked} was terrible`);
   await world.run();
+  await replyToCase();
+  await link();
 });
+
+/** What a manager writes to the customer in Slack. */
+async function replyToCase(): Promise<void> {
+  const form = world.slack.last('C0123456789').outbound.form?.value ?? '';
+  await world.slack.say('U1', `${reply}: we are sorry`, form);
+  await world.run();
+}
+
+/** A chat of nobody joined to the person, and another one asked and not answered yet. */
+async function link(): Promise<void> {
+  for (const user of ['7001', '7002']) {
+    await world.telegram.command('900', 'link');
+    const { text } = world.telegram.last('900').outbound;
+    await world.discord.command(user, 'link', /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(text)?.[0] ?? '');
+    await world.run();
+    if (user === '7001') await world.discord.tap(user, 'Yes, both are mine');
+    if (user === '7001') await world.telegram.tap('900', 'Yes, both are mine');
+  }
+}
+
+/** Every row of every export. */
+async function exported(): Promise<string> {
+  const rows: unknown[] = [];
+  for (const each of [answers, cases, exportedPeople])
+    for await (const row of each.rows(world.core.context)) rows.push(row);
+  return JSON.stringify(rows);
+}
 
 describe('/mydata', () => {
   it('gives everything held, as a message and as a file', async () => {
@@ -48,8 +82,9 @@ describe('/mydata', () => {
     const file = JSON.parse(Buffer.from(outbound.file?.bytes ?? []).toString('utf8'));
     const text = JSON.stringify(file);
     expect(canaries.filter((each) => !text.includes(each))).toEqual([]);
-    expect(file.answers).toHaveLength(2);
-    expect(file.cases).toHaveLength(1);
+    expect(file.answers).toHaveLength(3);
+    expect(file.cases).toHaveLength(2);
+    expect(file.accounts).toHaveLength(2);
     expect(file.told[0]).toMatchObject({ kind: 'consent', platform: 'telegram', language: 'en' });
     expect(outbound.text).toContain(name);
   });
@@ -85,6 +120,27 @@ describe('/forget', () => {
     expect(canaries.filter((each) => dump.includes(each))).toEqual([]);
     expect(dump).not.toContain('c-canary');
     expect(world.lines.join('\n')).not.toMatch(/canary\d+x/);
+  });
+
+  it('leaves no trace in any export, nor in a digest written before or after', async () => {
+    await world.slack.command('U1', 'digest');
+    expect(await exported()).toContain(comment);
+    await world.telegram.command('900', 'forget');
+    await world.telegram.tap('900', 'Erase everything');
+    await world.slack.command('U1', 'digest');
+    const cards = JSON.stringify(world.slack.chat('C0123456789'));
+    expect(canaries.filter((each) => cards.includes(each))).toEqual([]);
+    const left = `${await exported()}\n${await dumpOf(world.core.context.vault, database.db)}\n${JSON.stringify(world.slack.last('U1').outbound)}`;
+    expect(canaries.filter((each) => left.includes(each))).toEqual([]);
+  });
+
+  it('works from a chat that was joined, and for what is half joined', async () => {
+    await world.discord.command('7001', 'forget');
+    await world.discord.tap('7001', 'Erase everything');
+    expect(await world.core.context.people.find('c-canary')).toBeNull();
+    await world.discord.tap('7002', 'Yes, both are mine');
+    expect(await database.db.collection('links').countDocuments()).toBe(0);
+    expect(await database.db.collection('accounts').countDocuments({ linked: true })).toBe(0);
   });
 
   it('takes our questions back from the chat, and knows the person no more', async () => {

@@ -55,7 +55,7 @@ export function recordsOf(parcels: ParcelRows, vault: Vault) {
       return rows.flatMap((row) => (row.sent ? [openSent(vault, row.sent)] : []));
     },
 
-    /** What went out about these asks, or waits to, one after another. */
+    /** What went out about these asks or cases, or waits to. */
     async ofAsks(asks: readonly string[]): Promise<(Parcel & { sent: Sent | null })[]> {
       const rows = await parcels.find({ about: trusted({ $in: asks }) }).lean();
       return rows.map((row) => ({
@@ -74,7 +74,7 @@ export function recordsOf(parcels: ParcelRows, vault: Vault) {
       await parcels.deleteMany({ person });
     },
 
-    /** Removes every trace of sending these asks. */
+    /** Removes every trace of sending these asks or cases. */
     async forget(asks: readonly string[]): Promise<void> {
       await parcels.deleteMany({ about: trusted({ $in: asks }) });
     },
