@@ -1,3 +1,5 @@
+import { SendError } from './bot.ts';
+
 /** What Node says where not one byte of a request left: the platform provably took nothing. */
 const codes: ReadonlySet<string> = new Set([
   'EAI_AGAIN',
@@ -11,4 +13,29 @@ const codes: ReadonlySet<string> = new Set([
 /** Whether a network error with this code means that the request was never sent. */
 export function wasNeverSent(code: string): boolean {
   return codes.has(code);
+}
+
+/**
+ * What failed after a part of a message stood in the chat: to send it again would show that part twice, unless the
+ * platform takes a repeated part for the first one for `foldedMs`.
+ */
+export function halfSent(error: SendError, foldedMs = 0): SendError {
+  const { failure, retryAfterMs } = error;
+  const isFolded = failure === 'rate-limited' && retryAfterMs < foldedMs;
+  const again = failure === 'unreachable' || failure === 'rate-limited';
+  return again && !isFolded ? new SendError('ambiguous', { cause: error }) : error;
+}
+
+/** For a call of which nothing stays: `unreachable` where it takes longer, whatever the library waits for. */
+export async function inTime<T>(call: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tired = new Promise<never>((_, reject) => {
+    const late = new SendError('unreachable', { cause: new Error('no answer in time') });
+    timer = setTimeout(() => reject(late), ms);
+  });
+  try {
+    return await Promise.race([call, tired]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

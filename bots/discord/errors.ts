@@ -7,7 +7,7 @@ import {
   RateLimitError,
 } from 'discord.js';
 import { SendError, type SendFailure } from '../../core/bot.ts';
-import { wasNeverSent } from '../../core/network.ts';
+import { halfSent, wasNeverSent } from '../../core/network.ts';
 
 /** Codes that mean something else than `rejected`. https://docs.discord.com/developers/topics/opcodes-and-status-codes */
 const failureOfCode: Readonly<Partial<Record<string, SendFailure>>> = {
@@ -42,6 +42,18 @@ export async function orSendError<T>(call: Promise<T>): Promise<T> {
     return await call;
   } catch (error) {
     throw toSendError(error);
+  }
+}
+
+/** Longer than this a repeated nonce may not be known any more. */
+const foldedMs = 60_000;
+
+/** For a message in several parts: `before` is the part that stands there already, `''` for none. */
+export async function orHalfSent<T>(call: Promise<T>, before: string): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    throw before ? halfSent(toSendError(error), foldedMs) : error;
   }
 }
 

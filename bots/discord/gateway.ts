@@ -2,6 +2,7 @@ import { Client, Events, GatewayCloseCodes, GatewayIntentBits } from 'discord.js
 import { SendError, type SendFailure } from '../../core/bot.ts';
 import type { DiscordConfig } from '../../core/config.ts';
 import type { Log } from '../../core/context.ts';
+import { inTime } from '../../core/network.ts';
 import { nameOf, orSendError } from './errors.ts';
 import { restOptions } from './request.ts';
 
@@ -10,6 +11,9 @@ export interface DiscordOptions extends DiscordConfig {
   /** Told when the gateway closed for good after a good start: `bad-token`, or `rejected` (our intents, say). */
   down(failure: SendFailure): void;
 }
+
+/** The library bounds only how long an answer takes to begin. */
+const loginMs = 30_000;
 
 export function createGateway({ apiUrl }: DiscordConfig): Client {
   // without partials the library keeps nothing of direct chats in its caches
@@ -33,7 +37,7 @@ export async function connect(
       resolve(code === GatewayCloseCodes.AuthenticationFailed ? 'bad-token' : 'rejected');
     });
   });
-  const opened = orSendError(gateway.login(token)).then(() => null);
+  const opened = inTime(orSendError(gateway.login(token)), loginMs).then(() => null);
   const failure = await Promise.race([opened, closed]);
   if (failure) throw new SendError(failure);
   void closed.then(down);

@@ -6,7 +6,7 @@ import {
   Routes,
 } from 'discord.js';
 import { type Address, SendError, type Sent } from '../../core/bot.ts';
-import { toRepeatable, toSendError, unlessRefused } from './errors.ts';
+import { orHalfSent, toRepeatable, toSendError, unlessRefused } from './errors.ts';
 import type { Post } from './outbound.ts';
 import type { Request } from './request.ts';
 
@@ -30,7 +30,8 @@ export function createSender(request: Request) {
     for (const { body, files, nonce } of posts) {
       const keyed = nonce === '' ? body : { ...body, nonce, enforce_nonce: true };
       const route = Routes.channelMessages(chat);
-      sent.id = (await request<APIMessage>(RequestMethod.Post, route, { body: keyed, files })).id;
+      const posted = request<APIMessage>(RequestMethod.Post, route, { body: keyed, files });
+      sent.id = (await orHalfSent(posted, sent.id)).id;
     }
     return sent;
   }

@@ -7,7 +7,7 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import { SendError, type SendFailure } from '../../core/bot.ts';
-import { wasNeverSent } from '../../core/network.ts';
+import { halfSent, wasNeverSent } from '../../core/network.ts';
 
 /** Slack's codes that mean something else than `rejected`. https://docs.slack.dev/reference/methods/chat.postMessage */
 const failureOfCode: Readonly<Record<string, SendFailure>> = {
@@ -75,6 +75,15 @@ export function nothingOn(...codes: readonly string[]): (error: unknown) => unde
   return (error) => {
     if (!codes.includes(slackCode(error))) throw error;
   };
+}
+
+/** For a message in several parts: `before` is the part that stands there already, `''` for none. */
+export async function orHalfSent<T>(call: Promise<T>, before: string): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    throw before ? halfSent(toSendError(error)) : error;
+  }
 }
 
 /** Calls again after each wait, while Slack refuses with this code. */

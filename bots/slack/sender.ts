@@ -8,7 +8,8 @@ import {
   type Picture,
   type Reply,
 } from '../../core/bot.ts';
-import { retryOn, toSendError } from './errors.ts';
+import { inTime } from '../../core/network.ts';
+import { orHalfSent, retryOn, toSendError } from './errors.ts';
 import type { Modal, Place, Standing } from './inbound.ts';
 import {
   altOf,
@@ -23,6 +24,8 @@ import {
 const pictureWaitsMs = [500, 1_000, 2_000, 4_000];
 
 export const timeoutMs = 30_000;
+/** An upload is several calls, each as long as one may be: all of it, and the message after it, fit into a lease. */
+const uploadMs = 20_000;
 
 /** How far back a message is looked for. */
 const historyMessages = 100;
@@ -40,7 +43,7 @@ export function createSender(web: WebClient) {
 
   async function upload(filename: string, bytes: Uint8Array, alt = ''): Promise<string> {
     const file = { filename, file: Buffer.from(bytes), ...(alt ? { alt_text: alt } : {}) };
-    const { files } = await web.filesUploadV2(file);
+    const { files } = await inTime(web.filesUploadV2(file), uploadMs);
     return files[0]?.files?.[0]?.id ?? '';
   }
 
@@ -65,14 +68,18 @@ export function createSender(web: WebClient) {
     const { file, key } = last;
     const fileId = file ? await upload(file.name, file.bytes) : '';
     const rendered = await render(last);
-    for (const text of texts)
-      await web.chat.postMessage({ channel, ...renderMessage(message(text), ''), ...quiet });
     const metadata = key ? { metadata: keyMetadata(key) } : {};
-    const { ts = '' } = await onceShowable(last, () =>
-      web.chat.postMessage({ channel, ...rendered, ...metadata, ...quiet }),
-    );
+    const before = texts.map((text) => renderMessage(message(text), ''));
+    let ts = '';
+    for (const part of [...before, { ...rendered, ...metadata }]) {
+      const put = () => web.chat.postMessage({ channel, ...part, ...quiet });
+      ts = (await orHalfSent(onceShowable(last, put), ts)).ts ?? '';
+    }
+    if (!fileId) return ts;
     // Only an update takes files, and keeps them in one message with the buttons.
-    if (fileId) await web.chat.update({ channel, ts, ...rendered, ...literal, file_ids: [fileId] });
+    const attach = () =>
+      web.chat.update({ channel, ts, ...rendered, ...literal, file_ids: [fileId] });
+    await orHalfSent(attach().catch(attach), ts);
     return ts;
   }
 

@@ -10,6 +10,7 @@ import {
   SendError,
   type Sent,
 } from '../../core/bot.ts';
+import { halfSent } from '../../core/network.ts';
 import { isGone, isUnchanged, isWithoutText, toSendError } from './errors.ts';
 import { toMessageId } from './inbound.ts';
 import { captionLimit, cut, type Edit, type Part, toEdit, toParts } from './outbound.ts';
@@ -72,12 +73,6 @@ export function createSender(api: Api): Sender {
   }
 
   return { send, edit, remove, deliver };
-}
-
-/** To send again what has half arrived would show the first half twice. */
-function halfSent(error: SendError): SendError {
-  const again = error.failure === 'rate-limited' || error.failure === 'unreachable';
-  return again ? new SendError('ambiguous', { cause: error }) : error;
 }
 
 async function post(api: Api, chat: number | string, part: Part): Promise<Message> {

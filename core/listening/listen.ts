@@ -99,6 +99,8 @@ function createWatch({ clock, log, leases, holder }: Listening, bot: Bot, receiv
       holds = true;
       log.info({ platform }, 'listens');
     } catch (error) {
+      // what was begun may else connect later
+      await bot.stop();
       await leases.release(platform, holder);
       throw error;
     }
