@@ -1,13 +1,17 @@
+import { once } from 'node:events';
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { listenOnLoopback, readBody } from './loopback.ts';
 
 /** Stands between an SDK and a simulator, and may do to a request what networks do. */
-export interface Proxy {
+export interface NetProxy {
   url: string;
   /** `POST /path` of every request that came in. */
   seen: readonly string[];
   /** Decides about each request; null lets it through. */
   meddle(meddling: Meddling | null): void;
+  /** Nobody listens here until it is opened again; what is under way goes on. */
+  shut(): void;
+  open(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -28,7 +32,7 @@ export interface Answer {
 /** True where it took the request upon itself. */
 export type Meddling = (passing: Passing) => Promise<boolean>;
 
-export async function createProxy(target: string): Promise<Proxy> {
+export async function createProxy(target: string): Promise<NetProxy> {
   const seen: string[] = [];
   let meddling: Meddling | null = null;
   const loopback = await listenOnLoopback((incoming, response) => {
@@ -39,19 +43,45 @@ export async function createProxy(target: string): Promise<Proxy> {
     const name = `${incoming.method} ${incoming.url?.split('?')[0]}`;
     seen.push(name);
     const body = await readBody(incoming);
-    const passing = { name, body, response, forward: () => forward(target, incoming, body) };
+    const ask = async () => throughHere(await forward(target, incoming, body));
+    const passing = { name, body, response, forward: ask };
     if (await meddling?.(passing)) return;
     const answer = await passing.forward();
     response.writeHead(answer.status, answer.headers).end(answer.body);
   }
 
+  const { server, url } = loopback;
+
+  /** Addresses that the server gives, to upload to, lead here. */
+  function throughHere({ body, headers, ...rest }: Answer): Answer {
+    const { 'content-length': _, ...others } = headers;
+    const led = headers['content-type']?.includes('json')
+      ? Buffer.from(body.toString().replaceAll(new URL(target).origin, url))
+      : body;
+    return { ...rest, body: led, headers: { ...others, 'content-length': String(led.length) } };
+  }
+
+  async function open(): Promise<void> {
+    if (server.listening) return;
+    server.listen(Number(new URL(url).port), '127.0.0.1');
+    await once(server, 'listening');
+  }
+
   return {
-    url: loopback.url,
+    url,
     seen,
+    open,
+    shut: () => {
+      server.close();
+      server.closeIdleConnections();
+    },
     meddle: (next) => {
       meddling = next;
     },
-    close: loopback.close,
+    close: async () => {
+      await open();
+      await loopback.close();
+    },
   };
 }
 
