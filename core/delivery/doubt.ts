@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Address, SendError, type Sent } from '../bot.ts';
 import type { Parcel, ParcelKind, ParcelState } from './parcel.ts';
 import type { Sender } from './sender.ts';
@@ -87,5 +87,5 @@ const keyCharacters = 25;
 
 /** The same for every attempt. At most 25 characters: Discord's nonce, unique over all that one bot sends. */
 export function keyOf(parcelId: string): string {
-  return createHash('sha256').update(parcelId).digest('base64url').slice(0, keyCharacters);
+  return hash('sha256', parcelId, 'base64url').slice(0, keyCharacters);
 }

@@ -25,6 +25,8 @@ const recoverEveryMs = 10_000;
 /** A message is written down just before its slot, so that a slow write does not make it late. */
 const writeAheadMs = 10;
 
+const neverStopping = new AbortController().signal;
+
 /** 1st try after 2 s, then 4 s, 8 s … 10 min. */
 export function retryDelayMs(attempts: number): number {
   return Math.min(backoffMs.first * 2 ** attempts, backoffMs.most);
@@ -51,7 +53,7 @@ export async function deliver(
   sender: Sender,
   platform: Platform,
   until: Date,
-  stopping: AbortSignal = new AbortController().signal,
+  stopping: AbortSignal = neverStopping,
 ): Promise<number> {
   const recoverAt = new Date(+sender.clock.now() + recoverEveryMs);
   const limits = { heldUntil: new Date(0), chats: new Map(), recoverAt };

@@ -62,13 +62,17 @@ export async function createInstallation(
     },
     ...{ place, simulators, environment, core, db: database.db, vault, house },
     start: () => startTonus(environment),
-    databaseMb: () => memoryMb(place.server() ?? 0),
+    databaseMb: () => memoryOf(place.server()),
     close: async () => {
       await database.close();
       for (const simulator of simulators.values()) await simulator.close();
       await place.remove();
     },
   };
+}
+
+function memoryOf(pid: number | null): number {
+  return pid === null ? Number.NaN : memoryMb(pid);
 }
 
 /** PORT 0 is any free one. */

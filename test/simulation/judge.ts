@@ -45,7 +45,8 @@ export function judge({
   keyOf,
 }: Evidence): Verdict {
   const all = [...rows.values()].map((row) => {
-    const copies = arrivals.filter(({ key }) => key === keyOf(row.id));
+    const ofRow = keyOf(row.id);
+    const copies = arrivals.filter(({ key }) => key === ofRow);
     return { row, copies, isCard: row.kind === 'card' };
   });
   const count = (holds: (each: (typeof all)[number]) => boolean): number =>

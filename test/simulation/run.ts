@@ -38,3 +38,11 @@ export async function runSeeds(
   if (!total) throw new RangeError('no seeds');
   return { seeds: count, total, failing: failing.toSorted((a, b) => a - b) };
 }
+
+export function addRuns(one: Run, other: Run): Run {
+  return {
+    seeds: one.seeds + other.seeds,
+    total: sum(one.total, other.total),
+    failing: [...one.failing, ...other.failing],
+  };
+}

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { breaks } from './breaks.ts';
 import { faultsOfVerdict } from './judge.ts';
-import { type Run, runSeeds } from './run.ts';
+import { addRuns, type Run, runSeeds } from './run.ts';
 
 /**
  * `npm run sim -- --seeds N [--first S] [--break NAME]` runs N seeds; `--seed S` replays one and tells all that
@@ -17,6 +17,8 @@ const { values } = parseArgs({
 });
 
 const shownSeeds = 10;
+const seedsAtOnce = 10_000;
+type Options = Parameters<typeof runSeeds>[2];
 
 // an error of a simulated platform says nothing by where it was made
 Error.stackTraceLimit = 0;
@@ -40,6 +42,10 @@ function report({ seeds, total, failing }: Run, seconds: number): void {
   print(`${Math.round(seeds / seconds)} seeds a second of processor time`);
   if (failing.length > 0) {
     print(`FAILED: ${failing.length} seeds, such as ${failing.slice(0, shownSeeds).join(', ')}`);
+    const same = values.break === undefined ? '' : ` --break ${values.break}`;
+    print(
+      `Everything that happened in one, the same each time: npm run sim -- --seed ${failing[0]}${same}`,
+    );
   }
 }
 
@@ -52,10 +58,22 @@ const labels = {
   unmarked: 'cards repeated without saying so',
 } as const;
 
+/** Some at a time, so that a long run says how far it is. */
+async function runMany(first: number, count: number, options: Options): Promise<Run> {
+  let run: Run | null = null;
+  for (let done = 0; done < count; done += seedsAtOnce) {
+    const next = await runSeeds(first + done, Math.min(seedsAtOnce, count - done), options);
+    run = run ? addRuns(run, next) : next;
+    process.stderr.write(`${run.seeds} of ${count}, ${run.failing.length} failing\n`);
+  }
+  if (!run) throw new RangeError('--seeds: at least 1');
+  return run;
+}
+
 const broken = values.break === undefined ? {} : breakNamed(values.break);
 const run =
   values.seed === undefined
-    ? await runSeeds(Number(values.first), Number(values.seeds), broken)
+    ? await runMany(Number(values.first), Number(values.seeds), broken)
     : await runSeeds(Number(values.seed), 1, { ...broken, trace: print });
 const { user, system } = process.cpuUsage();
 report(run, (user + system) / 1e6);

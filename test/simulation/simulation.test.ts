@@ -21,6 +21,16 @@ describe('the delivery protocol, simulated', () => {
     expect(await history(7)).toEqual(first);
   });
 
+  it('finds in a seed alone what it found in that seed among others', async () => {
+    const { 'lock-and-retry': breakStore } = breaks;
+    const { failing } = await runSeeds(1, 200, breakStore ? { breakStore } : {});
+    expect(failing.length).toBeGreaterThan(0);
+    for (const seed of failing.slice(0, 5)) {
+      const alone = await runSeeds(seed, 1, breakStore ? { breakStore } : {});
+      expect(alone.failing).toEqual([seed]);
+    }
+  });
+
   it.each([
     ['lock-and-retry', 'duplicates'],
     ['not-written-before-the-call', 'duplicates'],
