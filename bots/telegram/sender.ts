@@ -7,7 +7,6 @@ import {
   type Outbound,
   orWithoutPicture,
   type Reply,
-  SendError,
   type Sent,
 } from '../../core/bot.ts';
 import { halfSent } from '../../core/network.ts';
