@@ -12,7 +12,7 @@ export interface OpenedTelegram extends Opened {
   /** The next loss that a bot reports. */
   nextDown(): Promise<SendFailure>;
   /** Another bot on the same token. */
-  another(): Bot;
+  another(parts?: Partial<TelegramOptions>): Bot;
   /** Where Telegram posts to, `''` for long polling. */
   webhookUrl: string;
 }
