@@ -15,6 +15,7 @@ import { queueDigests } from './digest/schedule.ts';
 import { createDisclosureParts } from './disclosure/disclosure.ts';
 import { createFactStore } from './facts/store.ts';
 import { createSay } from './i18n/say.ts';
+import { isGone, nameHolder } from './listening/holder.ts';
 import { type Listener, listen } from './listening/listen.ts';
 import { createLeaseStore } from './listening/store.ts';
 import type { House, Programme } from './model.ts';
@@ -105,7 +106,7 @@ export function createCore(parts: CoreParts): Core {
   };
   const sender = senderFor(context, parts.down);
   const receive = createReceive(context);
-  const listening = { leases, clock, log: parts.log, holder: context.newId() };
+  const listening = { leases, clock, log: parts.log, holder: nameHolder(context.newId()), isGone };
   return {
     context,
     receive,

@@ -14,6 +14,8 @@ export interface Listening {
   leases: Pick<LeaseStore, 'look' | 'take' | 'beat' | 'release'>;
   /** Of this process, unlike any other's. */
   holder: string;
+  /** Whether another's process is known to be over; else its beats tell. */
+  isGone(holder: string): boolean;
 }
 
 export interface Listener {
@@ -60,7 +62,11 @@ export async function listen(listening: Listening, bot: Bot, receive: Receive): 
   };
 }
 
-function createWatch({ clock, log, leases, holder }: Listening, bot: Bot, receive: Receive) {
+function createWatch(
+  { clock, log, leases, holder, isGone }: Listening,
+  bot: Bot,
+  receive: Receive,
+) {
   const { platform } = bot;
   let holds = false;
   let missed = 0;
@@ -88,7 +94,7 @@ function createWatch({ clock, log, leases, holder }: Listening, bot: Bot, receiv
     const now = await leases.look(platform);
     looks = now.beat === seen.beat && now.holder === seen.holder ? looks + 1 : 0;
     seen = now;
-    const isFree = now.holder === '' || now.holder === holder || looks >= looksAtDead;
+    const isFree = ['', holder].includes(now.holder) || looks >= looksAtDead || isGone(now.holder);
     return isFree && (await leases.take(platform, now, holder));
   }
 

@@ -109,4 +109,14 @@ describe('tonus start', () => {
       await second.said(new RegExp(`"platform":"${platform}","msg":"listens"`));
     expect(await second.stop()).toBe(0);
   });
+
+  it('listens at once after a kill -9 on the same machine', async () => {
+    await open('telegram');
+    const first = await start('bots');
+    await first.said(/^telegram: .* is listening/);
+    await first.kill();
+    const second = await start('bots');
+    await second.said(/^telegram: .* is listening/);
+    expect(await second.stop()).toBe(0);
+  });
 });

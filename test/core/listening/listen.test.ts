@@ -32,6 +32,17 @@ describe('listening', () => {
     expect(second.listener.listens()).toBe(true);
   });
 
+  it('is taken over at once where the death can be seen', async () => {
+    const office = createOffice(7);
+    const first = await office.start('a');
+    await office.start('b');
+    first.dieInSight();
+    await office.pass(5_000);
+    expect(office.listening()).toEqual(['b']);
+    const third = await office.start('c');
+    expect(third.listener.listens()).toBe(false);
+  });
+
   it('is given up by a process that slept, soon after it woke', async () => {
     const office = createOffice(3);
     const first = await office.start('a');
@@ -78,7 +89,7 @@ describe('listening', () => {
 
   it('is never done by two, whoever dies, ends and comes when', async () => {
     const happening = fc.record({
-      what: fc.constantFrom('die', 'stop', 'come'),
+      what: fc.constantFrom('die', 'die in sight', 'stop', 'come'),
       who: fc.nat(3),
       afterMs: fc.nat(40_000),
     });
@@ -97,6 +108,7 @@ describe('listening', () => {
           } else {
             const [one] = processes.splice(who, 1);
             if (what === 'die') one?.die();
+            else if (what === 'die in sight') one?.dieInSight();
             else void one?.listener.stop();
           }
         }
@@ -114,6 +126,7 @@ describe('listening', () => {
       clock: { now: () => new Date(0), wait: async () => undefined },
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       leases: createMemoryLeases(),
+      isGone: () => false,
     };
     for (const holder of ['a', 'b']) {
       const bot = {

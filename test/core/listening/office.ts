@@ -21,8 +21,10 @@ export interface Office {
 export interface Process {
   name: string;
   listener: Listener;
-  /** As `kill -9`. */
+  /** As `kill -9`, on a machine of its own. */
   die(): void;
+  /** As `kill -9` on the machine of the others. */
+  dieInSight(): void;
   /** As a machine that sleeps. */
   stall(ms: number): void;
   /** Its own calls of the database stay without an answer for so long. */
@@ -37,6 +39,7 @@ export function createOffice(seed: number, platform: Platform = 'telegram'): Off
   const engine = createEngine(seeded(seed));
   const leases = createMemoryLeases();
   const connected = new Map<string, string>();
+  const gone = new Set<string>();
   const databaseMs = { least: 1, most: 20 };
 
   async function start(name: string): Promise<Process> {
@@ -75,7 +78,7 @@ export function createOffice(seed: number, platform: Platform = 'telegram'): Off
       stop: async () => void connected.delete(name),
     };
     const listening = {
-      ...{ holder: name, log: silent },
+      ...{ holder: name, log: silent, isGone: (holder: string) => gone.has(holder) },
       clock: {
         now: () => new Date(engine.now()),
         wait: (ms: number) => new Promise<void>((resolve) => later(ms, resolve)),
@@ -89,11 +92,16 @@ export function createOffice(seed: number, platform: Platform = 'telegram'): Off
       },
     };
     const listener = await settle(listen(listening, bot, async () => undefined));
+    function die(): void {
+      alive = false;
+      connected.delete(name);
+    }
+
     return {
-      ...{ name, listener },
-      die() {
-        alive = false;
-        connected.delete(name);
+      ...{ name, listener, die },
+      dieInSight() {
+        die();
+        gone.add(name);
       },
       stall(ms) {
         frozenUntil = engine.now() + ms;
