@@ -7,7 +7,7 @@ export const csInformal: OtherAddress = {
   'join.code-wrong':
     'Tato pozvánka už byla použita nebo vypršela. Požádej prosím {company} o novou.',
   'join.code-needed':
-    'Ahoj! Ptám se krátce za {company}. K připojení potřebuji tvoji pozvánku: otevři odkaz z ní, nebo pošli /start a svůj kód.',
+    'Ahoj! Kladu krátké otázky za {company}. K připojení potřebuji tvoji pozvánku: otevři odkaz z ní, nebo pošli /start a svůj kód.',
   'join.call':
     '{company}: rádi bychom občas slyšeli tvůj názor, zabere to minutku. Připojíš se tlačítkem; odpověď uvidíš jen ty.',
   'first.customer':
@@ -27,9 +27,9 @@ export const csInformal: OtherAddress = {
   stopped: 'Hotovo: už se tě ptát nebudeme. /start tě vrátí zpět.',
   started: 'Vítej zpět: zase se tě budeme ptát. /stop to kdykoli ukončí.',
   'help.customer':
-    '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/feedback: něco teď říct\n/mydata: vše, co se o tobě uchovává\n/link: přidat svůj další chat; /unlink: zase odebrat\n/forget: vymazat to\n/privacy: co se uchovává a kdo to vidí\nOdpovíš stiskem tlačítka nebo prostě napiš.',
+    '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/feedback: něco teď říct\n/mydata: vše, co se o tobě uchovává\n/link: přidat svůj další chat; /unlink: zase odebrat\n/forget: vymazat to\n/privacy: co se uchovává a kdo to vidí\nOdpověz klepnutím na tlačítko, nebo prostě napiš.',
   'help.employee':
-    '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/mydata: vše, co se o tobě uchovává\n/link: přidat svůj další chat; /unlink: zase odebrat\n/forget: vymazat to\n/privacy: co se uchovává a kdo to vidí\nOdpovíš stiskem tlačítka nebo prostě napiš.',
+    '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/mydata: vše, co se o tobě uchovává\n/link: přidat svůj další chat; /unlink: zase odebrat\n/forget: vymazat to\n/privacy: co se uchovává a kdo to vidí\nOdpověz klepnutím na tlačítko, nebo prostě napiš.',
   'code.slow':
     'Na teď je to o jeden kód víc, než mohu přijmout. Zkus to prosím za hodinu; do té doby se nic neztratí.',
   'link.code':
@@ -47,7 +47,7 @@ export const csInformal: OtherAddress = {
     'Hotovo: oba chaty jsou teď tvoje a zeptám se jednou. /settings: kde. /unlink je zase rozdělí.',
   'feedback.about': 'O čem chceš {company} něco říct?',
   'feedback.write': '{touchpoint}: napiš prosím vlastními slovy, jaké to bylo.',
-  'feedback.thanks': 'Díky! Tvoje slova jsme předali: {company}.',
+  'feedback.thanks': 'Díky! {company} má tvoji zprávu.',
   'feedback.enough': 'Díky, na jeden den je toho hodně. Přijď prosím zase zítra.',
   'feedback.employee':
     'Jednotlivé zprávy od zaměstnanců nepřijímám: jedna zpráva nemůže být anonymní. V příštím kole bude místo pro tvoje vlastní slova a uvidí se jen mezi slovy deseti a více lidí.',
@@ -66,7 +66,7 @@ export const csInformal: OtherAddress = {
   'settings.title': 'Tvoje nastavení',
   'mydata.person': 'Na seznamu jsi jako: {name}',
   'mydata.closed':
-    '{rounds, plural, one {# uzavřené kolo} few {# uzavřená kola} many {# uzavřeného kola} other {# uzavřených kol}}: tvoje odpovědi v nich byly smazány a nelze je s tebou už spojit.',
+    '{rounds, plural, one {# uzavřené kolo} few {# uzavřená kola} many {# uzavřeného kola} other {# uzavřených kol}}: tvoje odpovědi v nich byly smazány a už je s tebou nelze spojit.',
   'fact.answer': 'tvoje odpověď',
   'fact.correction': 'opraveno tebou',
   'fact.removed': 'Díky. „{name}“ už se o tobě neuchovává.',

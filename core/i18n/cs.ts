@@ -227,7 +227,7 @@ export const cs: Catalogue = {
   'digest.trend':
     '{name}: celkově {direction, select, up {roste} other {klesá}} (hodnot: {count, number})',
   'digest.link':
-    'Na {count, number} místech jsou zákazníci {direction, select, together {spokojenější tam, kde jsou spokojení zaměstnanci, a víc, než vysvětlí náhoda} apart {spokojenější tam, kde zaměstnanci spokojení nejsou, a víc, než vysvětlí náhoda} other {podle toho, co lze poznat, stejně spokojení bez ohledu na zaměstnance}}. Co je příčina, to neříká.',
+    'Na {count, number} místech jsou zákazníci {direction, select, together {spokojenější tam, kde jsou spokojení zaměstnanci, a to víc, než vysvětlí náhoda} apart {spokojenější tam, kde zaměstnanci spokojení nejsou, a to víc, než vysvětlí náhoda} other {podle toho, co lze poznat, stejně spokojení bez ohledu na zaměstnance}}. Co je příčina, to neříká.',
   'digest.segments': 'Podle segmentů',
   'digest.segment': '{segment}: oslovit lze {reach} ({reached, number} z {people, number})',
   'digest.segment.answered': 'odpovědělo {share} ({answered, number} z {asked, number})',
