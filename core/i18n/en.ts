@@ -317,7 +317,7 @@ export const en = {
   'privacy.customer':
     'What {company} keeps of you here: your answers with your name, for {months, number} months; which account you joined with, encrypted; when you agreed and in which words. Comments are stored encrypted and are read by a program on {company}’s own machine to tell whether somebody should get in touch with you. /stop ends the questions.',
   'privacy.employee':
-    'While a round is open your answers are stored encrypted, apart from the list of who was asked. When it closes they are deleted together with their key; figures of groups of {least, number} or more and, from {comments, number} answers on, comments without a name remain. That you were asked, and whether you answered, stays known to the program and is shown to nobody. A backup made while a round is open, together with the key of the installation, could be read by whoever has both.',
+    'While a round is open your answers are stored encrypted, apart from the list of who was asked. When it closes they are deleted together with their key; figures of groups of {least, number} or more and, from {comments, number} answers on, comments without a name remain. That you were asked, and whether you answered, stays known to the program and is shown to nobody. A backup made while a round is open, together with the key of the installation, could be read by whoever has both. In simulated companies, somebody who read every figure for two years got no answer back for certain, and guessed a single answer right about 2 times in 100 more often than without the figures of groups.',
 } as const;
 
 export type MessageKey = keyof typeof en;
