@@ -96,7 +96,7 @@ function shareOf(said: unknown): number {
 }
 
 /** When an ask expires and a round closes where the programme does not say. */
-export const usualEnds = { expires: '3d', closes: '5d' } as const;
+export const usualEnds = { expires: '3d', closes: '7d' } as const;
 
 /** How often employees are asked where the programme does not say: oftener, small groups rest more than they show. */
 export const usualCadence = 'every month on the 2nd Tue at 09:30';

@@ -38,10 +38,14 @@ async function openDue(context: Booth, house: House, programme: Programme): Prom
     ? [asked.zone]
     : [...new Set([house.hours.zone, ...members.map((member) => zoneOf(house, member))])];
   const rule = parseRule(asked.rule);
-  for (const { date } of dueDates({ rule, anchor: asked.starts, zones, now, lookbackMs })) {
+  const dates = dueDates({ rule, anchor: asked.starts, zones, now, lookbackMs });
+  const newest = dates.at(-1)?.date;
+  for (const { date } of dates) {
     if (await context.programmes.roundOn(programme.id, date)) continue;
     const last = Math.max(...zones.map((zone) => +instantOf(date, rule.time, zone)));
-    const tooLate = programme.late === 'skip' && +now - last > lateMs;
+    // of several rounds that a downtime swallowed one at most is made up for
+    const isForgone = programme.late === 'skip' || date !== newest;
+    const tooLate = isForgone && +now - last > lateMs;
     const round = tooLate
       ? await skipRound(context, house, programme, date)
       : await openRound(context, house, programme, date, 'rule');

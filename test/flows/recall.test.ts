@@ -115,7 +115,7 @@ describe('a wrong launch', () => {
 
   it('that has closed has given its figures, and is not recalled', async () => {
     const { id } = await launched('nps');
-    world.pass(6 * 86_400_000);
+    world.pass(8 * 86_400_000);
     await world.run();
     expect(await planRecall(world.core.context, id)).toBeNull();
     expect(await recallRound(world.core.context, id)).toBeNull();

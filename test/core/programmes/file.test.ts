@@ -120,11 +120,15 @@ channels: [{ on: slack, channel: C0ALLHANDS }]
       houseOf().house,
     );
     const [, , a, b, c] = house.programmes;
-    expect(a).toMatchObject({ expires: 'P3D', closes: 'P5D', reminders: [], breakdowns: [] });
+    expect(a).toMatchObject({ expires: 'P3D', closes: 'P7D', reminders: [], breakdowns: [] });
     expect(a).toMatchObject({ who: { site: ['brno'], team: [] }, late: 'skip' });
     expect(a).toMatchObject({ asked: { by: 'touchpoint', touchpoint: 'website', after: 'PT0M' } });
     expect(b).toMatchObject({ reminders: ['P3D', 'P5D'], who: { team: ['x', 'y'] } });
-    expect(c).toMatchObject({ reminders: ['P3D'], late: 'next-slot', discordEmployees: true });
+    expect(c).toMatchObject({
+      reminders: ['P3D', 'P5D'],
+      late: 'next-slot',
+      discordEmployees: true,
+    });
     expect(c).toMatchObject({ asked: { zone: 'Europe/Kiev' } });
   });
 

@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { instantOf, localDate } from '../../core/programmes/local-time.ts';
+import { whyAsked } from '../../core/programmes/why.ts';
+import { people, programmeFile, roster } from '../fixtures/company.ts';
+import { useDatabase } from '../support/database.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+const database = useDatabase();
+let world: World;
+
+const hourMs = 3_600_000;
+
+/** Every day at 09:00 of each person, from 7 December (a Monday). */
+const daily = (late: string): string => `
+programmes:
+  - { id: daily, survey: pulse, who: { audience: employee, team: field }, cadence: every day at 09:00, starts: 2026-12-07, closes: 23h, late: ${late}, reminders: [] }
+`;
+
+beforeEach(async () => {
+  await database.db.dropDatabase();
+  world = await createWorld(database.db, '2026-12-07T06:00:00Z');
+  world.slack.directory.set('eva@example.com', 'E1');
+  await world.apply(programmeFile);
+});
+
+async function lives(zone: string): Promise<void> {
+  const eva = `e-eva,Eva,employee,en,${zone},field,praha-1,,,eva@example.com,,,`;
+  await world.roster(roster([...people, eva]));
+}
+
+/** First questions that came so far. */
+function asks(): number {
+  return world.slack
+    .chat('E1')
+    .filter(({ outbound }) => outbound.text.includes('recommend working here')).length;
+}
+
+async function live(hours: number, everyHours = 1): Promise<void> {
+  for (let hour = 0; hour < hours; hour += everyHours) {
+    await world.run();
+    world.pass(everyHours * hourMs);
+  }
+}
+
+describe('a clock that steps', () => {
+  it('asks nobody twice when it goes back, and misses nobody when it goes on', async () => {
+    await world.apply(daily('skip'));
+    await lives('Europe/Prague');
+    await live(4);
+    expect(asks()).toBe(1);
+    for (const back of ['2026-12-07T06:00:00Z', '2026-12-06T20:00:00Z', '2026-12-01T08:00:00Z']) {
+      world.at(back);
+      await live(4);
+      expect(asks()).toBe(1);
+    }
+    world.at('2026-12-08T07:00:00Z');
+    await live(4);
+    expect(asks()).toBe(2);
+  });
+});
+
+describe('a downtime', () => {
+  it('is not made up for where late asks are skipped, and why says so', async () => {
+    await world.apply(daily('skip'));
+    await lives('Europe/Prague');
+    world.at('2026-12-07T13:00:00Z');
+    await live(3);
+    expect(asks()).toBe(0);
+    const why = await whyAsked(world.core.context, 'e-eva', 'daily');
+    expect(why.ok && why.asks).toContainEqual({
+      occasion: '2026-12-07',
+      state: 'left out',
+      reason: 'late',
+    });
+  });
+
+  it('of many days ends with one ask at the next slot, not with a burst', async () => {
+    await world.apply(daily('next slot'));
+    await lives('Europe/Prague');
+    world.at('2026-12-10T21:00:00Z');
+    await live(9);
+    expect(asks()).toBe(0);
+    await live(8);
+    expect(asks()).toBe(1);
+    await live(48);
+    expect(asks()).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('a zone that was renamed', () => {
+  it('is the same zone by both names: one ask a day, at the same instant', async () => {
+    expect(instantOf('2026-12-07', '09:00', 'Europe/Kiev')).toEqual(
+      instantOf('2026-12-07', '09:00', 'Europe/Kyiv'),
+    );
+    await world.apply(daily('skip'));
+    await lives('Europe/Kiev');
+    await live(3);
+    expect(asks()).toBe(1);
+    await lives('Europe/Kyiv');
+    await live(12);
+    expect(asks()).toBe(1);
+  });
+});
+
+describe('somebody who keeps moving', () => {
+  const zones = [
+    'Pacific/Honolulu',
+    'America/Los_Angeles',
+    'Europe/Prague',
+    'Asia/Almaty',
+    'Asia/Tokyo',
+    'Pacific/Kiritimati',
+  ];
+
+  it('is never asked twice in one local day', async () => {
+    const moves = fc.array(fc.constantFrom(...zones), { minLength: 8, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(moves, async (stays) => {
+        await database.db.dropDatabase();
+        world = await createWorld(database.db, '2026-12-07T00:00:00Z');
+        world.slack.directory.set('eva@example.com', 'E1');
+        await world.apply(programmeFile);
+        await world.apply(daily('next slot'));
+        const shown: Date[] = [];
+        for (const zone of stays) {
+          await lives(zone);
+          for (let hour = 0; hour < 16; hour += 2) {
+            const before = asks();
+            await world.run();
+            if (asks() > before) {
+              expect(asks()).toBe(before + 1);
+              const last = shown.at(-1);
+              if (last) expect(localDate(last, zone)).not.toBe(localDate(world.now(), zone));
+              shown.push(world.now());
+            }
+            world.pass(2 * hourMs);
+          }
+        }
+        expect(shown.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 6 },
+    );
+  }, 60_000);
+});
