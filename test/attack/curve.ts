@@ -104,5 +104,6 @@ function percent(share: number): string {
 }
 
 function points(gain: number): string {
-  return `${gain < 0 ? '' : '+'}${(gain + 0).toFixed(1)}`;
+  const tenths = Math.round(gain * 10) / 10 + 0;
+  return `${tenths < 0 ? '' : '+'}${tenths.toFixed(1)}`;
 }

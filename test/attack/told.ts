@@ -6,7 +6,7 @@ import type { Reported } from './reports.ts';
 export interface Told {
   /** Scores are rounded to so many points. */
   points?: number;
-  /** A group's own score is the mean of a quarter's rounds, at its end. */
+  /** A group's own score is the mean of a quarter's rounds: once it is out, it stands for each of them. */
   quarterly?: boolean;
 }
 
@@ -16,7 +16,7 @@ const roundsOfQuarter = 3;
 
 export function asTold(rounds: readonly Reported[], { points, quarterly }: Told): Reported[] {
   const rounded = points === undefined ? [...rounds] : retold(rounds, roundTo(points));
-  return quarterly ? retold(rounded, atQuarterEnd(rounded)) : rounded;
+  return quarterly ? retold(rounded, asQuarter(rounded)) : rounded;
 }
 
 function retold(rounds: readonly Reported[], tell: Tell): Reported[] {
@@ -41,14 +41,14 @@ function roundTo(points: number): Tell {
   };
 }
 
-function atQuarterEnd(rounds: readonly Reported[]): Tell {
+function asQuarter(rounds: readonly Reported[]): Tell {
   return (score, cell, round) => {
     if (Object.keys(cell).length === 0) return score;
     const from = round - (round % roundsOfQuarter);
     const shown = rounds
       .slice(from, from + roundsOfQuarter)
       .flatMap((each, at) => (valueIn(each, cell, score) === null ? [] : [from + at]));
-    if (round !== shown.at(-1)) return null;
+    if (!shown.includes(round)) return null;
     const values = shown.flatMap((at) => {
       const reported = rounds[at];
       return (reported && valueIn(reported, cell, score)) ?? [];
