@@ -17,7 +17,7 @@ import { days, fill, furnish, managers } from './digest-company.ts';
 import { elapsedMs } from './figure.ts';
 
 /**
- * `npm run bench:digest -- [--only embedded|mongodb]`: what the digests of all managers cost beside the bare
+ * `npm run bench:digest -- [--only embedded|mongodb] [--answers N]`: what the digests of all managers cost beside the bare
  * aggregation of the same groups, one for each manager: the first time, when every answer is counted, and from then on,
  * when days long past are counted already. On the embedded database, and on a real one where MONGODB_URI or the usual
  * place of a witness answers.
@@ -39,11 +39,16 @@ interface Cost {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', default: '' },
+      answers: { type: 'string', default: '1000000' },
+    },
+  });
   const isWanted = (engine: string): boolean => values.only === '' || values.only === engine;
   const costs = [
     ...(isWanted('embedded') ? await onEmbedded() : []),
-    ...(isWanted('mongodb') ? await onWitness() : []),
+    ...(isWanted('mongodb') ? await onWitness(Number(values.answers)) : []),
   ];
   process.stdout.write(`${tableOf(costs)}\n`);
 }
@@ -60,13 +65,13 @@ async function onEmbedded(): Promise<Cost[]> {
   return costs;
 }
 
-async function onWitness(): Promise<Cost[]> {
+async function onWitness(answers: number): Promise<Cost[]> {
   if (!(await answersAt(witness))) {
     process.stderr.write(`No MongoDB answers at ${new URL(witness).host}.\n`);
     return [];
   }
   const db = await connect(witness, `bench-digest-${process.pid}`);
-  const cost = await costOf('mongodb', db, 1_000_000);
+  const cost = await costOf('mongodb', db, answers);
   await db.dropDatabase();
   await db.close();
   return [cost];
