@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Database, type OpenDatabase, openDatabase } from '../../core/database/connection.ts';
 import { type RoundKey, unwrapKey } from '../../core/disclosure/round-key.ts';
 import { createVault } from '../../core/vault.ts';
 import { employees, people, programmeFile, roster } from '../fixtures/company.ts';
+import { bytesBelow } from '../support/files.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { byChance, type Copy, enumerated, joined, type Row } from './copy.ts';
 import { seeded } from './seeded.ts';
@@ -199,7 +200,7 @@ async function findings(
 
 /** How many of them stand in a row or anywhere in the files. */
 async function found({ database, dataDir }: Scene, canaries: readonly Buffer[]): Promise<number> {
-  const bytes = [await bytesIn(dataDir), Buffer.from(textOf(await copyOf(database.db)))];
+  const bytes = [await bytesBelow(dataDir), Buffer.from(textOf(await copyOf(database.db)))];
   return canaries.filter((canary) => bytes.some((each) => each.includes(canary))).length;
 }
 
@@ -231,12 +232,4 @@ async function copyOf(db: Database): Promise<Copy> {
 
 function textOf(copy: Copy): string {
   return JSON.stringify([...copy.values()]);
-}
-
-async function bytesIn(folder: string): Promise<Buffer> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return Buffer.concat(
-    await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name)))),
-  );
 }

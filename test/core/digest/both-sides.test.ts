@@ -2,13 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { linkAcrossSites, linkLines } from '../../../core/digest/both-sides.ts';
 import { countsIn, noCounts } from '../../../core/digest/counts.ts';
 import type { Overview } from '../../../core/digest/overview.ts';
-import type { Voice } from '../../../core/digest/voice.ts';
 import type { Disclosure } from '../../../core/disclosure/disclosure.ts';
-import { createSay } from '../../../core/i18n/say.ts';
+import { englishVoice } from '../../support/voice.ts';
 import { houseOf } from '../programmes/file-house.ts';
-
-const say = createSay();
-const voice = { language: 'en', say: (key, values) => say('en', key, values) } as Voice;
 
 /** Sites 0, 1, 2…: of ten customers each, as many as its number are happy; of employees, as `enpsAt` says. */
 function company(sites: number, enpsAt: (site: number) => number | 'withheld') {
@@ -33,7 +29,7 @@ function company(sites: number, enpsAt: (site: number) => number | 'withheld') {
 
 async function told(sites: number, enpsAt: (site: number) => number | 'withheld', sees = {}) {
   const { overview, disclosure } = company(sites, enpsAt);
-  return linkLines(voice, await linkAcrossSites({ disclosure }, overview, { sees })).join();
+  return linkLines(englishVoice, await linkAcrossSites({ disclosure }, overview, { sees })).join();
 }
 
 describe('employees and customers of the same sites', () => {

@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { DigestData } from '../../../core/digest/gather.ts';
 import { overTimeLines } from '../../../core/digest/over-time.ts';
-import type { Voice } from '../../../core/digest/voice.ts';
 import type { Score, ScoreView } from '../../../core/disclosure/release-types.ts';
-import { createSay } from '../../../core/i18n/say.ts';
 import { figure } from '../../../core/insight/figure.ts';
+import { englishVoice } from '../../support/voice.ts';
 
-const say = createSay();
-const voice: Voice = {
-  language: 'en',
-  say: (key, values) => say('en', key, values),
-  nameOf: (theme) => theme,
-  stepText: (step) => step,
-  personName: (person) => person,
-};
 const csat = { by: 'share', highFrom: 4 } as const;
 
 function customersWith(shares: readonly number[]) {
@@ -61,7 +52,7 @@ describe('figures over a quarter', () => {
       ['2026-11-10', 11],
       ['2026-12-08', 60],
     ] as const;
-    expect(overTimeLines(voice, dataWith([60, 62, 61, 180], rounds))).toEqual([
+    expect(overTimeLines(englishVoice, dataWith([60, 62, 61, 180], rounds))).toEqual([
       'Against a quarter ago',
       '• CSAT visit: up 60',
       '• eNPS, everybody: up 50',
@@ -76,18 +67,18 @@ describe('figures over a quarter', () => {
       ['2026-11-10', 60],
       ['2026-12-08', 61],
     ] as const;
-    const lines = overTimeLines(voice, dataWith([], rounds));
+    const lines = overTimeLines(englishVoice, dataWith([], rounds));
     expect(lines.join()).not.toContain('up 51');
   });
 
   it('say of a change that chance explains that there is none', () => {
-    expect(overTimeLines(voice, dataWith([100, 104, 99, 106], []))).toEqual([
+    expect(overTimeLines(englishVoice, dataWith([100, 104, 99, 106], []))).toEqual([
       'Against a quarter ago',
       '• CSAT visit: no detectable change',
     ]);
   });
 
   it('say nothing where nothing can be compared', () => {
-    expect(overTimeLines(voice, dataWith([100], []))).toEqual([]);
+    expect(overTimeLines(englishVoice, dataWith([100], []))).toEqual([]);
   });
 });

@@ -1,24 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shortSureText, sureText, type Voice } from '../../../core/digest/voice.ts';
-import { createSay } from '../../../core/i18n/say.ts';
+import { shortSureText, sureText } from '../../../core/digest/voice.ts';
 import { figure } from '../../../core/insight/figure.ts';
 import { tallyOf } from '../../../core/insight/tally.ts';
+import { englishVoice } from '../../support/voice.ts';
 
-const say = createSay();
-const voice: Voice = {
-  language: 'en',
-  say: (key, values) => say('en', key, values),
-  nameOf: (theme) => theme,
-  stepText: (step) => step,
-  personName: (person) => person,
-};
 const nps = { by: 'net', lowTo: 6, highFrom: 9 } as const;
 const csat = { by: 'share', highFrom: 4 } as const;
 
 function told(measure: typeof nps | typeof csat, answers: readonly number[]): string {
   const found = figure(measure, tallyOf(answers), null);
-  return found ? sureText(voice, measure, found) : '';
+  return found ? sureText(englishVoice, measure, found) : '';
 }
 
 describe('how sure a figure is', () => {
@@ -37,7 +29,7 @@ describe('how sure a figure is', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 10 }), { minLength: 1 }), (answers) => {
         const found = figure(nps, tallyOf(answers), null);
-        const text = found ? shortSureText(voice, nps, found) : '';
+        const text = found ? shortSureText(englishVoice, nps, found) : '';
         const numbers = text.match(/-?\d+/g)?.map(Number) ?? [];
         expect(numbers.length).toBeGreaterThan(0);
         for (const number of numbers) expect(Math.abs(number)).toBeLessThanOrEqual(100);

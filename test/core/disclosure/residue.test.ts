@@ -1,21 +1,13 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenDatabase, openDatabase } from '../../../core/database/connection.ts';
 import { createDisclosureParts } from '../../../core/disclosure/disclosure.ts';
 import { createKey, createVault } from '../../../core/vault.ts';
+import { bytesBelow } from '../../support/files.ts';
 import { answerRound } from './desk.ts';
 import { roundOf, team } from './staff.ts';
-
-/** Every byte of every file below a folder. */
-async function bytesIn(folder: string): Promise<Buffer> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return Buffer.concat(
-    await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name)))),
-  );
-}
 
 describe('the files of the embedded database', () => {
   let folder = '';
@@ -49,10 +41,10 @@ describe('the files of the embedded database', () => {
     await ballots.write('r1', 'Shop-1', 'enps', 0, { expect: 'any' });
     canaries.push(...(await canariesIn(database)));
     expect(canaries.length).toBeGreaterThan(600);
-    const before = await bytesIn(folder);
+    const before = await bytesBelow(folder);
     expect(canaries.some((canary) => before.includes(canary))).toBe(true);
     await disclosure.close(round);
-    const after = await bytesIn(folder);
+    const after = await bytesBelow(folder);
     expect(after.length).toBeGreaterThan(0);
     expect(canaries.filter((canary) => after.includes(canary))).toEqual([]);
   });
