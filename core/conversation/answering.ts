@@ -228,6 +228,7 @@ async function understandAnswer(
   update: Update,
 ): Promise<Reply> {
   const { question } = asked;
+  if (currentOf(asked) !== question && !update.again) return late(speaker, asked, update);
   if (question.optional && steer(text) === 'skip') {
     return await takeAnswer(context, speaker, asked, null, update);
   }

@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { cs } from './cs.ts';
+import { closed } from './direction.ts';
 import { type Catalogue, en, type MessageKey } from './en.ts';
 import type { Language } from './languages.ts';
 import { ru } from './ru.ts';
@@ -12,7 +13,7 @@ export type Values = Readonly<Record<string, string | number>>;
 
 /**
  * A sentence in a language, in the words of the house where it has its own. Values are put in as they are: text from
- * people stays text.
+ * people stays text, and turns nothing around it.
  */
 export type Say = (
   language: Language,
@@ -29,8 +30,15 @@ export function createSay(): Say {
     const format =
       formats.get(name) ?? new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
     formats.set(name, format);
-    return String(format.format(values));
+    return String(format.format(contained(values)));
   };
+}
+
+function contained(values: Values): Values {
+  const entries = Object.entries(values).map(([name, value]) => {
+    return [name, typeof value === 'string' ? closed(value) : value] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 /** `Tue 1 Dec, 17:00` in the reader's language and zone. */

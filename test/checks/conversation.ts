@@ -49,7 +49,7 @@ async function lane(uri: string): Promise<void> {
         play(stage, drawn, acts),
       );
       const details = await fc.check(property, { numRuns, seed: seed + block });
-      if (details.failed) failed = fc.defaultReportMessage(details) ?? 'it failed';
+      if (details.failed) failed = `${fc.defaultReportMessage(details)}\n${details.errorInstance}`;
     });
     done += numRuns;
     print(`${done} runs, ${(done / seconds()).toFixed(1)} a second`);

@@ -59,15 +59,14 @@ export function createModel(survey: Survey, isMember: boolean): Model {
       if (question) answer(at, token === 'skip' ? null : tapped(question, token));
     },
     fillIn(at, text) {
-      const isSkip = text === 'skip' && questions[at]?.optional;
-      answer(at, isSkip ? null : text);
+      const question = questions[at];
+      if (question) answer(at, read(question, text));
     },
     type(text) {
       const at = current();
       const question = questions[at];
       if (!question) return;
-      const isSkip = text === 'skip' && question.optional;
-      answer(at, isSkip ? null : typedAnswers(question)[text]);
+      answer(at, read(question, text));
     },
     back(from) {
       if (from !== current()) return;
@@ -82,6 +81,10 @@ export function createModel(survey: Survey, isMember: boolean): Model {
       return Object.fromEntries(rows);
     },
   };
+}
+
+function read(question: Question, text: string): AnswerValue | undefined {
+  return text === 'skip' && question.optional ? null : typedAnswers(question)[text];
 }
 
 /** What a button says; undefined where it only toggles. */

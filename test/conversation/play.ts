@@ -5,7 +5,7 @@ import type { Act, Ending } from './acts.ts';
 import type { Drawn } from './drawn-survey.ts';
 import { createModel, type Model } from './model.ts';
 import { personOf, type Stage } from './stage.ts';
-import { typedAnswers } from './typed.ts';
+import { nonsense, typedAnswers } from './typed.ts';
 
 /** A person goes through a survey; after each act what is stored is what the model says. */
 
@@ -36,12 +36,15 @@ export async function play(stage: Stage, drawn: Drawn, acts: readonly Act[]): Pr
   const game: Play = {
     ...{ stage, drawn, ask, model, account: 'telegram', seen: [], standing: [], last: null },
   };
-  await act(game, { do: 'say', text: 'hello', ends: 'well' });
-  for (const each of acts) {
-    await act(game, each);
-    deepStrictEqual(await stage.stored(ask), model.stored());
+  try {
+    await act(game, { do: 'say', text: 'hello', ends: 'well' });
+    for (const each of acts) {
+      await act(game, each);
+      deepStrictEqual(await stage.stored(ask), model.stored());
+    }
+  } finally {
+    await stage.over(ask);
   }
-  await stage.over(ask);
 }
 
 async function act(game: Play, each: Act): Promise<void> {
@@ -81,7 +84,9 @@ async function press(
   if (!button) return;
   const [, , at = '', token = ''] = button.value.split('.');
   if (button.isForm) {
-    const text = pick % 3 === 0 ? 'skip' : 'Wonderful, thank you so much';
+    const question = game.drawn.survey.questions[Number(at)];
+    const texts = [...Object.keys(question ? typedAnswers(question) : {}), 'skip', nonsense];
+    const text = texts[pick % texts.length] ?? nonsense;
     game.model.fillIn(Number(at), text);
     return await receive(game, { kind: 'text', text, form: button.value }, ends);
   }
