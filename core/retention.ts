@@ -13,6 +13,7 @@ export async function retire(context: Context): Promise<void> {
   const before = (days: number): Date => new Date(now - days * dayMs);
   const gone = {
     answers: await context.conversation.removeBefore(before(customerDays)),
+    asks: await context.programmes.removeAsksBefore(before(customerDays)),
     cases: await context.cases.removeBefore(before(customerDays)),
     parcels: await context.outbox.removeBefore(before(outboxDays)),
     comments: await context.disclosure.removeCommentsBefore(before(commentDays)),

@@ -16,6 +16,8 @@ interface DataOfOne {
   accounts: readonly { platform: string; reachable: boolean }[];
   /** What they were told before the first question, and when. */
   told: readonly MyTold[];
+  /** What happened to them last, as the company's systems told it. */
+  touchpoints: readonly { touchpoint: string; at: Date }[];
   asks: readonly { programme: string; occasion: string; state: string; answered: boolean }[];
   answers: readonly MyAnswer[];
   cases: readonly { openedAt: Date; state: string; replies: readonly string[] }[];
@@ -66,6 +68,7 @@ async function dataOf(booth: Booth, member: Member): Promise<DataOfOne> {
   const { people, programmes, cases } = booth;
   const { handles: _, facts: __, ...person } = member;
   const asks = await programmes.asksOfPerson(member.id);
+  const met = (await programmes.met([member.id])).get(member.id) ?? new Map<string, Date>();
   const closed =
     member.audience === 'employee' ? asks.filter(({ state }) => state === 'expired') : [];
   return {
@@ -76,6 +79,7 @@ async function dataOf(booth: Booth, member: Member): Promise<DataOfOne> {
       reachable,
     })),
     told: await toldTo(booth, member),
+    touchpoints: [...met].map(([touchpoint, at]) => ({ touchpoint, at })),
     asks: asks.map(({ programme, occasion, state, answered }) => ({
       programme,
       occasion,

@@ -27,6 +27,7 @@ async function close(context: Context, round: Round): Promise<void> {
   const asks = (await programmes.asksOfRound(round.id)).map(({ id }) => id);
   if (round.survey.audience === 'employee') {
     await disclosure.close(round);
+    await programmes.dropGroups(round.id);
     await outbox.forget(asks);
   }
   await programmes.moveRound(round.id, 'closing', 'closed');

@@ -73,6 +73,7 @@ export async function recallRound(context: Context, id: string): Promise<Recalle
   const done = plan && (await takeBackAll(context, plan.standing));
   await conversation.removeAnswersTo(asks);
   await disclosure.discard(id);
+  await programmes.dropGroups(id);
   await programmes.moveRound(id, 'recalling', 'recalled');
   if (!plan || !done) return null;
   const recalled = { withdrawn, unknown: plan.unknown, ...done };

@@ -191,6 +191,11 @@ export function createAskStore(db: Database) {
       return modifiedCount;
     },
 
+    /** Who was asked so long ago. */
+    async removeAsksBefore(date: Date): Promise<number> {
+      return (await asks.deleteMany({ expiresAt: trusted({ $lt: date }) })).deletedCount;
+    },
+
     async recallRound(round: string): Promise<void> {
       await asks.updateMany({ round }, { $set: { state: 'recalled' } });
     },

@@ -95,6 +95,13 @@ export function createRoundStore(db: Database) {
       return new Set(held.map(({ person }) => person));
     },
 
+    /** Who belonged to which group is needed no more, and not kept here. */
+    async dropGroups(id: string): Promise<void> {
+      const round = await rounds.findById(id, { members: 1 }).lean();
+      const members = round?.members.map((each) => ({ ...each, team: '', site: '' })) ?? [];
+      await rounds.updateOne({ _id: id }, { $set: { members } });
+    },
+
     async erase(person: string): Promise<void> {
       await rounds.updateMany({}, { $pull: { members: { person }, leftOut: { person } } });
     },
