@@ -1,28 +1,16 @@
-/** Words that mean a command when they are the whole message. */
-const words: Readonly<Record<string, readonly string[]>> = {
-  stop: ['stop', 'unsubscribe', 'стоп', 'хватит', 'отписаться', 'konec', 'dost', 'odhlásit'],
-  start: ['start', 'subscribe', 'старт', 'подписаться', 'začít', 'přihlásit'],
-  settings: ['settings', 'настройки', 'nastavení'],
-  help: ['help', 'помощь', 'nápověda'],
-  privacy: ['privacy', 'конфиденциальность', 'soukromí'],
-  feedback: ['feedback', 'отзыв', 'zpětná vazba'],
-  mydata: ['my data', 'мои данные', 'moje data', 'moje údaje'],
-  forget: ['forget me', 'забудь меня', 'забудьте меня', 'zapomeň na mě', 'zapomeňte na mě'],
-  link: ['link a chat', 'связать чаты', 'propojit chaty'],
-  unlink: ['unlink', 'разъединить чаты', 'rozpojit chaty'],
-  hello: ['hello', 'hi', 'привет', 'здравствуйте', 'ahoj', 'dobrý den'],
-};
+import { languages } from '../i18n/languages.ts';
+import { typed } from '../i18n/typed.ts';
+import { fold } from '../surveys/answer-words.ts';
 
 const commands = new Map(
-  Object.entries(words).flatMap(([command, each]) => each.map((word) => [word, command] as const)),
+  languages.flatMap((language) =>
+    Object.entries(typed[language].commands).flatMap(([command, words]) =>
+      words.map((word) => [word, command] as const),
+    ),
+  ),
 );
 
-/** null where the text is no command. */
+/** The command that a whole message means, in any of our languages; null for anything else. */
 export function commandIn(text: string): string | null {
-  const word = text
-    .trim()
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .replace(/[.!]+$/, '');
-  return commands.get(word) ?? null;
+  return commands.get(fold(text)) ?? null;
 }

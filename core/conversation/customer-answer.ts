@@ -1,5 +1,5 @@
-import type { Language } from '../i18n/languages.ts';
 import type { AnswerValue, Sentiment } from '../model.ts';
+import type { ReadLanguage } from '../text/read-language.ts';
 
 /** One answer of a customer. */
 export interface CustomerAnswer {
@@ -18,7 +18,7 @@ export interface CustomerAnswer {
   sentiment: Sentiment;
   score: number;
   themes: readonly string[];
-  language: Language | null;
+  language: ReadLanguage | null;
 }
 
 /** What counting needs of an answer; what somebody wrote stays sealed, `value` is then null. */

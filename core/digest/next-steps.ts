@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Language } from '../i18n/languages.ts';
+import { type Language, textIn } from '../i18n/languages.ts';
 import type { Audience } from '../model.ts';
 
 /** Things a manager can do within the week, by what people are unhappy about: data/next-steps.json. */
@@ -34,7 +34,7 @@ export function loadNextSteps(): NextSteps {
   const byId = new Map(steps.map((step) => [step.id, step]));
   return {
     about: (concerns) => [...new Set(concerns.flatMap((each) => stepsFor(steps, each)))],
-    text: (id, language) => byId.get(id)?.step[language] ?? '',
+    text: (id, language) => textIn(byId.get(id)?.step ?? {}, language),
   };
 }
 

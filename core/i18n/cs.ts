@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import type { Typed } from './typed-words.ts';
 
 export const cs: Catalogue = {
   joined: 'Jste s námi, {name}.',
@@ -320,4 +321,38 @@ export const cs: Catalogue = {
     'Co si tu o vás {company} uchovává: vaše odpovědi se jménem, {months, plural, one {# měsíc} few {# měsíce} many {# měsíce} other {# měsíců}}; účet, se kterým jste se připojili, zašifrovaný; kdy jste souhlasili a s jakým zněním. Komentáře jsou uložené šifrovaně a čte je program na vlastním počítači {company}, aby poznal, zda by se vám měl někdo ozvat. /stop otázky ukončí.',
   'privacy.employee':
     'Dokud je kolo otevřené, jsou vaše odpovědi uložené šifrovaně, odděleně od seznamu dotázaných. Při uzavření se smažou i se svým klíčem; zůstanou čísla za skupiny od {least, number} lidí a od {comments, number} odpovědí komentáře beze jména. Že jste byli dotázáni a zda jste odpověděli, ví jen program a neukazuje to nikomu. Zálohu pořízenou při otevřeném kole by mohl přečíst ten, kdo má ji i klíč instalace. V simulovaných firmách ten, kdo dva roky četl všechna čísla, s jistotou nezjistil žádnou odpověď a jednotlivou odpověď uhodl asi o 2 případy ze 100 častěji než bez čísel za skupiny.',
+};
+
+export const csTyped: Typed = {
+  yes: ['ano', 'jo', 'jasne'],
+  no: ['ne', 'n', 'nikoli'],
+  ambiguous: ['no'],
+  back: ['zpet', 'o krok zpet'],
+  skip: ['preskocit'],
+  numbers: [
+    ['nula'],
+    ['jedna', 'jeden', 'jednicka'],
+    ['dva', 'dve', 'dvojka'],
+    ['tri', 'trojka'],
+    ['ctyri', 'ctyrka'],
+    ['pet', 'petka'],
+    ['sest', 'sestka'],
+    ['sedm', 'sedmicka'],
+    ['osm', 'osmicka'],
+    ['devet', 'devitka'],
+    ['deset', 'desitka'],
+  ],
+  commands: {
+    stop: ['konec', 'dost', 'odhlasit'],
+    start: ['zacit', 'prihlasit'],
+    settings: ['nastaveni'],
+    help: ['napoveda'],
+    privacy: ['soukromi'],
+    feedback: ['zpetna vazba'],
+    mydata: ['moje data', 'moje udaje'],
+    forget: ['zapomen na me', 'zapomente na me'],
+    link: ['propojit chaty'],
+    unlink: ['rozpojit chaty'],
+    hello: ['ahoj', 'dobry den'],
+  },
 };

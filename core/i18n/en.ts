@@ -1,3 +1,5 @@
+import type { Typed } from './typed-words.ts';
+
 /**
  * Every sentence Tonus says, in ICU message format. The other languages have the same keys (the compiler sees to it)
  * and the same placeholders (a test does).
@@ -324,3 +326,29 @@ export type MessageKey = keyof typeof en;
 export type Catalogue = Readonly<Record<MessageKey, string>>;
 /** Sentences in the other form of address; those that are the same in both are left out. */
 export type OtherAddress = Readonly<Partial<Catalogue>>;
+
+/** What people type instead of tapping. */
+export const enTyped: Typed = {
+  yes: ['yes', 'y', 'yeah', 'yep', 'true', 'ok'],
+  no: ['no', 'n', 'nope', 'false'],
+  ambiguous: [],
+  back: ['back', 'go back'],
+  skip: ['skip'],
+  numbers: [
+    ...[['zero'], ['one'], ['two'], ['three'], ['four'], ['five']],
+    ...[['six'], ['seven'], ['eight'], ['nine'], ['ten']],
+  ],
+  commands: {
+    stop: ['stop', 'unsubscribe'],
+    start: ['start', 'subscribe'],
+    settings: ['settings'],
+    help: ['help'],
+    privacy: ['privacy'],
+    feedback: ['feedback'],
+    mydata: ['my data'],
+    forget: ['forget me'],
+    link: ['link a chat'],
+    unlink: ['unlink'],
+    hello: ['hello', 'hi'],
+  },
+};

@@ -1,6 +1,7 @@
 import { type Language, textIn } from '../i18n/languages.ts';
+import { catalogues } from '../i18n/say.ts';
 import type { AnswerValue, Question, Survey } from '../model.ts';
-import { fold, yesNoChoices, yesOrNo } from './answer-words.ts';
+import { fold, yesOrNo } from './answer-words.ts';
 import { type Answers, type ConditionContext, holds } from './conditions.ts';
 import {
   type Parsed,
@@ -80,6 +81,14 @@ function isAsking(question: Question): question is Asking {
   return question.kind !== 'note';
 }
 
+function yesNoChoices(language: Language): AnswerChoice[] {
+  const { yes, no } = catalogues[language];
+  return [
+    { label: yes, token: 'y' },
+    { label: no, token: 'n' },
+  ];
+}
+
 /** Groups of buttons, each starting a row; empty where the person types. */
 export function choicesOf(
   question: Question,
@@ -91,7 +100,7 @@ export function choicesOf(
     case 'faces':
       return [faces.map((label, index) => ({ label, token: String(index + 1) }))];
     case 'yesno':
-      return [[...yesNoChoices[language]]];
+      return [yesNoChoices(language)];
     case 'choice':
     case 'choices':
     case 'rank':

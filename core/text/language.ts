@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Language } from '../i18n/languages.ts';
+import type { ReadLanguage } from './read-language.ts';
 import { readTable, readTenths, Tenths } from './tables.ts';
 import { clean, withoutLinks } from './tokens.ts';
 
 /** The language of a text, null where it is none of ours. `hint` is what is known of the person who wrote it. */
-export type DetectLanguage = (text: string, hint: Language | null) => Language | null;
+export type DetectLanguage = (text: string, hint: ReadLanguage | null) => ReadLanguage | null;
 
 const LanguageFile = z.strictObject({
   en: Tenths,
@@ -85,7 +85,7 @@ function evidence(
 }
 
 /** Our languages in the script of most letters. */
-export function candidates(words: readonly string[]): readonly Language[] {
+export function candidates(words: readonly string[]): readonly ReadLanguage[] {
   const letters = words.join('');
   const most = (script: RegExp): boolean =>
     (letters.match(script)?.length ?? 0) * 2 > letters.length;

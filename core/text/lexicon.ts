@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Language, languages } from '../i18n/languages.ts';
 import { compilePatterns, type Patterns } from './patterns.ts';
+import { type ReadLanguage, readLanguages } from './read-language.ts';
 import { withoutMarks } from './stems.ts';
 import { readTable } from './tables.ts';
 import { clean } from './tokens.ts';
@@ -45,7 +45,7 @@ type LexiconFile = z.infer<typeof LexiconFile>;
 type Marker = Exclude<keyof LexiconFile, 'valence' | 'boosters' | 'opposite'>;
 
 export interface Lexicon {
-  language: Language;
+  language: ReadLanguage;
   opposite: string;
   valence: Patterns<number>;
   boosters: Patterns<number>;
@@ -55,23 +55,23 @@ export interface Lexicon {
 }
 
 /** The lexicon for a text in this language; Czech typed without diacritics has its own. */
-export type Lexicons = (language: Language, text: string) => Lexicon;
+export type Lexicons = (language: ReadLanguage, text: string) => Lexicon;
 
 const asWritten = (form: string): string => form;
 
 export function loadLexicons(): Lexicons {
-  const files = languages.map((each) => readTable(`lexicon.${each}.json`, LexiconFile));
-  const full = languages.map((each, index) => compile(each, files[index], asWritten));
-  const plainCzech = compile('cs', files[languages.indexOf('cs')], withoutMarks);
+  const files = readLanguages.map((each) => readTable(`lexicon.${each}.json`, LexiconFile));
+  const full = readLanguages.map((each, index) => compile(each, files[index], asWritten));
+  const plainCzech = compile('cs', files[readLanguages.indexOf('cs')], withoutMarks);
   return (language, text) => {
     const letters = clean(text).normalize('NFD');
     if (language === 'cs' && withoutMarks(letters) === letters) return plainCzech;
-    return full[languages.indexOf(language)] ?? plainCzech;
+    return full[readLanguages.indexOf(language)] ?? plainCzech;
   };
 }
 
 function compile(
-  language: Language,
+  language: ReadLanguage,
   file: LexiconFile | undefined,
   spell: (form: string) => string,
 ): Lexicon {

@@ -1,7 +1,7 @@
-import type { Language } from '../i18n/languages.ts';
 import { type Finding, placesOf } from './findings.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Patterns } from './patterns.ts';
+import type { ReadLanguage } from './read-language.ts';
 import type { Token } from './tokens.ts';
 
 /** What the words around a finding do to it. */
@@ -12,7 +12,7 @@ export interface Surroundings {
 }
 
 /** How far a negator reaches, in words. Russian puts it right before what it denies. */
-const reachWords: Readonly<Record<Language, number>> = { en: 4, ru: 3, cs: 4 };
+const reachWords: Readonly<Record<ReadLanguage, number>> = { en: 4, ru: 3, cs: 4 };
 const denialReachWords = 9;
 const boosterReachWords = 2;
 const afterReachWords = 3;
@@ -101,7 +101,7 @@ function createStrength(
 }
 
 /** Two negators make a yes in English; in Russian and Czech they agree with each other. */
-function turnsOf(negators: number, language: Language): number {
+function turnsOf(negators: number, language: ReadLanguage): number {
   return language === 'en' ? negators : Math.min(negators, 1);
 }
 

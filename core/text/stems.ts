@@ -1,10 +1,10 @@
 import porterEnglish from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import porterRussian from 'natural/lib/natural/stemmers/porter_stemmer_ru.js';
-import type { Language } from '../i18n/languages.ts';
 import { stemCzech } from './czech-stemmer.ts';
+import type { ReadLanguage } from './read-language.ts';
 
 /** The stem of a word form (tokens.ts). Czech stems carry no diacritics, since people often type none. */
-export function stem(form: string, language: Language): string {
+export function stem(form: string, language: ReadLanguage): string {
   if (language === 'en') return porterEnglish.stem(form.replace(/'s$/u, ''));
   return language === 'ru' ? porterRussian.stem(form) : stemCzech(withoutMarks(form));
 }

@@ -1,7 +1,7 @@
-import type { Language } from '../i18n/languages.ts';
+import type { ReadLanguage } from './read-language.ts';
 
 /** Words that say nothing about what a text is about. */
-export const stopWords: Readonly<Record<Language, ReadonlySet<string>>> = {
+export const stopWords: Readonly<Record<ReadLanguage, ReadonlySet<string>>> = {
   en: words(
     'the and but for not you your are was were has have had been being will would could should can may with without from into about over under this that these those there here they them their then than very really just also only even more most much many some any all each every one two how what when where who why which its it is our ours out off again too still yet ever never nothing something everything anything always sometimes because since while until did does doing done get got getting make made let lot lots bit quite rather well good great nice bad fine okay yes please thank thanks',
   ),

@@ -1,6 +1,6 @@
 import TfIdf from 'natural/lib/natural/tfidf/tfidf.js';
-import type { Language } from '../i18n/languages.ts';
 import type { Sentiment } from '../model.ts';
+import type { ReadLanguage } from './read-language.ts';
 import { stem } from './stems.ts';
 import { stopWords } from './stop-words.ts';
 import { plainForm, tokenise } from './tokens.ts';
@@ -9,7 +9,7 @@ import { plainForm, tokenise } from './tokens.ts';
 
 export interface Said {
   text: string;
-  language: Language | null;
+  language: ReadLanguage | null;
   label: Sentiment;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Language, languages, textIn } from '../i18n/languages.ts';
+import { type Language, textIn } from '../i18n/languages.ts';
 import { compilePatterns, type Patterns } from './patterns.ts';
+import { type ReadLanguage, readLanguages } from './read-language.ts';
 import { withoutMarks } from './stems.ts';
 import { readTable } from './tables.ts';
 import { tokenise } from './tokens.ts';
@@ -11,7 +12,7 @@ type ThemesFile = z.infer<typeof ThemesFile>;
 
 export interface Themes {
   /** Ids of what a text is about, the most spoken of first; at most three. */
-  of(text: string, language: Language): string[];
+  of(text: string, language: ReadLanguage): string[];
   /** The id itself where there is no such theme. */
   nameOf(id: string, language: Language): string;
   ids: readonly string[];
@@ -21,7 +22,7 @@ const mostThemes = 3;
 
 export function loadThemes(): Themes {
   const file = readTable('themes.json', ThemesFile);
-  const patterns = new Map(languages.map((each) => [each, compile(file, each)]));
+  const patterns = new Map(readLanguages.map((each) => [each, compile(file, each)]));
   return {
     of: (text, language) => mostMentioned(text, patterns.get(language) ?? []),
     nameOf: (id, language) => textIn(file[id]?.names ?? {}, language) || id,
@@ -31,7 +32,7 @@ export function loadThemes(): Themes {
 
 type ThemePatterns = readonly (readonly [id: string, patterns: Patterns<true>])[];
 
-function compile(file: ThemesFile, language: Language): ThemePatterns {
+function compile(file: ThemesFile, language: ReadLanguage): ThemePatterns {
   return Object.entries(file).map(([id, { stems }]) => {
     const each = stems[language].split(' ').map((pattern) => [pattern, true] as const);
     return [id, compilePatterns(each, withoutMarks)];

@@ -5,6 +5,7 @@ import { gatherClues } from './clues.ts';
 import { loadEmoji } from './emoji.ts';
 import { loadLanguageDetector } from './language.ts';
 import { loadLexicons } from './lexicon.ts';
+import { asRead, type ReadLanguage } from './read-language.ts';
 import { loadThemes } from './themes.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { type Likelihood, loadWeights } from './weights.ts';
@@ -17,7 +18,7 @@ export interface Understanding {
   /** How probable the label is, 0 to 1. */
   confidence: number;
   /** Null where it is none of ours. */
-  language: Language | null;
+  language: ReadLanguage | null;
   /** What spoke for and against, the weightiest first, at most five. */
   why: readonly string[];
   /** Ids of themes.ts. */
@@ -37,8 +38,9 @@ export function createUnderstanding(): Understand {
   const general = (word: string): number => afinn.getSentiment([word]);
 
   return (text, hint) => {
-    const language = detect(text, hint);
-    const reading = language ?? hint ?? 'en';
+    const known = asRead(hint);
+    const language = detect(text, known);
+    const reading = language ?? known ?? 'en';
     const lexicon = lexicons(reading, text);
     const tokens = tokenise(text, lexicon.spell);
     if (!isReadable(tokens, language)) return unscored(language);
@@ -58,12 +60,12 @@ export function createUnderstanding(): Understand {
 }
 
 /** Words of a language we know, or nothing but emoji. */
-function isReadable(tokens: readonly Token[], language: Language | null): boolean {
+function isReadable(tokens: readonly Token[], language: ReadLanguage | null): boolean {
   const hasWords = tokens.some((token) => token.kind === 'word');
   return hasWords ? language !== null : tokens.some((token) => token.kind === 'emoji');
 }
 
-function unscored(language: Language | null): Understanding {
+function unscored(language: ReadLanguage | null): Understanding {
   return { label: 'unscored', score: 0, confidence: 0, language, why: [], themes: [] };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Language } from '../i18n/languages.ts';
 import type { Source } from './findings.ts';
+import type { ReadLanguage } from './read-language.ts';
 import { readTable, readTenths, Tenths } from './tables.ts';
 
 const WeightsFile = z.strictObject({
@@ -48,7 +48,7 @@ export interface Likelihood {
 
 export interface Weights {
   /** What a clue adds to the logit of *positive* (and takes from that of *negative*). */
-  weigh(clue: Clue, language: Language): number;
+  weigh(clue: Clue, language: ReadLanguage): number;
   judge(contributions: readonly number[], clues: readonly Clue[], of: Circumstances): Likelihood;
 }
 

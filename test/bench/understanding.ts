@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { type Language, languages } from '../../core/i18n/languages.ts';
+import { type ReadLanguage, readLanguages } from '../../core/text/read-language.ts';
 import { createUnderstanding, type Understand } from '../../core/text/understand.ts';
 import { type Bench, eachOf, elapsedMs, type Figure, perSecond, repeat } from './figure.ts';
 
 const runs = 7;
 const rounds = 10;
-const names = { en: 'English', ru: 'Russian', cs: 'Czech' } satisfies Record<Language, string>;
+const names = { en: 'English', ru: 'Russian', cs: 'Czech' } satisfies Record<ReadLanguage, string>;
 
 export const understanding: Bench = {
   name: 'texts',
@@ -17,14 +17,14 @@ export const understanding: Bench = {
 async function measure(): Promise<Figure[]> {
   const loads = await repeat(runs, () => elapsedMs(createUnderstanding));
   const understand = createUnderstanding();
-  const figures = await eachOf(languages, (language) => speedIn(understand, language));
+  const figures = await eachOf(readLanguages, (language) => speedIn(understand, language));
   return [
     { name: 'loading what texts are understood with', unit: 'ms', values: loads },
     ...figures,
   ];
 }
 
-async function speedIn(understand: Understand, language: Language): Promise<Figure> {
+async function speedIn(understand: Understand, language: ReadLanguage): Promise<Figure> {
   const texts = Array.from({ length: rounds }, () => textsIn(language)).flat();
   const [, ...values] = await repeat(runs + 1, async () => {
     const ms = await elapsedMs(() => {
@@ -36,7 +36,7 @@ async function speedIn(understand: Understand, language: Language): Promise<Figu
 }
 
 /** Without the label before the tab. */
-function textsIn(language: Language): string[] {
+function textsIn(language: ReadLanguage): string[] {
   const file = new URL(`../fixtures/text/pulse-${language}.tsv`, import.meta.url);
   const lines = readFileSync(file, 'utf8').trim().split('\n');
   return lines.map((line) => line.slice(line.indexOf('\t') + 1));

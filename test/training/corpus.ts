@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Language } from '../../core/i18n/languages.ts';
+import type { ReadLanguage } from '../../core/text/read-language.ts';
 import { readTable } from '../../core/text/tables.ts';
 
 const Valences = z.object({ valence: z.record(z.string(), z.array(z.string())) });
@@ -84,14 +84,14 @@ export function toTenths(weights: Iterable<readonly [string, number]>): Record<s
 }
 
 /** Stand for the rest of a word that a pattern leaves open. */
-const endings: Readonly<Record<Language, readonly string[]>> = {
+const endings: Readonly<Record<ReadLanguage, readonly string[]>> = {
   en: ['', 'ing', 'ed'],
   ru: ['о', 'ый', 'ая', 'ли'],
   cs: ['ý', 'á', 'ě', 'i'],
 };
 
 /** The words and phrases of a lexicon; of a beginning (`опозд*`), a few words that might begin so. */
-export function lexiconWords(language: Language): string[] {
+export function lexiconWords(language: ReadLanguage): string[] {
   const { valence } = readTable(`lexicon.${language}.json`, Valences);
   return Object.values(valence)
     .flat()

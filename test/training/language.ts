@@ -4,8 +4,8 @@
  * A logistic model over the grams of core/text/language.ts: our languages of a script against all others of it.
  */
 import { join } from 'node:path';
-import { isLanguage, type Language, languages } from '../../core/i18n/languages.ts';
 import { candidates, gramsOf, wordsOf } from '../../core/text/language.ts';
+import { type ReadLanguage, readLanguages } from '../../core/text/read-language.ts';
 import { withoutMarks } from '../../core/text/stems.ts';
 import { commonWords } from './common-words.ts';
 import {
@@ -46,7 +46,7 @@ const told = shuffled(known(), random);
 const heldOut = mode === 'measure' ? told.filter((_, index) => index % 5 === 0) : [];
 const learnt = told.filter((each) => !heldOut.includes(each));
 const examples = withPlainCzech(withWords([...learnt, ...subtitles(), ...vocabulary()]));
-const weights = new Map(languages.map((each) => [each, new Map<string, number>()]));
+const weights = new Map(readLanguages.map((each) => [each, new Map<string, number>()]));
 const bias = { en: 0, ru: 0, cs: 0 };
 for (const script of [['en', 'cs'], ['ru']] as const) learn(script);
 if (mode === 'write') write();
@@ -60,13 +60,13 @@ function write(): void {
 function measure(): void {
   for (const [language, of] of grouped(heldOut, (each) => each.language)) {
     const right = of.filter(
-      ({ text }) => likeliest(text) === (isLanguage(language) ? language : null),
+      ({ text }) => likeliest(text) === (readLanguages.find((each) => each === language) ?? null),
     );
     process.stdout.write(`${language} ${right.length} of ${of.length}\n`);
   }
 }
 
-function likeliest(text: string): Language | null {
+function likeliest(text: string): ReadLanguage | null {
   const grams = gramsOf(wordsOf(text));
   const root = Math.sqrt(wordsOf(text).length);
   const [best] = candidates(wordsOf(text))
@@ -81,7 +81,7 @@ function likeliest(text: string): Language | null {
   return best && best.logit > 0 ? best.language : null;
 }
 
-function logitOf(language: Language, features: readonly [string, number][]): number {
+function logitOf(language: ReadLanguage, features: readonly [string, number][]): number {
   const of = weights.get(language);
   return features.reduce(
     (sum, [gram, amount]) => sum + amount * (of?.get(gram) ?? 0),
@@ -100,7 +100,7 @@ function vocabulary(): Example[] {
   const common = Object.entries(commonWords).flatMap(([language, words]) =>
     [words, words, ...words.split(' ')].map((text) => ({ language, text })),
   );
-  const own = languages.flatMap((language) =>
+  const own = readLanguages.flatMap((language) =>
     lexiconWords(language).map((text) => ({ language, text })),
   );
   return [...common, ...own];
@@ -139,7 +139,7 @@ function withPlainCzech(all: readonly Example[]): Example[] {
   return [...all, ...plain];
 }
 
-function learn(script: readonly Language[]): void {
+function learn(script: readonly ReadLanguage[]): void {
   const rows = rowsOf(script);
   const gradients = new Map<string, number>();
   for (let epoch = 0; epoch < epochs; epoch += 1) {
@@ -147,7 +147,7 @@ function learn(script: readonly Language[]): void {
   }
 }
 
-function rowsOf(script: readonly Language[]): Row[] {
+function rowsOf(script: readonly ReadLanguage[]): Row[] {
   const own = examples.filter(({ text }) => candidates(wordsOf(text))[0] === script[0]);
   const ours = grouped(own, (each) => (isIn(script, each.language) ? each.language : ''));
   const weightOf = (language: string): number =>
@@ -170,12 +170,12 @@ function rowsOf(script: readonly Language[]): Row[] {
   }));
 }
 
-function isIn(script: readonly Language[], language: string): boolean {
-  return isLanguage(language) && script.includes(language);
+function isIn(script: readonly ReadLanguage[], language: string): boolean {
+  return script.some((each) => each === language);
 }
 
 /** One step of AdaGrad on the likelihood of a softmax in which all other languages have logit 0. */
-function step(row: Row, script: readonly Language[], gradients: Map<string, number>): void {
+function step(row: Row, script: readonly ReadLanguage[], gradients: Map<string, number>): void {
   const logits = script.map((language) => logitOf(language, row.features));
   const total = logits.reduce((sum, logit) => sum + Math.exp(logit), 1);
   script.forEach((language, index) => {
@@ -186,7 +186,12 @@ function step(row: Row, script: readonly Language[], gradients: Map<string, numb
   });
 }
 
-function nudge(language: Language, gram: string, by: number, gradients: Map<string, number>): void {
+function nudge(
+  language: ReadLanguage,
+  gram: string,
+  by: number,
+  gradients: Map<string, number>,
+): void {
   const of = weights.get(language);
   const old = of?.get(gram) ?? 0;
   const key = `${language} ${gram}`;

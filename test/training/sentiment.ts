@@ -8,10 +8,10 @@
  */
 import { join } from 'node:path';
 import SentimentAnalyzer from 'natural/lib/natural/sentiment/SentimentAnalyzer.js';
-import { type Language, languages } from '../../core/i18n/languages.ts';
 import { gatherClues } from '../../core/text/clues.ts';
 import { loadEmoji } from '../../core/text/emoji.ts';
 import { loadLexicons } from '../../core/text/lexicon.ts';
+import { type ReadLanguage, readLanguages } from '../../core/text/read-language.ts';
 import { tokenise } from '../../core/text/tokens.ts';
 import type { Clue } from '../../core/text/weights.ts';
 import {
@@ -73,14 +73,14 @@ const weights = new Map<string, number>();
 const squares = new Map<string, number>();
 const sides = new Map<string, Side>();
 
-const rows = frequent(languages.flatMap(rowsOf));
+const rows = frequent(readLanguages.flatMap(rowsOf));
 for (let epoch = 0; epoch < epochs; epoch += 1) {
   const slowing = 1 - (0.8 * epoch) / epochs;
   for (const row of shuffled(rows, random)) step(row, slowing);
 }
 write();
 
-function rowsOf(language: Language): Row[] {
+function rowsOf(language: ReadLanguage): Row[] {
   const sources = readFolder(join(folder, 'sentiment/train'), `${language}-`);
   sources.set('pulse', tuningHalf(readLabelled(`test/fixtures/text/pulse-${language}.tsv`)));
   return [...sources].flatMap(([source, of]) =>
@@ -88,7 +88,7 @@ function rowsOf(language: Language): Row[] {
   );
 }
 
-function toRows(source: string, of: readonly Labelled[], language: Language): Row[] {
+function toRows(source: string, of: readonly Labelled[], language: ReadLanguage): Row[] {
   const full = of.map(({ label, text }) => ({ label: labelOf(label), text }));
   const size = (label: string): number => full.filter((each) => each.label === label).length;
   const largest = Math.max(...Object.values(labels).map(size));
@@ -106,7 +106,7 @@ function labelOf(label: string): Row['label'] {
   return labels[label as keyof typeof labels] ?? label;
 }
 
-function featuresOf(text: string, language: Language): Pick<Row, 'features' | 'at'> {
+function featuresOf(text: string, language: ReadLanguage): Pick<Row, 'features' | 'at'> {
   const lexicon = lexicons(language, text);
   const tokens = tokenise(text, lexicon.spell);
   const clues = gatherClues(tokens, lexicon, (word) => afinn.getSentiment([word]), emoji);
@@ -120,7 +120,7 @@ function featuresOf(text: string, language: Language): Pick<Row, 'features' | 'a
   };
 }
 
-function keyOf({ by }: Clue, language: Language): string {
+function keyOf({ by }: Clue, language: ReadLanguage): string {
   return 'source' in by ? by.source : `${language}:${by.stem}`;
 }
 
@@ -190,7 +190,7 @@ function isStem(key: string): boolean {
 
 /** One step of AdaGrad. */
 function nudge(key: string, slope: number, slowing: number): void {
-  const language = key.slice(0, 2) as Language;
+  const language = key.slice(0, 2) as ReadLanguage;
   const old = weightOf(key);
   const by = isStem(key) ? slope - shrink.stem[language] * old : slope;
   const sum = (squares.get(key) ?? 1e-4) + by * by;
@@ -201,7 +201,7 @@ function nudge(key: string, slope: number, slowing: number): void {
 
 function write(): void {
   const source = (name: string): number => thousandths(weightOf(name));
-  const stems = languages.map((language) => [
+  const stems = readLanguages.map((language) => [
     language,
     toTenths(
       [...weights]

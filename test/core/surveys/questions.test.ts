@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { languages } from '../../../core/i18n/languages.ts';
+import { type Language, languages } from '../../../core/i18n/languages.ts';
 import type { AnswerValue, Question, Survey } from '../../../core/model.ts';
 import { parseCondition } from '../../../core/surveys/condition-parser.ts';
 import type { ConditionContext } from '../../../core/surveys/conditions.ts';
@@ -171,7 +171,7 @@ describe('buttons', () => {
         expect(valueOfToken(question, token)).toBeUndefined();
   });
 
-  function readOrFail(question: Question, label: string, language: 'en' | 'ru' | 'cs') {
+  function readOrFail(question: Question, label: string, language: Language) {
     const read = parseAnswer(question, label, language);
     const several = question.kind === 'rank';
     if (several)
@@ -181,7 +181,7 @@ describe('buttons', () => {
 });
 
 describe('what people type', () => {
-  const read = (question: Question, input: string, language: 'en' | 'ru' | 'cs' = 'cs') => {
+  const read = (question: Question, input: string, language: Language = 'cs') => {
     const parsed = parseAnswer(question, input, language);
     return parsed.ok ? parsed.value : parsed.problem;
   };

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { languages } from '../../../core/i18n/languages.ts';
 import { loadLexicons } from '../../../core/text/lexicon.ts';
 import { compilePatterns } from '../../../core/text/patterns.ts';
+import { readLanguages } from '../../../core/text/read-language.ts';
 import { plainForm, tokenise } from '../../../core/text/tokens.ts';
 import { patternsOfLexicon } from './lexicon-words.ts';
 
-test.each(languages)('no pattern of %s has two valences', (language) => {
+test.each(readLanguages)('no pattern of %s has two valences', (language) => {
   const seen = new Map<string, number>();
   const twice = patternsOfLexicon(language).filter(({ pattern, valence }) => {
     const key = plainForm(pattern);
@@ -16,7 +16,7 @@ test.each(languages)('no pattern of %s has two valences', (language) => {
   expect(twice).toEqual([]);
 });
 
-test.each(languages)('every pattern of %s can be found', (language) => {
+test.each(readLanguages)('every pattern of %s can be found', (language) => {
   const lexicon = loadLexicons()(language, 'ř');
   const lost = patternsOfLexicon(language).filter(({ pattern, valence }) => {
     const text = pattern.replaceAll(' * ', ' ').replaceAll('*', 'x').replaceAll('#', '5');

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Language, languages } from '../../../core/i18n/languages.ts';
+import { type ReadLanguage, readLanguages } from '../../../core/text/read-language.ts';
 import { createUnderstanding } from '../../../core/text/understand.ts';
 import { wordsOfLexicon } from './lexicon-words.ts';
 
 const understand = createUnderstanding();
-const language = fc.constantFrom(...languages);
+const language = fc.constantFrom(...readLanguages);
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
@@ -65,7 +65,7 @@ test.each([
   ['negators only', 'не '.repeat(3_000)],
   ['a mirror of text', '\u202Edoog\u202C \u2066bad\u2069'],
 ])('%s does not stop it', (_, text) => {
-  for (const hint of [null, ...languages]) {
+  for (const hint of [null, ...readLanguages]) {
     expect(understand(text, hint).score).toBeGreaterThanOrEqual(-1);
   }
 });
@@ -88,11 +88,13 @@ test.each([
   expect(process.cpuUsage(began).user / 1000).toBeLessThan(500);
 });
 
-const boosters: Readonly<Record<Language, string>> = { en: 'very', ru: 'очень', cs: 'velmi' };
-const negators: Readonly<Record<Language, string>> = { en: 'not', ru: 'не', cs: 'není' };
+const boosters: Readonly<Record<ReadLanguage, string>> = { en: 'very', ru: 'очень', cs: 'velmi' };
+const negators: Readonly<Record<ReadLanguage, string>> = { en: 'not', ru: 'не', cs: 'není' };
 
-function aboutWords(check: (word: string, language: Language) => void): void {
-  const words = languages.flatMap((each) => wordsOfLexicon(each).map((word) => ({ word, each })));
+function aboutWords(check: (word: string, language: ReadLanguage) => void): void {
+  const words = readLanguages.flatMap((each) =>
+    wordsOfLexicon(each).map((word) => ({ word, each })),
+  );
   fc.assert(
     fc.property(fc.constantFrom(...words), ({ word, each }) => check(word, each)),
     { numRuns: 500 },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { languages } from '../../../core/i18n/languages.ts';
+import { readLanguages } from '../../../core/text/read-language.ts';
 import { createUnderstanding } from '../../../core/text/understand.ts';
 import { heldOutHalf, readLabelled } from '../../training/corpus.ts';
 import { type Label, type Measure, measure } from '../../training/measure.ts';
@@ -10,7 +10,7 @@ const understand = createUnderstanding();
 const leastMacroF1 = 0.85;
 const leastNegativePrecision = 0.9;
 
-describe.each(languages)('held-out pulse answers in %s', (language) => {
+describe.each(readLanguages)('held-out pulse answers in %s', (language) => {
   const rows = heldOutHalf(readLabelled(`test/fixtures/text/pulse-${language}.tsv`));
   const measured = (text: (row: string) => string): Measure =>
     measure(

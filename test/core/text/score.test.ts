@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { languages } from '../../../core/i18n/languages.ts';
+import { readLanguages } from '../../../core/text/read-language.ts';
 import { scoreLines } from '../../../core/text/score.ts';
 
 const Scored = z.strictObject({
   label: z.enum(['negative', 'neutral', 'positive', 'unscored']),
   score: z.number().min(-1).max(1),
   confidence: z.number().min(0).max(1),
-  language: z.enum(languages).nullable(),
+  language: z.enum(readLanguages).nullable(),
   why: z.array(z.string()),
   themes: z.array(z.string()),
 });

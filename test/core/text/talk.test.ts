@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Language } from '../../../core/i18n/languages.ts';
 import type { Sentiment } from '../../../core/model.ts';
+import type { ReadLanguage } from '../../../core/text/read-language.ts';
 import { type Said, whatPeopleTalkAbout } from '../../../core/text/talk.ts';
 
-function said(text: string, label: Sentiment, language: Language | null = 'en'): Said {
+function said(text: string, label: Sentiment, language: ReadLanguage | null = 'en'): Said {
   return { text, language, label };
 }
 

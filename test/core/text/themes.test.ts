@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { languages } from '../../../core/i18n/languages.ts';
+import { readLanguages } from '../../../core/text/read-language.ts';
 import { loadThemes } from '../../../core/text/themes.ts';
 
 const themes = loadThemes();
@@ -30,7 +30,7 @@ test('a text about nothing has no theme', () => {
 });
 
 test('every theme has a name of its own in every language', () => {
-  for (const language of languages) {
+  for (const language of readLanguages) {
     const names = themes.ids.map((id) => themes.nameOf(id, language));
     expect(new Set(names).size).toBe(themes.ids.length);
     expect(names).not.toContain('');

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { commandIn } from '../../../core/conversation/command-words.ts';
+import { languages } from '../../../core/i18n/languages.ts';
+import { typed } from '../../../core/i18n/typed.ts';
+import { fold } from '../../../core/surveys/answer-words.ts';
+
+describe.each(languages)('what people type in %s', (language) => {
+  const { yes, no, ambiguous, back, skip, numbers, commands } = typed[language];
+  const words = [...yes, ...no, ...ambiguous, ...back, ...skip, ...numbers.flat()];
+  const all = [...words, ...Object.values(commands).flat()];
+
+  it('is written as it is looked for: in lower case, without accents', () => {
+    expect(all.filter((word) => fold(word) !== word)).toEqual([]);
+  });
+
+  it('counts from zero to ten', () => {
+    expect(numbers).toHaveLength(11);
+    expect(numbers.every((forms) => forms.length > 0)).toBe(true);
+  });
+
+  it('means one thing each', () => {
+    expect(all.filter((word, index) => all.indexOf(word) !== index)).toEqual([]);
+  });
+
+  it('has a word for every command, which no other language takes for another', () => {
+    for (const [command, known] of Object.entries(commands)) {
+      expect(known.length).toBeGreaterThan(0);
+      expect(known.map(commandIn)).toEqual(known.map(() => command));
+    }
+  });
+});
