@@ -20,6 +20,14 @@ export interface Coming {
   isEcho(): boolean;
 }
 
+/** An update on its way through. */
+export interface Update extends Coming {
+  id: string;
+  /** The button that a typed text stands for, where an earlier handling found out; else `''`. */
+  aim: string;
+  keepAim(value: string): Promise<void>;
+}
+
 /** Stores the answer once. Of ten taps at once one gets the next question; the others get nothing. */
 export async function takeAnswer(
   context: Booth,

@@ -2,11 +2,10 @@ import type { Inbound, Reply } from '../bot.ts';
 import { actOnCase, replyToCase } from '../cases/act.ts';
 import type { Booth } from '../context.ts';
 import { onDigestTap } from '../digest/act.ts';
-import { steer } from '../surveys/answer-words.ts';
-import { parseAnswer, valueOfToken } from '../surveys/questions.ts';
-import { type Coming, closedReply, late, takeAnswer } from './answer.ts';
+import { valueOfToken } from '../surveys/questions.ts';
+import { closedReply, late, takeAnswer, type Update } from './answer.ts';
 import { showQuestion } from './ask.ts';
-import { answeredLately, askedIn, currentlyAsked, currentOf } from './asked.ts';
+import { askedIn, currentOf } from './asked.ts';
 import { goBack } from './back.ts';
 import { commandIn } from './command-words.ts';
 import { runCommand } from './commands.ts';
@@ -15,24 +14,14 @@ import { awaitFeedback, feedbackAwaited, takeFeedback } from './feedback.ts';
 import { join } from './join.ts';
 import { decideLink, linkCodeIn, typeCode } from './link.ts';
 import { forgetMe } from './own-data.ts';
-import { backToken, type Payload, payloadValue, readPayload, skipToken } from './payload.ts';
+import { backToken, type Payload, readPayload, skipToken } from './payload.ts';
 import { isPick, pickedValue, readPick } from './pick.ts';
-import { problemText } from './problem.ts';
-import type { Asked } from './progress.ts';
-import { saying } from './saying.ts';
 import { choose } from './settings.ts';
 import { isKnown, type KnownSpeaker, type Speaker } from './speaker.ts';
+import { onForm, onTyped } from './typed.ts';
 import { unlink } from './unlink.ts';
 
 /** Finds out which question a tap or a text is for, and what it says. */
-
-/** An update on its way through. */
-export interface Update extends Coming {
-  id: string;
-  /** The button that a typed text stands for, where an earlier handling found out; else `''`. */
-  aim: string;
-  keepAim(value: string): Promise<void>;
-}
 
 const nothing: Reply = { replaces: null, messages: [] };
 
@@ -147,94 +136,4 @@ function feedbackAbout(payload: Payload | null, speaker: KnownSpeaker, now: Date
 function factCorrected(payload: Payload | null, { member }: KnownSpeaker): string {
   if (!payload) return member.settings.correcting;
   return payload.on === 'fact' ? payload.fact : '';
-}
-
-async function onForm(
-  context: Booth,
-  speaker: KnownSpeaker,
-  payload: AnswerPayload,
-  text: string,
-  update: Update,
-): Promise<Reply> {
-  const found = await askedIn(context, speaker, payload.ask);
-  const question = found?.survey.questions[payload.question];
-  if (!found || !question) return closedReply(speaker);
-  return await understandAnswer(context, speaker, { ...found, question }, text, update);
-}
-
-/** Typed freely, it is for the question of the ask shown last. */
-async function onTyped(
-  context: Booth,
-  speaker: KnownSpeaker,
-  text: string,
-  update: Update,
-): Promise<Reply> {
-  const aim = readPayload(update.aim);
-  if (aim?.on === 'answer') {
-    return await onAimed(context, speaker, aim, text, update);
-  }
-  const asked = await currentlyAsked(context, speaker);
-  const isBack = steer(text) === 'back' && !isOption(asked, text, speaker);
-  const about = asked ?? (isBack ? await answeredLately(context, speaker) : null);
-  if (!about) return saying(speaker.say(await nothingAsked(context, speaker)));
-  const { questions } = about.survey;
-  const question = asked ? questions.indexOf(asked.question) : questions.length;
-  const found = {
-    on: 'answer',
-    ask: about.ask.id,
-    question,
-    token: isBack ? backToken : '',
-  } as const;
-  await update.keepAim(payloadValue(found));
-  if (isBack) return await goBack(context, speaker, about, question, update);
-  return asked ? await understandAnswer(context, speaker, asked, text, update) : nothing;
-}
-
-/** Handled once before: it is for the same question, wherever the person is by now. */
-async function onAimed(
-  context: Booth,
-  speaker: KnownSpeaker,
-  aim: AnswerPayload,
-  text: string,
-  update: Update,
-): Promise<Reply> {
-  if (aim.token !== backToken) return await onForm(context, speaker, aim, text, update);
-  const found = await askedIn(context, speaker, aim.ask);
-  if (!found) return closedReply(speaker);
-  return await goBack(context, speaker, found, aim.question, update);
-}
-
-/** Where *back* is one of the answers it is an answer. */
-function isOption(asked: Asked | null, text: string, speaker: KnownSpeaker): boolean {
-  if (!asked || !('options' in asked.question)) return false;
-  return parseAnswer(asked.question, text, speaker.language).ok;
-}
-
-/** Somebody who comes back too late is told so. */
-async function nothingAsked(
-  context: Booth,
-  { member }: KnownSpeaker,
-): Promise<'closed' | 'nothing-asked'> {
-  const ask = await context.programmes.shownLast(member.id);
-  const isOver = ask !== null && ask.state !== 'finished';
-  return isOver ? 'closed' : 'nothing-asked';
-}
-
-async function understandAnswer(
-  context: Booth,
-  speaker: KnownSpeaker,
-  asked: Asked,
-  text: string,
-  update: Update,
-): Promise<Reply> {
-  const { question } = asked;
-  if (currentOf(asked) !== question && !update.again) return late(speaker, asked, update);
-  if (question.optional && steer(text) === 'skip') {
-    return await takeAnswer(context, speaker, asked, null, update);
-  }
-  const parsed = parseAnswer(question, text, speaker.language);
-  if (parsed.ok) return await takeAnswer(context, speaker, asked, parsed.value, update);
-  const shown = showQuestion(speaker, asked);
-  const problem = problemText(speaker, question, parsed.problem);
-  return { replaces: null, messages: [{ ...shown, text: `${problem}\n\n${shown.text}` }] };
 }

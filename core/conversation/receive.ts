@@ -1,6 +1,7 @@
 import { type Address, type Inbound, type Receive, type Reply, SendError } from '../bot.ts';
 import type { Booth } from '../context.ts';
-import { onTap, onText, type Update } from './answering.ts';
+import type { Update } from './answer.ts';
+import { onTap, onText } from './answering.ts';
 import { withCurrent } from './asked.ts';
 import { runCommand } from './commands.ts';
 import { createEchoes } from './echoes.ts';
