@@ -126,6 +126,14 @@ export interface PersonTest {
   not: PersonTest | null;
 }
 
+/** When a programme asks, by the person's clock; null: as usual for its audience. */
+export interface AskingHours {
+  days: readonly number[] | null;
+  from: string | null;
+  to: string | null;
+  holidays: string | null;
+}
+
 /** Lengths are ISO 8601 durations (`PT2H`, `P3D`), added in the person's zone. */
 export interface Programme {
   id: string;
@@ -140,6 +148,7 @@ export interface Programme {
   /** After this a round closes. */
   closes: string;
   reminders: readonly string[];
+  hours: AskingHours;
   /** Between two asks of this programme to one person, at least; null: the usual for what it asks (attention.ts). */
   again: string | null;
   /** Somebody who may not be asked yet is left out, or asked as soon as they may be, if that is before the end. */

@@ -11,12 +11,12 @@ import { bulletinArrived, composeBulletin } from '../digest/bulletin.ts';
 import { composeNotice } from '../digest/notice.ts';
 import { composeDigest, digestArrived } from '../digest/parcels.ts';
 import { sayTime } from '../i18n/say.ts';
-import type { House } from '../model.ts';
+import type { House, Programme } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import { nextAllowed, whenLate } from '../programmes/allowed-hours.ts';
 import type { Ask } from '../programmes/ask.ts';
 import { isPaused } from '../programmes/audience.ts';
-import { hoursFor, reminderHours, zoneOf } from '../programmes/hours-for.ts';
+import { hoursFor, reminderHours, usualHours, zoneOf } from '../programmes/hours-for.ts';
 import { firstInstantFrom, localDate, nextDateAfter } from '../programmes/local-time.ts';
 import { surveyOf } from '../programmes/survey-of.ts';
 import { nextQuestion, notesBefore } from '../surveys/questions.ts';
@@ -85,7 +85,7 @@ async function composeAsk(
   if (late) return late;
   const nextDay = await secondToday(context, house, member, ask, parcel, now);
   if (nextDay) return nextDay;
-  const programme = house.programmes.find((each) => each.id === ask.programme);
+  const programme = programmeOf(house, ask);
   const allowed = allowedFor(member, programme?.discordEmployees ?? false);
   const to = await routeTo(context, member, allowed, now);
   if (!to) return { drop: 'unreachable' };
@@ -94,6 +94,11 @@ async function composeAsk(
   if (!shown) return { drop: ask.answered ? 'answered' : 'known' };
   if (parcel.kind === 'ask') await context.programmes.show(ask.id, now);
   return { to, message: shown, over: null };
+}
+
+/** undefined where the house has it no more. */
+function programmeOf({ programmes }: House, ask: Ask): Programme | undefined {
+  return programmes.find((each) => each.id === ask.programme);
 }
 
 function reasonNotNow(parcel: Parcel, ask: Ask, member: Member, now: Date): string | null {
@@ -115,9 +120,13 @@ function lateness(
 ): Composed | null {
   const isAsk = parcel.kind === 'ask';
   if (isAsk && ask.anytime) return null;
-  const late = house.programmes.find((each) => each.id === ask.programme)?.late ?? 'skip';
+  const programme = programmeOf(house, ask);
+  const late = programme?.late ?? 'skip';
+  const saying = { hours: programme?.hours ?? usualHours };
   const due = isAsk ? ask.dueAt : parcel.dueAt;
-  const hours = isAsk ? hoursFor(house, member) : reminderHours(house, member, ask.anytime);
+  const hours = isAsk
+    ? hoursFor(house, member, saying)
+    : reminderHours(house, member, saying, ask.anytime);
   const verdict = whenLate({ due, now, late, hours });
   if ('skip' in verdict) return { drop: 'late' };
   return verdict.send > now ? { laterAt: verdict.send, reason: 'next slot' } : null;
@@ -140,7 +149,10 @@ async function secondToday(
   const last = await context.programmes.lastShown(ask);
   if (!last || localDate(last, zone) < localDate(now, zone)) return null;
   const tomorrow = firstInstantFrom(nextDateAfter(localDate(last, zone)), '00:00', zone);
-  const laterAt = ask.anytime ? tomorrow : nextAllowed(tomorrow, hoursFor(house, member));
+  const hours = programmeOf(house, ask)?.hours ?? usualHours;
+  const laterAt = ask.anytime
+    ? tomorrow
+    : nextAllowed(tomorrow, hoursFor(house, member, { hours }));
   return laterAt ? { laterAt, reason: 'asked today' } : { drop: 'late' };
 }
 

@@ -39,15 +39,15 @@ export function parcelsFor(
 /** Never at weekends, never two on one day: of those that a weekend moves together one stays. */
 function reminderTimes(
   house: House,
-  { reminders }: Programme,
+  programme: Programme,
   member: Member,
   { dueAt, expiresAt, anytime }: Ask,
 ): Date[] {
   if (member.settings.noReminders) return [];
   const zone = zoneOf(house, member);
-  const hours = reminderHours(house, member, anytime);
+  const hours = reminderHours(house, member, programme, anytime);
   const byDate = new Map<string, Date>();
-  for (const after of reminders) {
+  for (const after of programme.reminders) {
     const at = nextAllowed(addDuration(dueAt, after, zone), hours);
     if (at && at < expiresAt) byDate.set(localDate(at, zone), at);
   }

@@ -5,6 +5,7 @@ import { isMap, type Report, readRecord, type Sound } from '../inputs/fields.ts'
 import { show } from '../inputs/found.ts';
 import type { Programme } from '../model.ts';
 import { programmeSchema, usualCadence, usualEnds } from './file-schema.ts';
+import { usualByAudience } from './hours-for.ts';
 
 type Whole = z.output<typeof programmeSchema>;
 type Fields = Sound<Whole>;
@@ -25,6 +26,7 @@ export function readProgramme(raw: unknown, at: Path, report: Report): Programme
   const map = isMap(raw) ? raw : {};
   reportOccasion(fields, map, at, report);
   reportReminders(fields, map, at, report);
+  reportHours(fields, at, report);
   const sound = whole && report.faults.length === before;
   return { at, fields, whole: sound ? programmeOf(whole) : null };
 }
@@ -62,6 +64,21 @@ function reportReminders(fields: Fields, map: RawMap, at: Path, report: Report):
     const allowed = `less than ${end}, ${show(map[end] ?? usualEnds[end])}`;
     report.at([...at, 'reminders', index], `found ${found}; allowed: ${allowed}`);
   }
+}
+
+const saturday = 6;
+
+function reportHours({ hours, who }: Fields, at: Path, report: Report): void {
+  const { days } = hours ?? {};
+  const usual = usualByAudience[who?.audience ?? 'customer'];
+  const [from, to] = [hours?.from ?? usual.from, hours?.to ?? usual.to];
+  if (from >= to)
+    report.at([...at, 'hours'], `found "${from}" to "${to}"; allowed: to later than from`);
+  if (who?.audience === 'employee' && days?.some((day) => day >= saturday))
+    report.at(
+      [...at, 'hours', 'days'],
+      'found a weekend; allowed: Mon to Fri, because employees are not asked at weekends',
+    );
 }
 
 function endOf({ trigger }: Fields): 'expires' | 'closes' {

@@ -101,6 +101,16 @@ export const usualEnds = { expires: '3d', closes: '7d' } as const;
 /** How often employees are asked where the programme does not say: oftener, small groups rest more than they show. */
 export const usualCadence = 'every month on the 2nd Tue at 09:30';
 
+const orUsual = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.optional().transform((said) => said ?? null);
+
+export const askingHoursSchema = record({
+  days: orUsual(days),
+  from: orUsual(time),
+  to: orUsual(time),
+  holidays: orUsual(country),
+});
+
 export const programmeSchema = record({
   id: name,
   survey: name,
@@ -109,6 +119,7 @@ export const programmeSchema = record({
   cadence: rule.optional(),
   starts: date.optional(),
   zone: zone.optional(),
+  hours: askingHoursSchema.prefault({}),
   expires: duration.prefault(usualEnds.expires),
   closes: duration.prefault(usualEnds.closes),
   reminders: z.array(duration, 'a list of lengths such as [2d, 4d]').optional(),

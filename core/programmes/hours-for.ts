@@ -1,11 +1,14 @@
-import type { House } from '../model.ts';
+import type { House, Programme } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import type { AllowedHours } from './allowed-hours.ts';
 
-/** When a person may be written to, at their own local time: employees on working days only. */
+/** When a person may be written to, at their own local time. */
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7] as const;
 const workdays = [1, 2, 3, 4, 5] as const;
+
+/** Where a programme is gone from the house by the time something of it is sent. */
+export const usualHours = { days: null, from: null, to: null, holidays: null } as const;
 
 export function zoneOf(house: House, member: Member): string {
   return member.timezone || house.hours.zone;
@@ -16,20 +19,38 @@ function quietOf({ settings }: Member): AllowedHours['quiet'] {
   return from && to ? { from, to } : null;
 }
 
-export function hoursFor(house: House, member: Member): AllowedHours {
-  const atWork = member.audience === 'employee';
+export const usualByAudience = {
+  customer: { days: everyDay, from: '09:00', to: '20:00' },
+  employee: { days: workdays, from: '08:00', to: '18:00' },
+} as const;
+
+/** What the programme says, and the usual for what it leaves open. */
+export function hoursFor(
+  house: House,
+  member: Member,
+  { hours: said }: Pick<Programme, 'hours'>,
+): AllowedHours {
+  const { days, from, to } = usualByAudience[member.audience];
+  const holidays = member.audience === 'employee' ? house.hours.holidays : '';
   return {
     zone: zoneOf(house, member),
-    days: atWork ? workdays : everyDay,
-    from: atWork ? '08:00' : '09:00',
-    to: atWork ? '18:00' : '20:00',
+    days: said.days ?? days,
+    from: said.from ?? from,
+    to: said.to ?? to,
     quiet: quietOf(member),
-    holidays: atWork ? house.hours.holidays : '',
+    holidays: said.holidays ?? holidays,
   };
 }
 
 /** A reminder never comes at a weekend; otherwise when the ask may come. */
-export function reminderHours(house: House, member: Member, anytime: boolean): AllowedHours {
-  const usual = { ...hoursFor(house, member), days: workdays };
-  return anytime ? { ...usual, from: '00:00', to: '24:00', quiet: null } : usual;
+export function reminderHours(
+  house: House,
+  member: Member,
+  programme: Pick<Programme, 'hours'>,
+  anytime: boolean,
+): AllowedHours {
+  const hours = hoursFor(house, member, programme);
+  const days = hours.days.filter((day) => workdays.some((each) => each === day));
+  const workday = { ...hours, days: days.length > 0 ? days : workdays };
+  return anytime ? { ...workday, from: '00:00', to: '24:00', quiet: null } : workday;
 }

@@ -153,7 +153,7 @@ function dueAt(house: House, round: Round, member: Member, from: Date | null): D
   const planned = plannedAt(house, round, member);
   const due = from && from > planned ? from : planned;
   if (round.timing === 'anytime') return due;
-  return nextAllowed(due, hoursFor(house, member)) ?? due;
+  return nextAllowed(due, hoursFor(house, member, round.programme)) ?? due;
 }
 
 /** The person's own local time on the round's date, or now where that has passed or is not meant. */

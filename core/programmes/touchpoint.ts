@@ -116,7 +116,7 @@ async function askOne(
   const verdict = await verdictFor(context, house, programme, member, wanted);
   if (!verdict.ask) return verdict.leftOut.reason;
   const from = new Date(Math.max(+wanted.dueAt, +now, +(verdict.from ?? 0)));
-  const dueAt = nextAllowed(from, hoursFor(house, member)) ?? from;
+  const dueAt = nextAllowed(from, hoursFor(house, member, programme)) ?? from;
   const expiresAt = addDuration(dueAt, programme.expires, zoneOf(house, member));
   const ask = { ...wanted, dueAt, expiresAt };
   await context.programmes.addAsks([ask]);

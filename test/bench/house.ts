@@ -53,6 +53,7 @@ export function programmeFor(segment: string, survey: SurveyId): Programme {
     expires: 'P5D',
     closes: 'P5D',
     reminders: [],
+    hours: { days: null, from: null, to: null, holidays: null },
     again: null,
     attention: 'drop',
     sample: 1,

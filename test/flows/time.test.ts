@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { instantOf, localDate } from '../../core/programmes/local-time.ts';
+import { handleEvent } from '../../core/programmes/touchpoint.ts';
 import { whyAsked } from '../../core/programmes/why.ts';
 import { people, programmeFile, roster } from '../fixtures/company.ts';
 import { useDatabase } from '../support/database.ts';
@@ -85,6 +86,27 @@ describe('a downtime', () => {
     expect(asks()).toBe(1);
     await live(48);
     expect(asks()).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('the hours of a programme', () => {
+  it('keep its days and the holidays of its country', async () => {
+    await world.apply(`
+programmes:
+  - { id: after-delivery, survey: delivery, who: { audience: customer }, trigger: { touchpoint: delivery, after: 2h }, hours: { days: Mon-Fri, from: "10:00", to: "12:00", holidays: CZ } }
+`);
+    const vera = 'c-vera,Věra,customer,en,Europe/Prague,,praha-1,,,,501,,';
+    world.telegram.directory.set('501', '501');
+    await world.roster(roster([...people, vera]));
+    world.at('2026-12-23T11:00:00Z');
+    const event = { id: 'd1', person: 'c-vera', touchpoint: 'delivery', at: world.now() };
+    expect(await handleEvent(world.core.context, event)).toBe('asked');
+    await live(24 * 4 + 21);
+    // the 24th to the 26th are holidays, the 27th is a Sunday
+    expect(world.telegram.chat('501')).toEqual([]);
+    await live(2);
+    expect(world.now().toISOString()).toBe('2026-12-28T10:00:00.000Z');
+    expect(world.telegram.chat('501')).toHaveLength(1);
   });
 });
 

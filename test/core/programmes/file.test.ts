@@ -40,6 +40,7 @@ describe('a programme file', () => {
         or: [],
         not: null,
       },
+      hours: { days: null, from: null, to: null, holidays: null },
       again: null,
       attention: 'drop',
       sample: 1,
