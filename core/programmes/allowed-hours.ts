@@ -1,6 +1,13 @@
 import type { Hours } from '../model.ts';
 import { isOpenDay } from './holidays.ts';
-import { clockChangeOn, datesFrom, instantOf, localDate, localTime } from './local-time.ts';
+import {
+  clockChangeOn,
+  datesFrom,
+  firstInstantFrom,
+  instantOf,
+  localDate,
+  localTime,
+} from './local-time.ts';
 
 /** When a person may be written to, by their own clock. `quiet` may cross midnight; null: none. */
 export interface AllowedHours extends Hours {
@@ -57,12 +64,15 @@ function isQuiet(time: string, quiet: AllowedHours['quiet']): boolean {
   return time >= quiet.from || time < quiet.to;
 }
 
-/** Where on a date allowed hours may begin: where their times come round, once or twice, and where clocks change. */
+/**
+ * Where on a date allowed hours may begin: where their times come round, once or twice, where clocks change, and where
+ * the date does, which may be such a change itself (Havana's day of 2026-03-08 begins at 01:00).
+ */
 function turningPoints(date: string, { zone, from, quiet }: AllowedHours): Date[] {
   const times = quiet ? [from, quiet.to] : [from];
   const change = clockChangeOn(date, zone);
   return times
     .flatMap((time) => [instantOf(date, time, zone), instantOf(date, time, zone, 'later')])
-    .concat(change ?? [])
+    .concat(firstInstantFrom(date, '00:00', zone), change ?? [])
     .sort((a, b) => a.getTime() - b.getTime());
 }

@@ -63,6 +63,13 @@ describe('the next allowed instant', () => {
     expect(next('2026-10-25T00:45:00Z', early)).toBe('2026-10-25T01:00');
   });
 
+  test('begins with a day whose first hour is left out', () => {
+    const havana = { ...always, zone: 'America/Havana', days: [7], from: '00:15', to: '01:10' };
+    expect(nextAllowed(new Date('2026-03-07T12:00:00Z'), havana)).toEqual(
+      new Date('2026-03-08T05:00:00Z'),
+    );
+  });
+
   test.each([
     ['no weekdays', { ...office, days: [] }],
     ['a window of no length', { ...office, to: '09:00' }],
