@@ -15,13 +15,13 @@ export const newcomersAnHour = 300;
 /** The person that a newcomer is from now on; null where too many came within the hour. */
 export async function letIn(
   { people, vault, clock }: Context,
-  { address: { platform, user } }: Speaker,
+  { address: { platform, user }, language }: Speaker,
   { store }: Place,
 ): Promise<string | null> {
   const id = `open-${vault.fingerprint('open person', `${platform}:${user}`).slice(0, 16)}`;
   const isNew = (await people.find(id)) === null;
   if (isNew && !(await people.mayComeIn(platform, newcomersAnHour, clock.now()))) return null;
-  await people.addOpen(id, store);
+  await people.addOpen(id, store, language);
   return id;
 }
 
@@ -33,7 +33,7 @@ export async function visited(
 ): Promise<string> {
   const { member, say } = speaker;
   if (member.audience === 'employee') return say('open.customers-only');
-  if (member.open) await context.people.addOpen(member.id, place.store);
+  if (member.open) await context.people.addOpen(member.id, place.store, speaker.language);
   const id = eventId(context, speaker, place);
   const isNew = (await context.programmes.outcomeOf(id)) === null;
   const at = context.clock.now();

@@ -208,10 +208,10 @@ export function createPeopleStore(db: Database, vault: Vault) {
     },
 
     /** A customer without a name, in the store where they joined or (known already) were last. */
-    async addOpen(id: string, store: string): Promise<void> {
+    async addOpen(id: string, store: string, language: Language): Promise<void> {
       const site = store ? { site: store, facts: [['store', store]] as [string, string][] } : {};
       const fresh = {
-        ...{ audience: 'customer', name: '', language: '', timezone: '', team: '', manager: '' },
+        ...{ audience: 'customer', name: '', language, timezone: '', team: '', manager: '' },
         ...{ segments: [], email: '', handles: { telegram: '', slack: '', discord: '' } },
         ...(store ? {} : { site: '', facts: [] }),
         ...{ settings: unchosen, left: false, open: true },

@@ -3,6 +3,7 @@ import { en, type MessageKey, type OtherAddress } from '../../../core/i18n/en.ts
 import { placeholdersIn } from '../../../core/i18n/placeholders.ts';
 import { catalogues, createSay } from '../../../core/i18n/say.ts';
 import { addresses, ourWording, ownText, respondentKeys } from '../../../core/i18n/wording.ts';
+import { typographicFaults } from '../../support/typography.ts';
 
 /** Words that address somebody formally: pronouns, and verbs in the plural. */
 const formal = {
@@ -29,6 +30,12 @@ describe.each(spoken)('the informal sentences in %s', (language) => {
     const texts = Object.entries(informalOf(language)) as [MessageKey, string][];
     expect(texts.filter(([, text]) => addressesFormally(language, text))).toEqual([]);
     expect(texts.filter(([key, text]) => catalogues[language][key] === text)).toEqual([]);
+  });
+
+  it('have nothing that an editor would strike out', () => {
+    const texts = Object.values(informalOf(language));
+    const faults = texts.flatMap((text) => typographicFaults(text, language));
+    expect(faults.filter((fault) => !fault.includes(': familiar address: '))).toEqual([]);
   });
 
   it('have the placeholders of the formal ones', () => {
