@@ -37,11 +37,12 @@ export function createTallyStore(db: Database) {
     },
 
     async keepTallies(by: string, counted: ReadonlyMap<Day, string>): Promise<void> {
-      for (const [day, counts] of counted) {
+      const writes = [...counted].map(([day, counts]) => {
         const expiresAt = new Date((day + keptDays) * dayMs);
-        const set = { by, day, counts, expiresAt };
-        await tallies.updateOne({ _id: `${by}:${day}` }, { $set: set }, { upsert: true });
-      }
+        const update = { $set: { by, day, counts, expiresAt } };
+        return { updateOne: { filter: { _id: `${by}:${day}` }, update, upsert: true } };
+      });
+      if (writes.length > 0) await tallies.bulkWrite(writes, { ordered: false });
     },
 
     /** They are counted anew when they are needed: somebody's answers are gone, or the roster told groups otherwise. */
