@@ -47,6 +47,9 @@ export function registerEvents(
     '/v1/events',
     {
       schema: {
+        summary: 'Something happened to a customer; many events as one JSON object a line',
+        consumes: ['application/json', 'application/x-ndjson'],
+        security: [{ bearer: [] }],
         body: z.union([event, z.string()]),
         response: { 200: z.string(), 202: outcome, '4xx': refusal },
       },

@@ -92,6 +92,15 @@ describe('tonus', () => {
     expect((await tonus(['templates', '--language', 'de'])).code).toBe(2);
   });
 
+  it('takes back no round that is not there, and rehearses nothing that is not', async () => {
+    const recall = await tonus(['round', 'recall', 'r-nothing', '--dry-run']);
+    expect([recall.code, recall.err]).toEqual([2, expect.stringContaining('r-nothing')]);
+    const rehearsed = await tonus(['try', 'delivry', '--to', 'c-anna']);
+    expect(rehearsed.code).toBe(2);
+    expect(rehearsed.err).toContain('there are: delivery, pulse');
+    expect((await tonus(['try', 'delivery'])).code).toBe(2);
+  });
+
   it('opens no round twice on one date, and shows no breakdown that was not declared', async () => {
     const dry = await tonus(['round', 'open', 'team-pulse', '--dry-run', '--json']);
     expect(JSON.parse(dry.out)).toMatchObject({ round: null, asked: [] });

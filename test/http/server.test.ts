@@ -58,6 +58,13 @@ async function post(body: string, headers: Record<string, string> = {}): Promise
   });
 }
 
+interface Described {
+  paths: Record<
+    string,
+    { post: { requestBody: { content: object }; responses: object; security: object } }
+  >;
+}
+
 function event(parts: object = {}): string {
   return JSON.stringify({
     id: 'e1',
@@ -125,9 +132,17 @@ describe('POST /v1/events', () => {
 
   it('is described in OpenAPI, made from the schemas', async () => {
     const headers = { authorization: `Bearer ${apiToken}` };
-    const described = await (await fetch(`${url}/v1/openapi.json`, { headers })).json();
+    const answer = await fetch(`${url}/v1/openapi.json`, { headers });
+    const described = (await answer.json()) as Described;
     expect(described).toHaveProperty('paths./v1/events.post');
     expect(JSON.stringify(described)).toContain('touchpoint');
+    const { post } = described.paths['/v1/events'] ?? {};
+    expect(Object.keys(post?.requestBody.content ?? {})).toEqual([
+      'application/json',
+      'application/x-ndjson',
+    ]);
+    expect(Object.keys(post?.responses ?? {})).toEqual(['200', '202', '4XX']);
+    expect(post?.security).toEqual([{ bearer: [] }]);
   });
 });
 
