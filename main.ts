@@ -24,7 +24,7 @@ import { templatesCommand } from './cli/templates.ts';
 import { tryCommand } from './cli/try.ts';
 import { whyCommand } from './cli/why.ts';
 import { wordingCommand } from './cli/wording.ts';
-import type { Bot, Platform } from './core/bot.ts';
+import type { Bot, Platform, SendFailure } from './core/bot.ts';
 import { type Config, ConfigError, readConfig } from './core/config.ts';
 import type { Log } from './core/context.ts';
 import { createCore } from './core/core.ts';
@@ -34,6 +34,7 @@ import { type Calls, createCalls, measuredBot } from './core/delivery/measured-b
 import { createPlatformHealth, type PlatformHealth } from './core/delivery/platform-health.ts';
 import { employeeCollections } from './core/disclosure/disclosure.ts';
 import { createVault, type Vault } from './core/vault.ts';
+import { checkPlatformsJob } from './jobs/check-platforms.ts';
 import { closeRoundJob } from './jobs/close-round.ts';
 import { deliverJob } from './jobs/deliver.ts';
 import { digestJob } from './jobs/digest.ts';
@@ -49,6 +50,8 @@ interface Opened extends Session {
   health: PlatformHealth;
   worker: Worker;
 }
+
+const jobs = [tickJob, deliverJob, closeRoundJob, digestJob, retentionJob, checkPlatformsJob];
 
 const shell: Shell = { open: () => open() };
 
@@ -70,9 +73,10 @@ async function open(check: (config: Config) => void = () => undefined): Promise<
   calls.hear((call) => health.call(call, new Date()));
   const database = await openDatabaseOf(config);
   const vault = await openVault(config, database);
-  const lost = (platform: Platform) => (failure: string) => {
+  const lost = (platform: Platform) => (failure: SendFailure) => {
     log.error({ platform, failure }, 'platform lost; the others go on');
     health.lost(platform, failure, new Date());
+    core.lost(platform, failure).catch((error: unknown) => log.error({ error }, 'not noted'));
   };
   const made = await createBots(config, log, lost);
   const bots = made.map((bot) => measuredBot(bot, calls.tell, () => performance.now()));
@@ -91,7 +95,7 @@ async function open(check: (config: Config) => void = () => undefined): Promise<
   const worker = createWorker({
     db: database.db.getClient().db(database.db.name),
     log,
-    jobs: [tickJob, deliverJob, closeRoundJob, digestJob, retentionJob].map((job) => job(core)),
+    jobs: jobs.map((job) => job(core)),
     name: `tonus-${hostname()}-${process.pid}`,
   });
   const databaseNote =
@@ -118,7 +122,7 @@ async function openVault({ key }: Config, { db, close }: OpenDatabase): Promise<
 async function createBots(
   config: Config,
   log: Log,
-  lost: (platform: Platform) => (failure: string) => void,
+  lost: (platform: Platform) => (failure: SendFailure) => void,
 ): Promise<Bot[]> {
   const { telegram, slack, discord } = config;
   const bots: Bot[] = [];

@@ -1,6 +1,7 @@
 import type { Bot, Platform } from './bot.ts';
 import type { CaseStore } from './cases/store.ts';
 import type { ConversationStore } from './conversation/store.ts';
+import type { OutageStore } from './delivery/outages/store.ts';
 import type { OutboxStore } from './delivery/store.ts';
 import type { Digests } from './digest/digests.ts';
 import type { Ballots } from './disclosure/ballots.ts';
@@ -35,6 +36,7 @@ export interface Context {
   conversation: ConversationStore;
   cases: CaseStore;
   outbox: OutboxStore;
+  outages: OutageStore;
   facts: FactStore;
   digests: Digests;
   disclosure: Disclosure;

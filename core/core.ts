@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Bot, type Platform, platforms, type Receive } from './bot.ts';
+import { type Bot, type Platform, platforms, type Receive, type SendFailure } from './bot.ts';
 import { createCaseStore } from './cases/store.ts';
 import type { Booth, Clock, Context, Log } from './context.ts';
 import { createReceive, resumeUnfinished } from './conversation/receive.ts';
@@ -7,6 +7,8 @@ import { createConversationStore } from './conversation/store.ts';
 import type { Database } from './database/connection.ts';
 import { arrived, compose, dropped } from './delivery/compose.ts';
 import { recover } from './delivery/doubt.ts';
+import { checkPlatforms } from './delivery/outage.ts';
+import { createOutageStore } from './delivery/outages/store.ts';
 import { deliver } from './delivery/outbox.ts';
 import type { Sender } from './delivery/sender.ts';
 import { createOutboxStore } from './delivery/store.ts';
@@ -36,6 +38,10 @@ export interface Core {
   receive: Receive;
   /** Receives what people do on a platform, or stands by while another process does. Throws SendError. */
   listen(bot: Bot): Promise<Listener>;
+  /** The process that listens to a platform was told that it lost it for good. */
+  lost(platform: Platform, failure: SendFailure): Promise<void>;
+  /** Has an operator told of a platform that died, and that it lives again. */
+  checkPlatforms(): Promise<void>;
   /** Builds the indexes; rejects where a unique one cannot be built. */
   init(): Promise<void>;
   /** null where this programme has a round on this date already. */
@@ -68,7 +74,7 @@ export interface CoreParts {
   down(platform: Platform): Promise<void>;
 }
 
-/** Long, since a pass that ends leaves slots unused, and shorter than agenda's lock on the job that calls it. */
+/** Long, since a pass that ends leaves slots unused. */
 const deliverForMs = 3 * 60_000;
 
 export function createCore(parts: CoreParts): Core {
@@ -79,6 +85,7 @@ export function createCore(parts: CoreParts): Core {
     conversation: createConversationStore(db, vault),
     cases: createCaseStore(db, vault),
     outbox: createOutboxStore(db, vault),
+    outages: createOutageStore(db),
     facts: createFactStore(db, vault),
   };
   const leases = createLeaseStore(db);
@@ -106,10 +113,15 @@ export function createCore(parts: CoreParts): Core {
   };
   const sender = senderFor(context, parts.down);
   const receive = createReceive(context);
-  const listening = { leases, clock, log: parts.log, holder: nameHolder(context.newId()), isGone };
+  const listening = {
+    ...{ leases, clock, log: parts.log, holder: nameHolder(context.newId()), isGone },
+    hears: (platform: Platform) => context.outages.set(platform, { lost: '' }),
+  };
   return {
     context,
     receive,
+    lost: (platform, failure) => context.outages.set(platform, { lost: failure }),
+    checkPlatforms: () => checkPlatforms(context),
     listen: (bot) => listen(listening, bot, receive),
     async init() {
       const all = [...Object.values(stores), leases, digests, disclosure];

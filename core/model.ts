@@ -212,7 +212,12 @@ export interface Joining {
 
 /** Everything programme files have said so far. */
 export interface House {
-  company: { name: string; languages: readonly Language[] };
+  company: {
+    name: string;
+    languages: readonly Language[];
+    /** Person who hears of a platform that died. None in files stored before there was one. */
+    operator?: string;
+  };
   hours: Hours;
   /** Between two asks to one person over all programmes, at least. */
   attention: Readonly<Record<Audience, string>>;

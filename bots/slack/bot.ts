@@ -26,7 +26,7 @@ import {
   toModal,
   toPlace,
 } from './inbound.ts';
-import { createSender, isDirect, timeoutMs } from './sender.ts';
+import { createSender, fetchInTime, isDirect, timeoutMs } from './sender.ts';
 import { createSocket } from './socket.ts';
 
 /**
@@ -39,6 +39,7 @@ export function createSlackBot(options: SlackOptions): Bot {
   const { token, apiUrl, by, log } = options;
   const clientOptions: WebClientOptions = {
     slackApiUrl: apiUrl,
+    fetch: fetchInTime,
     timeout: timeoutMs,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,

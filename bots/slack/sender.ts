@@ -27,6 +27,15 @@ export const timeoutMs = 30_000;
 /** An upload is several calls, each as long as one may be: all of it, and the message after it, fit into a lease. */
 const uploadMs = 20_000;
 
+/** The SDK's own time-out ends when an answer begins; this one ends with its last byte. */
+export const fetchInTime: typeof fetch = async (url, init) => {
+  const late = AbortSignal.timeout(timeoutMs);
+  return await fetch(url, {
+    ...init,
+    signal: init?.signal ? AbortSignal.any([init.signal, late]) : late,
+  });
+};
+
 /** How far back a message is looked for. */
 const historyMessages = 100;
 const quiet = { unfurl_links: false, unfurl_media: false, mrkdwn: false } as const;

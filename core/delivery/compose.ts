@@ -20,6 +20,7 @@ import { hoursFor, reminderHours, usualHours, zoneOf } from '../programmes/hours
 import { firstInstantFrom, localDate, nextDateAfter } from '../programmes/local-time.ts';
 import { surveyOf } from '../programmes/survey-of.ts';
 import { nextQuestion, notesBefore } from '../surveys/questions.ts';
+import { composeOutage } from './outage.ts';
 import type { Composed } from './outbox.ts';
 import type { Parcel } from './parcel.ts';
 import { allowedFor, isPlatform, routeTo } from './route.ts';
@@ -38,6 +39,7 @@ const composers: Readonly<Record<Parcel['kind'], Compose>> = {
   notice: composeNotice,
   bulletin: composeBulletin,
   link: composeLink,
+  outage: composeOutage,
 };
 
 export async function compose(context: Booth, parcel: Parcel, now: Date): Promise<Composed> {

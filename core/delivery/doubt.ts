@@ -11,7 +11,9 @@ const nonceMs = 90_000;
 const graceMs = 60_000;
 
 /** Cards and digests go to managers at least once, marked as a repeat; people who answer get nothing twice. */
-const atLeastOnce: ReadonlySet<ParcelKind> = new Set(['card', 'digest', 'notice', 'bulletin']);
+const atLeastOnce: ReadonlySet<ParcelKind> = new Set([
+  ...(['card', 'digest', 'notice', 'bulletin', 'outage'] as const),
+]);
 
 /** Takes up what a crashed process left behind, and what could not be found out before. */
 export async function recover(sender: Sender): Promise<void> {

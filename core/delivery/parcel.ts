@@ -11,7 +11,8 @@ export type ParcelKind =
   | 'digest'
   | 'notice'
   | 'bulletin'
-  | 'link';
+  | 'link'
+  | 'outage';
 
 /**
  * due → claimed → sending → sent | due again | unknown | dropped. `sending` is written before the call, so that a

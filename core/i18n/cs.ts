@@ -300,6 +300,11 @@ export const cs: Catalogue = {
     'Kolo „{programme}“ se uzavře {until}. Zatím odpovědělo {share} dotázaných ({group}). Pomáhá oslovit všechny najednou; kdo odpověděl, neví nikdo.',
   'digest.notice.quiet':
     'Kolo „{programme}“ se uzavře {until}. Pomáhá oslovit všechny najednou; kdo odpověděl, neví nikdo.',
+  'outage.token':
+    '{platform} odmítá náš token od {time}. Dokud ho nevyměníte, nic se tam neposílá ani nepřijímá; ostatní platformy jedou dál. Kde vzít nový, řekne „tonus doctor“.',
+  'outage.silent':
+    '{platform} neodpovídá od {time}. Zatím se tam nic neposílá ani nepřijímá; ostatní platformy jedou dál a co má odejít, počká.',
+  'outage.back': '{platform} už zase funguje; nefungovalo to od {time}.',
   'digest.bulletin': 'Co nám řekli zákazníci: {company}, {date}',
 
   'metric.nps': 'NPS',

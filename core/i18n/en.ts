@@ -299,6 +299,11 @@ export const en = {
     'The round “{programme}” closes {until}. So far {share} of those asked have answered ({group}). A word to everybody helps; who has answered is known to nobody.',
   'digest.notice.quiet':
     'The round “{programme}” closes {until}. A word to everybody helps; who has answered is known to nobody.',
+  'outage.token':
+    '{platform} has refused our token since {time}. Nothing is sent or heard there until it is replaced; the other platforms go on. “tonus doctor” says where to get a new one.',
+  'outage.silent':
+    '{platform} cannot be reached since {time}. Nothing is sent or heard there meanwhile; the other platforms go on, and what is due there waits.',
+  'outage.back': '{platform} works again; it had not since {time}.',
   'digest.bulletin': 'What customers told us: {company}, {date}',
 
   'metric.nps': 'NPS',

@@ -1,4 +1,4 @@
-import { type Bot, type Receive, SendError } from '../bot.ts';
+import { type Bot, type Platform, type Receive, SendError } from '../bot.ts';
 import type { Clock, Log } from '../context.ts';
 import type { LeaseStore } from './store.ts';
 
@@ -16,6 +16,8 @@ export interface Listening {
   holder: string;
   /** Whether another's process is known to be over; else its beats tell. */
   isGone(holder: string): boolean;
+  /** Told when this process begins to hear. */
+  hears(platform: Platform): Promise<void>;
 }
 
 export interface Listener {
@@ -38,6 +40,7 @@ const restBeats = 15;
 export async function listen(listening: Listening, bot: Bot, receive: Receive): Promise<Listener> {
   if (bot.routes.length > 0) {
     await bot.start(receive);
+    await listening.hears(bot.platform);
     return { listens: () => true, stop: () => bot.stop() };
   }
   const watch = createWatch(listening, bot, receive);
@@ -63,7 +66,7 @@ export async function listen(listening: Listening, bot: Bot, receive: Receive): 
 }
 
 function createWatch(
-  { clock, log, leases, holder, isGone }: Listening,
+  { clock, log, leases, holder, isGone, hears }: Listening,
   bot: Bot,
   receive: Receive,
 ) {
@@ -103,6 +106,7 @@ function createWatch(
     try {
       await bot.start(receive);
       holds = true;
+      await hears(platform);
       log.info({ platform }, 'listens');
     } catch (error) {
       // what was begun may else connect later

@@ -64,6 +64,7 @@ const country = textThat(countryAllowed, (code) => countries.has(code));
 export const companySchema = record({
   name: text(100),
   languages: z.array(words(languages), 'a list of languages').min(1, languages.join(', ')),
+  operator: personId.exactOptional(),
 });
 
 export const hoursSchema = record({

@@ -127,6 +127,7 @@ describe('listening', () => {
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       leases: createMemoryLeases(),
       isGone: () => false,
+      hears: async () => undefined,
     };
     for (const holder of ['a', 'b']) {
       const bot = {

@@ -79,6 +79,7 @@ export function createOffice(seed: number, platform: Platform = 'telegram'): Off
     };
     const listening = {
       ...{ holder: name, log: silent, isGone: (holder: string) => gone.has(holder) },
+      hears: async () => undefined,
       clock: {
         now: () => new Date(engine.now()),
         wait: (ms: number) => new Promise<void>((resolve) => later(ms, resolve)),
