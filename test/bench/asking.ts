@@ -38,7 +38,7 @@ async function forgetPace({ db }: Installation): Promise<void> {
 }
 
 /** When each ask was shown, in order. */
-export async function askedAtMs(crowds: readonly Crowd[]): Promise<number[]> {
+async function askedAtMs(crowds: readonly Crowd[]): Promise<number[]> {
   const letters = await Promise.all(
     crowds.flatMap(({ waiting }) => waiting.map(({ asked }) => asked)),
   );

@@ -1,6 +1,4 @@
-import { platforms } from '../../core/bot.ts';
-import { paces } from '../../core/delivery/pace.ts';
-import { askedAtMs, askUnlimited } from './asking.ts';
+import { askUnlimited } from './asking.ts';
 import { inviteCrowd } from './crowd.ts';
 import { type Bench, eachOf, type Figure, perSecond, repeat } from './figure.ts';
 import { createInstallation, type Installation } from './installation.ts';
@@ -11,34 +9,14 @@ const people = 150;
 
 export const sending: Bench = {
   name: 'asks',
-  about: `How fast the outbox asks ${people} people of one platform: with the platform's limit, given as a share of it, and with a clock that runs 40 times as fast, so that no limit is met (not for Discord, whose SDK keeps the limit itself).`,
+  about: `How fast the outbox asks ${people} people of one platform on a clock that runs 40 times as fast, so that no limit is met (not for Discord, whose SDK keeps the limit itself). How much of a limit is used takes thousands of asks to tell: \`npm run bench:deliver\`.`,
   measure,
 };
 
 async function measure(): Promise<Figure[]> {
-  const installation = await createInstallation(platforms);
-  const figures = [...(await withLimits(installation)), ...(await withoutLimits(installation))];
+  const installation = await createInstallation(['telegram', 'slack']);
+  const figures = await withoutLimits(installation);
   await installation.close();
-  return figures;
-}
-
-/** All platforms at the same time, once: a limit leaves little to vary. */
-async function withLimits(installation: Installation): Promise<Figure[]> {
-  const crowds = await eachOf(platforms, (platform) =>
-    inviteCrowd(installation, platform, 'taps', people),
-  );
-  const tonus = await installation.start();
-  const figures = await Promise.all(
-    crowds.map(async (crowd): Promise<Figure> => {
-      const { platform } = crowd.simulator;
-      const { intervalMs } = paces[platform].platform;
-      const rate = rateOf(await askedAtMs([crowd]));
-      const limit = 1_000 / intervalMs;
-      const name = `${nameOf(platform)}, share of its limit of ${Math.round(limit)} asks/s`;
-      return { name, unit: '%', values: [(rate / limit) * 100] };
-    }),
-  );
-  await tonus.stop();
   return figures;
 }
 
