@@ -11,7 +11,7 @@ import { commandIn } from './command-words.ts';
 import { runCommand } from './commands.ts';
 import { onFactTap, onFactTyped, stopCorrecting } from './correct.ts';
 import { awaitFeedback, feedbackAwaited, takeFeedback } from './feedback.ts';
-import { join } from './join.ts';
+import { accept, join } from './join.ts';
 import { decideLink, linkCodeIn, typeCode } from './link.ts';
 import { forgetMe } from './own-data.ts';
 import { backToken, type Payload, readPayload, skipToken } from './payload.ts';
@@ -53,6 +53,8 @@ async function onButton(
       return await runCommand(context, speaker, payload.name, '');
     case 'feedback':
       return await awaitFeedback(context, speaker, payload.about);
+    case 'accept':
+      return await accept(context, speaker, payload.code);
     case 'unlink':
       return await unlink(context, speaker, payload.bond);
     case 'setting':

@@ -1,9 +1,11 @@
 import { message, type Reply } from '../bot.ts';
 import type { Context } from '../context.ts';
+import type { MessageKey } from '../i18n/en.ts';
 import { type Place, placeFor } from '../people/open-places.ts';
 import { startAll, stopAll } from '../people/stop.ts';
 import { firstWords, recordFirstWords } from './first-words.ts';
 import { linkCodeIn, typeCode } from './link.ts';
+import { bond } from './link-join.ts';
 import { letIn, visited } from './open-join.ts';
 import { payloadValue } from './payload.ts';
 import { saying } from './saying.ts';
@@ -25,9 +27,37 @@ export async function join(context: Context, speaker: Speaker, code: string): Pr
   if (invited === 'slow') return saying(speaker.say('code.slow'));
   const person = invited ?? speaker.member?.id;
   if (!person) return code ? saying(speaker.say('join.code-wrong')) : askForCode(speaker);
+  if (invited && speaker.member?.open) return askToAccept(speaker, code);
   if (!(await takeAccount(context, speaker, person))) return saying(speaker.say('join.taken'));
   if (invited) await context.people.spendCode(code);
   return await welcome(context, speaker, person);
+}
+
+/** Somebody without a name has an invitation now: they are that person if they say so. */
+function askToAccept(speaker: Speaker, code: string): Reply {
+  const choice = { label: speaker.say('join.button'), value: payloadValue({ on: 'accept', code }) };
+  const question = message(speaker.say('join.accept'), { choices: [[choice]] });
+  return { replaces: null, messages: [question] };
+}
+
+export async function accept(
+  context: Context,
+  speaker: KnownSpeaker,
+  code: string,
+): Promise<Reply> {
+  const refused = (key: MessageKey): Reply => ({
+    replaces: message(speaker.say(key)),
+    messages: [],
+  });
+  const invited = await context.people.invited(code, context.clock.now());
+  const person = invited && (await context.people.current(invited));
+  if (!person || !speaker.member.open) return refused('join.code-wrong');
+  if (person.audience !== 'customer') return refused('link.audience');
+  if (!(await bond(context, person, speaker.member))) return refused('join.taken');
+  await context.people.spendCode(code);
+  const { messages } = await welcome(context, speaker, person.id);
+  const [replaces = null, ...rest] = messages;
+  return { replaces, messages: rest };
 }
 
 /** Anybody may, where the programme file says so. Who is known already has come by once more. */

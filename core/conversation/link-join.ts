@@ -51,10 +51,15 @@ export async function joinSides(context: Context, link: Link): Promise<Joined> {
     return added ? 'joined' : 'over';
   }
   const [main, minor] = speaksFirst(one, other) ? [one, other] : [other, one];
-  if (!(await context.people.joinTo(minor.id, main.id))) return await joinSides(context, link);
+  return (await bond(context, main, minor)) ? 'joined' : await joinSides(context, link);
+}
+
+/** `main` speaks for `minor` from now on. False where somebody else does already. */
+export async function bond(context: Context, main: Member, minor: Member): Promise<boolean> {
+  if (!(await context.people.joinTo(minor.id, main.id))) return false;
   await dropWaiting(context, minor);
   if (main.settings.stopped || minor.settings.stopped) await stopAll(context, main.id);
-  return 'joined';
+  return true;
 }
 
 function speaksFirst(one: Member, other: Member): boolean {

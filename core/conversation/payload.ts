@@ -15,6 +15,8 @@ export type Payload =
   | { on: 'feedback'; about: string }
   | { on: 'link'; link: string; yes: boolean }
   | { on: 'unlink'; bond: string }
+  /** An invitation, by somebody who had joined without a name. */
+  | { on: 'accept'; code: string }
   /** `of` is what it is about, `value` what was chosen; what they are depends on the verb (digest/act.ts). */
   | { on: 'digest'; verb: DigestVerb; of: string; value: string }
   /** `place` is where anybody may join (people/open-places.ts), `''`: with an invitation. */
@@ -50,6 +52,7 @@ const commandPattern = /^m\.([a-z]{1,10})$/;
 const joinPattern = /^j\.([\w-]{1,62})$/;
 const feedbackPattern = /^b\.([\w-]{0,40})$/;
 const linkPattern = /^l\.([\w-]{1,24})\.([yn])$/;
+const acceptPattern = /^i\.([\w-]{1,62})$/;
 const unlinkPattern = /^u\.([\w-]{1,24})$/;
 const settingPattern = /^s\.([a-z]{1,10})\.([\w:-]{0,20})$/;
 
@@ -71,6 +74,8 @@ export function payloadValue(payload: Payload): string {
       return `m.${payload.name}`;
     case 'link':
       return `l.${payload.link}.${payload.yes ? 'y' : 'n'}`;
+    case 'accept':
+      return `i.${payload.code}`;
     case 'unlink':
       return `u.${payload.bond}`;
     case 'digest':
@@ -104,6 +109,8 @@ export function readPayload(value: string): Payload | null {
   if (about !== undefined) return { on: 'feedback', about };
   const [, link, said] = linkPattern.exec(value) ?? [];
   if (link) return { on: 'link', link, yes: said === 'y' };
+  const [, code] = acceptPattern.exec(value) ?? [];
+  if (code) return { on: 'accept', code };
   const [, bond] = unlinkPattern.exec(value) ?? [];
   if (bond) return { on: 'unlink', bond };
   const [, id, word] = casePattern.exec(value) ?? [];

@@ -8,6 +8,8 @@ export const csInformal: OtherAddress = {
     'Tato pozvánka už byla použita nebo vypršela. Požádej prosím {company} o novou.',
   'join.code-needed':
     'Ahoj! Kladu krátké otázky za {company}. K připojení potřebuji tvoji pozvánku: otevři odkaz z ní, nebo pošli /start a svůj kód.',
+  'join.accept':
+    'Už tu jsi beze jména. S touto pozvánkou bude {company} vědět, kdo jsi, a uvidí tvoje slova i se jménem. /unlink to vrátí zpět.',
   'join.call':
     '{company}: rádi bychom občas slyšeli tvůj názor, zabere to minutku. Připojíš se tlačítkem; odpověď uvidíš jen ty.',
   'first.customer':

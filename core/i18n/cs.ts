@@ -9,6 +9,8 @@ export const cs: Catalogue = {
   'join.code-needed':
     'Dobrý den! Kladu krátké otázky za {company}. K připojení potřebuji vaši pozvánku: otevřete odkaz, který jste dostali, nebo pošlete /start a svůj kód.',
   'join.taken': 'Tento účet už patří někomu jinému. Nic se nezměnilo.',
+  'join.accept':
+    'Už tu jste beze jména. S touto pozvánkou bude {company} vědět, kdo jste, a uvidí vaše slova i se jménem. /unlink to vrátí zpět.',
   'join.button': 'Připojit se',
   'join.call':
     '{company}: rádi bychom občas slyšeli váš názor, zabere to minutku. Připojíte se tlačítkem; odpověď uvidíte jen vy.',

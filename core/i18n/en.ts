@@ -12,6 +12,8 @@ export const en = {
   'join.code-needed':
     'Hello! I ask short questions for {company}. To join I need your invitation: open the link you were given, or send /start and your code.',
   'join.taken': 'This account has joined as somebody else already. Nothing was changed.',
+  'join.accept':
+    'You are here without a name already. With this invitation {company} knows who you are, and sees what you said here with your name. /unlink takes it back.',
   'join.button': 'Join',
   'join.call':
     '{company} would like to hear from you, in a minute now and then. Press the button to join; only you will see the answer.',

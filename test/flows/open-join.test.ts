@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newcomersAnHour } from '../../core/conversation/open-join.ts';
 import { importRoster } from '../../core/people/import.ts';
-import { postJoinButton } from '../../core/people/invite.ts';
+import { invite, postJoinButton } from '../../core/people/invite.ts';
 import { placesOf } from '../../core/people/open-places.ts';
 import { employees, people, programmeFile, roster } from '../fixtures/company.ts';
 import { useDatabase } from '../support/database.ts';
@@ -117,6 +117,20 @@ describe('joining without an invitation', () => {
     world.pass(3_600_000);
     await world.telegram.command('900', 'start', code);
     expect(await newcomers()).toHaveLength(1);
+  });
+
+  it('takes an invitation later, and is that person only once they say so', async () => {
+    await world.apply(open);
+    await world.telegram.command('900', 'start', code);
+    const invited = await invite(world.core.context, ['c-anna']);
+    const own = invited.ok ? (invited.invitations[0]?.telegram?.split(':')[1] ?? '') : '';
+    await world.telegram.command('900', 'start', own);
+    expect((await newcomers())[0]?.joinedTo).toBe('');
+    await world.telegram.tap('900', 'Join');
+    expect(texts(world.telegram, '900').at(-1)).toContain('You have joined, Anna');
+    expect((await newcomers())[0]?.joinedTo).toBe('c-anna');
+    await world.telegram.command('901', 'start', own);
+    expect(texts(world.telegram, '901').at(-1)).toContain('used already');
   });
 
   it('is linked to the customer of the roster who they turn out to be, and speaks for itself no more', async () => {
