@@ -17,7 +17,7 @@ interface Found {
 }
 
 const braces = /\{([^{}]*)\}/g;
-const form = /^(?:(name)|(fact|answer)\.([^|]+))(?:\|([^|]*))?$/;
+const form = /^(?:(name)|(fact|answer)\.([^|]+?))\s*(?:\|([^|]*))?$/;
 
 export function recallsIn(text: string): readonly Found[] {
   return [...text.matchAll(braces)].map(({ 0: source, 1: inside = '', index: offset }) => ({
