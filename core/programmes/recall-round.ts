@@ -2,6 +2,7 @@ import { message, type Platform, SendError, type Sent } from '../bot.ts';
 import type { Context } from '../context.ts';
 import { speakerFor } from '../conversation/speaker.ts';
 import { atTurn } from '../delivery/pace.ts';
+import type { Ask } from './ask.ts';
 import type { Round, RoundState } from './round.ts';
 
 /**
@@ -65,13 +66,16 @@ export async function recallRound(context: Context, id: string): Promise<Recalle
   const { programmes, outbox, conversation, disclosure, log } = context;
   for (const state of ['open', 'recalled'] as const)
     await programmes.moveRound(id, state, 'recalling');
-  if ((await programmes.round(id))?.state !== 'recalling') return null;
+  const round = await programmes.round(id);
+  if (round?.state !== 'recalling') return null;
   await programmes.recallRound(id);
-  const asks = (await programmes.asksOfRound(id)).map((ask) => ask.id);
+  const sent = await programmes.asksOfRound(id);
+  const asks = sent.map((ask) => ask.id);
   const withdrawn = await outbox.withdraw(asks, 'recalled');
   const plan = await planRecall(context, id);
   const done = plan && (await takeBackAll(context, plan.standing));
   await conversation.removeAnswersTo(asks);
+  await retractFacts(context, round, sent);
   await disclosure.discard(id);
   await programmes.dropGroups(id);
   await programmes.moveRound(id, 'recalling', 'recalled');
@@ -79,6 +83,17 @@ export async function recallRound(context: Context, id: string): Promise<Recalle
   const recalled = { withdrawn, unknown: plan.unknown, ...done };
   log.info({ round: id, ...recalled }, 'round recalled');
   return recalled;
+}
+
+/** What people said of themselves in it is not known any more. */
+async function retractFacts(
+  { facts }: Context,
+  { survey }: Round,
+  asks: readonly Ask[],
+): Promise<void> {
+  const names = survey.questions.flatMap(({ fact }) => fact ?? []);
+  for (const { id, person } of asks)
+    for (const name of names) await facts.retract(person, name, id);
 }
 
 type Fate = 'deleted' | 'replaced' | 'left';

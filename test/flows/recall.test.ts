@@ -12,7 +12,7 @@ let world: World;
 
 const nps = `
 surveys:
-  - { id: nps, version: 1, audience: customer, questions: [{ id: score, kind: scale, from: 0, to: 10, metric: nps, text: { en: Recommend?, ru: Порекомендуете?, cs: Doporučíte? } }] }
+  - { id: nps, version: 1, audience: customer, questions: [{ id: score, kind: scale, from: 0, to: 10, metric: nps, text: { en: Recommend?, ru: Порекомендуете?, cs: Doporučíte? } }, { id: size, kind: choice, fact: size, text: { en: Size?, ru: Размер?, cs: Velikost? }, options: [{ id: s, text: { en: S, ru: S, cs: S } }, { id: m, text: { en: M, ru: M, cs: M } }] }] }
 programmes:
   - { id: nps, survey: nps, who: { audience: customer }, cadence: every 3 months on day 1 at 10:00, starts: 2026-12-01 }
 `;
@@ -89,6 +89,16 @@ describe('a wrong launch', () => {
     expect(await recallRound(world.core.context, id)).toMatchObject({ left: { telegram: 1 } });
     Object.assign(world.telegram, { remove, edit });
     expect(await recallRound(world.core.context, id)).toMatchObject({ deleted: 1, left: {} });
+  });
+
+  it('leaves nothing known of what people said in it', async () => {
+    const { id } = await launched('nps');
+    await world.telegram.tap('501', '9');
+    await world.telegram.tap('501', 'M');
+    expect(await world.core.context.facts.of('c-vera')).toHaveLength(1);
+    await recallRound(world.core.context, id);
+    expect(await world.core.context.facts.of('c-vera')).toEqual([]);
+    expect(await database.db.collection('answers').countDocuments()).toBe(0);
   });
 
   it('waits where the platform asks to', async () => {
