@@ -9,6 +9,7 @@ import { createCodeStore } from './codes/store.ts';
 import { createGuessStore } from './guesses/store.ts';
 import { createLinkStore } from './links/store.ts';
 import { createToldStore } from './told/store.ts';
+import { createTombstoneStore } from './tombstones/store.ts';
 
 /** People and what they chose, with their accounts, codes and what they were told. */
 
@@ -86,11 +87,6 @@ const customerFields = {
   ...{ segments: 1, 'settings.stopped': 1 },
 } as const;
 
-interface TombstoneRow {
-  _id: string;
-  at: Date;
-}
-
 export type PeopleStore = ReturnType<typeof createPeopleStore>;
 
 export function createPeopleStore(db: Database, vault: Vault) {
@@ -100,8 +96,7 @@ export function createPeopleStore(db: Database, vault: Vault) {
   const told = createToldStore(db, vault);
   const links = createLinkStore(db, vault);
   const guesses = createGuessStore(db, vault);
-  const tombstones = db.model<TombstoneRow>('tombstone', tombstoneSchema, 'tombstones');
-  const tombstoneId = (person: string): string => vault.fingerprint('tombstone', person);
+  const tombstones = createTombstoneStore(db, vault);
 
   async function find(id: string): Promise<Member | null> {
     const row = await people.findById(id).lean();
@@ -128,6 +123,7 @@ export function createPeopleStore(db: Database, vault: Vault) {
     ...told,
     ...links,
     ...guesses,
+    forgotten: tombstones.forgotten,
 
     async init(): Promise<void> {
       const parts = [accounts, codes, told, links, guesses];
@@ -236,13 +232,9 @@ export function createPeopleStore(db: Database, vault: Vault) {
       return row && rows.length === 1 ? toMember(row) : null;
     },
 
-    /**
-     * Removes everything kept of a person and leaves a tombstone that names nobody: without the key, and the person's id
-     * to try, it cannot be told whose it is.
-     */
+    /** Removes everything kept of a person and leaves a tombstone that names nobody. */
     async erase(person: string, now: Date): Promise<void> {
-      const _id = tombstoneId(person);
-      await tombstones.updateOne({ _id }, { $setOnInsert: { at: now } }, { upsert: true });
+      await tombstones.bury(person, now);
       const own = await accounts.accountsOf([person]);
       await links.endLinks(own.map((account) => account.id));
       await Promise.all([
@@ -252,13 +244,6 @@ export function createPeopleStore(db: Database, vault: Vault) {
         people.deleteOne({ _id: person }),
         people.updateMany({ manager: person }, { $set: { manager: '' } }),
       ]);
-    },
-
-    /** Which of these people asked to be forgotten. */
-    async forgotten(ids: readonly string[]): Promise<Set<string>> {
-      const byTombstone = new Map(ids.map((id) => [tombstoneId(id), id]));
-      const rows = await tombstones.find({ _id: trusted({ $in: [...byTombstone.keys()] }) }).lean();
-      return new Set(rows.map((row) => byTombstone.get(row._id) ?? ''));
     },
   };
 }
@@ -304,5 +289,3 @@ const personSchema = new Schema<PersonRow>(
   },
   { versionKey: false },
 );
-
-const tombstoneSchema = new Schema<TombstoneRow>({ _id: String, at: Date }, { versionKey: false });
