@@ -27,13 +27,16 @@ export const timeoutMs = 30_000;
 /** An upload is several calls, each as long as one may be: all of it, and the message after it, fit into a lease. */
 const uploadMs = 20_000;
 
-/** The SDK's own time-out ends when an answer begins; this one ends with its last byte. */
+/**
+ * The SDK's own time-out ends when an answer begins; this one ends with its last byte. A timer holds it: in Node 20 a
+ * signal made of others may be collected before it fires.
+ */
 export const fetchInTime: typeof fetch = async (url, init) => {
-  const late = AbortSignal.timeout(timeoutMs);
-  return await fetch(url, {
-    ...init,
-    signal: init?.signal ? AbortSignal.any([init.signal, late]) : late,
-  });
+  const ending = new AbortController();
+  setTimeout(() => ending.abort(), timeoutMs).unref();
+  const theirs = init?.signal;
+  theirs?.addEventListener('abort', () => ending.abort(theirs.reason), { once: true });
+  return await fetch(url, { ...init, signal: ending.signal });
 };
 
 /** How far back a message is looked for. */
