@@ -15,8 +15,8 @@ const { values: flags } = parseArgs({
     keep: { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
-    /** Seconds after which it gives up: more for a machine that is busy with other things. */
-    patience: { type: 'string', default: '58' },
+    /** Seconds after which it gives up: far more than it takes, for a machine that is busy with other things. */
+    patience: { type: 'string', default: '180' },
   },
 });
 const loudness: Loudness = flags.json ? 'json' : flags.quiet ? 'results' : 'all';
@@ -45,7 +45,7 @@ async function inTime(scene: Scene, work: Promise<Outcome>): Promise<Outcome> {
   const seconds = Number(flags.patience);
   try {
     const soon = Promise.race([work, scene.program.died()]);
-    return await within(seconds * 1000, `it took more than ${seconds} s`, soon);
+    return await within(seconds * 1000, `it took more than ${seconds} s (--patience)`, soon);
   } catch (error) {
     work.catch(() => undefined);
     const stuck = scene.phones.chats.stopWaiting();

@@ -1,5 +1,6 @@
 import type { MessageKey } from '../../core/i18n/en.ts';
 import { catalogues } from '../../core/i18n/say.ts';
+import type { ShownMessage } from '../simulators/simulator.ts';
 import { asks, type Player } from './cast.ts';
 import type { Chats, Sight } from './chats.ts';
 import { holds, isDigest } from './phrases.ts';
@@ -34,8 +35,10 @@ export function seenBy(player: Player, chats: Chats, company: string): Seen {
     list.filter(({ shown }) => holds(shown.text, player.language, key)).length;
   const [firstQuestion, ...others] = player.questions.filter(({ kind }) => kind !== 'note');
   const puts = (list: readonly Sight[], questions: readonly (typeof firstQuestion)[]): number =>
-    list.filter(({ shown }) =>
-      questions.some((question) => question && asks(player, question, shown)),
+    list.filter(
+      ({ shown }, index) =>
+        !isRepeat(player, shown, list[index - 1]?.shown) &&
+        questions.some((question) => question && asks(player, question, shown)),
     ).length;
   const stop = fresh.find(({ shown }) => holds(shown.text, player.language, 'stopped'));
   const thanks = player.isCustomer ? 'thanks.customer' : 'thanks.employee';
@@ -54,6 +57,19 @@ export function seenBy(player: Player, chats: Chats, company: string): Seen {
     askedAfterStop: stop ? puts(fresh.slice(fresh.indexOf(stop)), player.questions) : 0,
     texts: sights.map(({ shown }) => shown.text),
   };
+}
+
+/** What was not understood is answered with the question once more, below a kind sentence or in the same message. */
+function isRepeat({ language }: Player, shown: ShownMessage, before?: ShownMessage): boolean {
+  const says = (message: ShownMessage | undefined, key: MessageKey): boolean =>
+    message !== undefined && holds(message.text, language, key);
+  return says(before, 'unreadable') || problems.some((key) => says(shown, key));
+}
+
+const problems = keysOf(catalogues.en).filter((key) => key.startsWith('problem.'));
+
+function keysOf(catalogue: Record<MessageKey, string>): MessageKey[] {
+  return Object.keys(catalogue) as MessageKey[];
 }
 
 function lastEdits(sights: readonly Sight[]): Sight[] {
