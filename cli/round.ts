@@ -63,6 +63,8 @@ async function open(core: Core, id: string, options: OpenOptions): Promise<void>
   const { context } = core;
   const { house, programme } = await programmeCalled(context, id);
   const date = localDate(context.clock.now(), house.hours.zone);
+  const taken = () => failure(`${id} has a round on ${date} already`);
+  if (await context.programmes.roundOn(id, date)) throw taken();
   const plan = await planRound(context, house, programme, date);
   const asked = plan.asked.map(({ member }) => member.id);
   const questions = plan.survey?.questions.map((question) => question.id) ?? [];
@@ -84,7 +86,7 @@ async function open(core: Core, id: string, options: OpenOptions): Promise<void>
   }
   const timing = options.ignoreHours ? 'anytime' : 'hours';
   const round = await core.openRound(house, programme, date, timing);
-  if (!round) throw failure(`${id} has a round on ${date} already`);
+  if (!round) throw taken();
   const people = round.members.map(({ person }) => person);
   result(
     options,

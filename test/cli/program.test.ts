@@ -107,7 +107,10 @@ describe('tonus', () => {
     const opened = await tonus(['round', 'open', 'team-pulse', '--json']);
     const { round, leftOut } = JSON.parse(opened.out);
     expect(leftOut).toEqual([{ person: 'm-jana', reason: 'no-account' }]);
-    expect((await tonus(['round', 'open', 'team-pulse'])).code).toBe(1);
+    for (const options of [[], ['--dry-run']]) {
+      const again = await tonus(['round', 'open', 'team-pulse', ...options]);
+      expect(again).toMatchObject({ code: 1, out: '', err: expect.stringContaining('already') });
+    }
     expect((await tonus(['round', 'open', 'nonsense'])).code).toBe(2);
     expect((await tonus(['round', 'close', round])).code).toBe(0);
     const released = await tonus(['release', round, '--by', 'shoe-size']);
