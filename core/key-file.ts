@@ -1,4 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { createKey } from './vault.ts';
 
@@ -9,10 +16,22 @@ export function readKeyFile(dataDir: string): Buffer {
   return readOrMake(join(dataDir, 'key'));
 }
 
-/** The key that is to follow: the same until it was put into use, also after a crash. */
-export function nextKeyFile(dataDir: string): { key: Buffer; use(): void } {
-  const file = join(dataDir, 'key.next');
-  return { key: readOrMake(file), use: () => renameSync(file, join(dataDir, 'key')) };
+/**
+ * The key that is to follow: the same until it was put into use, also after a crash. `use` keeps the one before, which
+ * older backups need, and gives its file.
+ */
+export function nextKeyFile(dataDir: string): { key: Buffer; use(now: Date): string } {
+  const file = join(dataDir, 'key');
+  const next = join(dataDir, 'key.next');
+  return {
+    key: readOrMake(next),
+    use(now) {
+      const before = `${file}.until-${now.toISOString().replace(/\W/g, '')}`;
+      copyFileSync(file, before);
+      renameSync(next, file);
+      return before;
+    },
+  };
 }
 
 function readOrMake(file: string): Buffer {

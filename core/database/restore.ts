@@ -20,6 +20,8 @@ export class BackupError extends Error {
 }
 
 const documentsAtOnce = 500;
+const otherKey =
+  'it was made with another key. Give the key of that time in TONUS_KEY (without TONUS_KEY: a file `key.until-…` in the data directory); it is the key again afterwards';
 
 /**
  * Reads the whole backup, so that nothing is touched for one that is not whole or that `key` does not open.
@@ -29,7 +31,7 @@ export async function checkBackup(folder: string, key: Uint8Array): Promise<Mani
   const manifest = await readManifest(folder);
   for await (const { wrapped } of readDocuments(folder, 'keys')) {
     if (!(wrapped instanceof Binary) || !unwrap(key, wrapped.buffer)) {
-      throw new BackupError(`${folder}: TONUS_KEY is not the key that this backup was made with`);
+      throw new BackupError(`${folder}: ${otherKey}`);
     }
   }
   for (const [collection, expected] of Object.entries(manifest.collections)) {

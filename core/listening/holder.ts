@@ -14,9 +14,14 @@ export function nameHolder(id: string): string {
  * the same number to the next process. False where it cannot be told: it ran on another machine.
  */
 export function isGone(holder: string): boolean {
-  const [host, number] = holder.split('/');
-  if (host !== hostname()) return false;
+  const [, number] = holder.split('/');
+  if (!isHere(holder)) return false;
   return holder.startsWith(own) || !isAlive(Number(number));
+}
+
+/** Whether it runs, or ran, on this machine. */
+export function isHere(holder: string): boolean {
+  return holder.split('/')[0] === hostname();
 }
 
 function isAlive(pid: number): boolean {

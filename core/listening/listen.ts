@@ -28,7 +28,7 @@ export interface Listener {
 }
 
 /** Another process listens at most 30 s after a death: it looks once a beat. */
-const beatMs = 4_000;
+export const beatMs = 4_000;
 /** So many looks at a lease that does not move say that its holder is dead. */
 const looksAtDead = 5;
 /** A holder whose beats do not get through ends before anybody takes it for dead. */

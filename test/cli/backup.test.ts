@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createKey } from '../../core/vault.ts';
@@ -39,6 +39,12 @@ describe('tonus key rotate', () => {
     const before = await everybody();
     expect((await tonus(['key', 'rotate'])).code).toBe(0);
     expect(readFileSync(keyFile, 'utf8')).not.toBe(old);
+    const kept = readdirSync(join(folder, 'data')).find((name) => name.startsWith('key.until-'));
+    expect(readFileSync(join(folder, 'data', kept ?? ''), 'utf8')).toBe(old);
+    expect(await tonus(['restore', copy, '--yes'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('another key'),
+    });
     expect(await everybody()).toBe(before);
     const wrong = await tonus(['people', 'list'], { TONUS_KEY: old.trim() });
     expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('TONUS_KEY') });
