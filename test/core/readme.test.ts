@@ -26,9 +26,9 @@ const readme = read('README.md');
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
-  'docs/programme-file.md',
-  'docs/roster.md',
-  'docs/templates.md',
+  ...readdirSync('docs')
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => join('docs', file)),
   'embedded/README.md',
 ];
 
@@ -151,6 +151,12 @@ describe('the references', () => {
   it('name every outcome of an event', () => {
     const section = sectionOf(readme, 'HTTP');
     expect(outcomes.filter((each) => !section.includes(`\`${each}\``))).toEqual([]);
+  });
+
+  it('explain every outcome, and no other', () => {
+    const section = sectionOf(read('docs/programme-file.md'), 'Why somebody is not asked');
+    const explained = rowsIn(section).flatMap(([word = '']) => codeIn(word));
+    expect(explained.toSorted()).toEqual(outcomes.toSorted());
   });
 
   it('name every column of the roster', () => {
