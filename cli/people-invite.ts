@@ -4,7 +4,16 @@ import { languageOf } from '../core/conversation/speaker.ts';
 import { type Invitation, invite } from '../core/people/invite.ts';
 import { type Card, invitePage } from './invite-page.ts';
 import { drawCode } from './qr.ts';
-import { note, print, result, type Session, type Shell, withSession, wrongUse } from './shell.ts';
+import {
+  failure,
+  note,
+  print,
+  result,
+  type Session,
+  type Shell,
+  withSession,
+  wrongUse,
+} from './shell.ts';
 
 /** Invitations for some people or for many, on the screen or on paper. */
 
@@ -27,28 +36,34 @@ export function inviteCommand(people: Command, shell: Shell): void {
     .option('--json', 'machine-readable')
     .action(async (ids: string[], options: InviteOptions) => {
       await withSession(shell, async ({ core }) => {
-        const meant = await idsMeant(core, ids, options);
+        const { ids: meant, blocked } = await whoIsMeant(core, ids, options);
+        if (core.context.bots.size === 0)
+          throw failure('no platform is on; `tonus doctor` says what is missing');
         const invited = await invite(core.context, meant);
         if (!invited.ok) throw wrongUse(`not on the roster: ${invited.unknown.join(', ')}`);
-        const { invitations } = invited;
-        if (options.page) await writePage(core, invitations, options.page);
-        if (options.page && !options.json) return;
-        result(options, invitations, () => invitations.map(asText).join('\n'));
-        if (options.qr && !options.json) await drawCodes(invitations);
+        const said = leftOutText(meant, blocked);
+        if (said) note(said);
+        await show(core, invited.invitations, options);
       });
     });
 }
 
+interface Meant {
+  ids: readonly string[];
+  /** Joined once, and reachable nowhere since. */
+  blocked: readonly string[];
+}
+
 /** @throws CommandError where nobody is meant, or it is not clear who. */
-async function idsMeant(
+async function whoIsMeant(
   { context }: Session['core'],
   ids: readonly string[],
   { all, site }: InviteOptions,
-): Promise<readonly string[]> {
+): Promise<Meant> {
   const inBulk = all || site !== undefined;
   if (inBulk === ids.length > 0)
     throw wrongUse('say who: ids of the roster, or --all, or --site and its name');
-  if (!inBulk) return ids;
+  if (!inBulk) return { ids, blocked: [] };
   const ways = await context.people.ways();
   const members = (await context.people.all()).filter(({ left, open }) => !left && !open);
   const there = site === undefined ? members : members.filter((each) => each.site === site);
@@ -58,7 +73,31 @@ async function idsMeant(
       site ? `nobody is at ${site}; sites: ${sites.join(', ')}` : 'the roster is empty',
     );
   }
-  return there.map(({ id }) => id).filter((id) => !ways.has(id));
+  const everybody = there.map(({ id }) => id);
+  return {
+    ids: everybody.filter((id) => !ways.has(id)),
+    blocked: everybody.filter((id) => ways.get(id)?.every((way) => !way.reachable)),
+  };
+}
+
+/** `''` where there is nobody to tell of. */
+function leftOutText(ids: readonly string[], blocked: readonly string[]): string {
+  const have = blocked.length === 1 ? 'has' : 'have';
+  const them = `${blocked.length} ${have} blocked the bot: ${blocked.join(', ')}`;
+  if (ids.length > 0) return blocked.length > 0 ? them : '';
+  return `${blocked.length > 0 ? them : 'everybody has joined'}; nobody is left to invite`;
+}
+
+async function show(
+  core: Session['core'],
+  invitations: readonly Invitation[],
+  options: InviteOptions,
+): Promise<void> {
+  if (options.page && invitations.length > 0) await writePage(core, invitations, options.page);
+  if (options.json) return result(options, invitations, () => '');
+  if (options.page || invitations.length === 0) return;
+  print(invitations.map(asText).join('\n'));
+  if (options.qr) await drawCodes(invitations);
 }
 
 async function writePage(
@@ -76,6 +115,7 @@ async function writePage(
     const { name, audience } = member;
     return [{ name, audience, language: languageOf(member, house), telegram, discord }];
   });
+  if (cards.length === 0) return note(`no codes to print; ${file} was not written`);
   await writeFile(
     file,
     await invitePage(house.company.name, cards, (language, key, values) =>
@@ -83,7 +123,7 @@ async function writePage(
     ),
   );
   note(
-    `${cards.length} invitations are in ${file}. Each works once, for 30 days: keep it like keys.`,
+    `${cards.length === 1 ? '1 invitation is' : `${cards.length} invitations are`} in ${file}. Each works once, for 30 days: keep it like keys.`,
   );
 }
 

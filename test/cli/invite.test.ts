@@ -36,6 +36,8 @@ describe('tonus people', () => {
   it('says what is missing where nobody is meant', async () => {
     const nobody = await tonus(['people', 'invite'], telegram.environment);
     expect(nobody).toMatchObject({ code: 2, err: expect.stringContaining('--all') });
+    const off = await tonus(['people', 'invite', '--all']);
+    expect(off).toMatchObject({ code: 1, out: '', err: expect.stringContaining('tonus doctor') });
     const site = await tonus(['people', 'invite', '--site', 'ostrava'], telegram.environment);
     expect(site).toMatchObject({ code: 2, err: expect.stringContaining('praha-1') });
   });
