@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { formatFault } from '../core/inputs/fault.ts';
 import { applyFile } from '../core/programmes/apply.ts';
+import { unknownManagers } from '../core/programmes/unknown-managers.ts';
 import { readInput } from './read-file.ts';
-import { result, type Shell, withSession, wrongUse } from './shell.ts';
+import { note, result, type Shell, withSession, wrongUse } from './shell.ts';
 
 const signs = { added: '+', changed: '~', same: ' ' } as const;
 
@@ -23,6 +24,8 @@ export function applyCommand(program: Command, shell: Shell): void {
             options.dryRun ? 'Checked; nothing was stored.' : 'Stored.',
           ].join('\n'),
         );
+        for (const each of await unknownManagers(core.context, applied.house))
+          note(`Warning: manager ${each}`);
       });
     });
 }

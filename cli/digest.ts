@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import type { Context } from '../core/context.ts';
 import { digestFor } from '../core/digest/digest.ts';
 import { requestedDigest } from '../core/digest/digest-parcel.ts';
+import type { House, Manager } from '../core/model.ts';
 import { note, result, type Shell, withSession, wrongUse } from './shell.ts';
 
 export function digestCommand(program: Command, shell: Shell): void {
@@ -12,14 +14,8 @@ export function digestCommand(program: Command, shell: Shell): void {
     .option('--json', 'machine-readable')
     .action(async (id: string, options: { dryRun?: boolean; json?: boolean }) => {
       await withSession(shell, async ({ core: { context } }) => {
-        const stored = await context.programmes.house();
-        const managers = stored?.house.managers ?? [];
-        const manager = managers.find((each) => each.person === id);
-        if (!stored || !manager) {
-          const known = managers.map((each) => each.person).join(', ') || 'none';
-          throw wrongUse(`manager: found "${id}"; there are: ${known}`);
-        }
-        const digest = await digestFor(context, stored.house, id);
+        const { house, manager } = await managerCalled(context, id);
+        const digest = await digestFor(context, house, id);
         const chart = digest.find((each) => each.picture)?.picture;
         const text = digest.map((each) => each.text).join('\n\n');
         result(options, { manager: id, text, chart: chart?.alt ?? null }, () => text);
@@ -33,4 +29,19 @@ export function digestCommand(program: Command, shell: Shell): void {
         }
       });
     });
+}
+
+/** @throws CommandError where the programme file or the roster does not know this manager. */
+async function managerCalled(
+  { programmes, people }: Context,
+  id: string,
+): Promise<{ house: House; manager: Manager }> {
+  const house = (await programmes.house())?.house;
+  const manager = house?.managers.find(({ person }) => person === id);
+  if (house && manager && (await people.find(id))) return { house, manager };
+  const known = new Set((await people.all('employee')).map((each) => each.id));
+  const there = house?.managers.filter(({ person }) => known.has(person)) ?? [];
+  const names = there.map(({ person }) => person).join(', ') || 'none';
+  const found = manager ? `"${id}", who is not on the roster` : `"${id}"`;
+  throw wrongUse(`manager: found ${found}; there are: ${names}`);
 }

@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
 import { type Bot, type Platform, platforms, SendError } from '../core/bot.ts';
 import { ConfigError } from '../core/config.ts';
+import { unknownManagers } from '../core/programmes/unknown-managers.ts';
 import { failure, result, type Session, type Shell, withSession } from './shell.ts';
 
 export interface Finding {
   about: string;
   ok: boolean;
+  /** Worth a look, though nothing is missing. */
+  warning?: true;
   says: string;
 }
 
@@ -26,13 +29,15 @@ export function doctorCommand(program: Command, shell: Shell): void {
     .option('--json', 'machine-readable')
     .action(async (options: { json?: boolean }) => {
       const findings = await examine(shell);
-      const shown = (): string =>
-        findings.map(({ about, ok, says }) => `${ok ? '✓' : '✗'} ${about}: ${says}`).join('\n');
-      result(options, findings, shown);
+      result(options, findings, () => findings.map(asLine).join('\n'));
       if (findings.some(({ ok }) => !ok)) {
         throw failure('Not everything is in place yet; see the lines with ✗.');
       }
     });
+}
+
+function asLine({ about, ok, warning, says }: Finding): string {
+  return `${warning ? '!' : ok ? '✓' : '✗'} ${about}: ${says}`;
 }
 
 async function examine(shell: Shell): Promise<Finding[]> {
@@ -51,6 +56,7 @@ async function lookAround({ core, bots, databaseNote }: Session): Promise<Findin
   const { context } = core;
   const stored = await context.programmes.house();
   const people = (await context.people.all()).length;
+  const managers = stored ? await unknownManagers(context, stored.house) : [];
   const tested = await Promise.all(bots.map(examineBot));
   const off = platforms.filter((platform) => bots.every((bot) => bot.platform !== platform));
   return [
@@ -70,6 +76,7 @@ async function lookAround({ core, bots, databaseNote }: Session): Promise<Findin
           ? `${people} people`
           : 'empty: `tonus people import examples/kavarna-roster.csv`',
     },
+    ...managers.map((says): Finding => ({ about: 'manager', ok: true, warning: true, says })),
     ...tested,
     ...off.map((platform) => ({ about: platform, ok: bots.length > 0, says: howTo[platform] })),
   ];

@@ -1,12 +1,13 @@
 import type { Context } from '../context.ts';
 import type { Fault } from '../inputs/fault.ts';
+import type { House } from '../model.ts';
 import { applyProgrammeFile } from './file.ts';
 import type { HouseChange } from './file-merge.ts';
 
 /** Checks a programme file and stores it whole, or not at all. */
 
 export type Applied =
-  | { ok: true; changes: readonly HouseChange[] }
+  | { ok: true; house: House; changes: readonly HouseChange[] }
   | { ok: false; faults: readonly Fault[] };
 
 const attempts = 5;
@@ -24,7 +25,7 @@ export async function applyFile(
     if (!applied.ok) return applied;
     const { house, changes } = applied;
     if (dryRun || (await context.programmes.saveHouse(house, stored?.revision ?? 0))) {
-      return { ok: true, changes };
+      return { ok: true, house, changes };
     }
   }
   throw new Error('somebody else applies files at the same time; try again');

@@ -69,6 +69,23 @@ describe('tonus', () => {
     ]);
   });
 
+  it('warns of a manager who is not on the roster, and makes no digest for them', async () => {
+    const own = { TONUS_DATA_DIR: join(folder, 'managers') };
+    const slip = file('slip.yaml', programmeFile.replace('person: m-jana', 'person: m-janaa'));
+    const early = await tonus(['apply', slip], own);
+    expect(early).toMatchObject({ code: 0, err: '' });
+    await tonus(['people', 'import', file('late.csv', roster(people))], own);
+    const says = 'm-janaa is not on the roster; did you mean m-jana?';
+    const applied = await tonus(['apply', slip, '--dry-run'], own);
+    expect(applied).toMatchObject({ code: 0, err: `Warning: manager ${says}\n` });
+    expect((await tonus(['doctor'], own)).out).toContain(`! manager: ${says}\n`);
+    await tonus(['apply', file('good.yaml', programmeFile)], own);
+    for (const id of ['m-janaa', 'm-nobody']) {
+      const digest = await tonus(['digest', id, '--dry-run'], own);
+      expect(digest).toMatchObject({ code: 2, err: expect.stringMatching(/there are: m-jana\n/) });
+    }
+  });
+
   it('lists its templates and prints one that can be pasted into a programme file', async () => {
     const listed = await tonus(['templates', '--language', 'cs']);
     expect(listed.out).toMatch(/^nps +customers +3 +Doporučili by nás\. /m);
