@@ -26,6 +26,7 @@ const readme = read('README.md');
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
+  'CHANGELOG.md',
   ...readdirSync('docs')
     .filter((file) => file.endsWith('.md'))
     .map((file) => join('docs', file)),
