@@ -21,7 +21,7 @@ export const addresses = {
 
 /** What only managers and operators read. */
 const notForRespondents =
-  /^(?:card\.|digest\.|metric\.|driver\.|age\.|help\.manager$|language\.|platform\.)/;
+  /^(?:card\.|digest\.|outage\.|metric\.|driver\.|age\.|help\.manager$|language\.|platform\.)/;
 
 /** Keys of every sentence that somebody who answers may read. */
 export const respondentKeys: readonly MessageKey[] = (Object.keys(en) as MessageKey[]).filter(
