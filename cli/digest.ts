@@ -6,13 +6,20 @@ import { requestedDigest } from '../core/digest/digest-parcel.ts';
 import type { House, Manager } from '../core/model.ts';
 import { note, result, type Shell, withSession, wrongUse } from './shell.ts';
 
+interface Options {
+  dryRun?: boolean;
+  chart: string;
+  json?: boolean;
+}
+
 export function digestCommand(program: Command, shell: Shell): void {
   program
     .command('digest <manager>')
     .description('composes the digest of a manager and sends it')
-    .option('--dry-run', 'print it and write its chart to digest.png, send nothing')
+    .option('--dry-run', 'print it and write its chart, send nothing')
+    .option('--chart <file>', 'where a dry run writes the chart (PNG)', 'digest.png')
     .option('--json', 'machine-readable')
-    .action(async (id: string, options: { dryRun?: boolean; json?: boolean }) => {
+    .action(async (id: string, options: Options) => {
       await withSession(shell, async ({ core: { context } }) => {
         const { house, manager } = await managerCalled(context, id);
         const digest = await digestFor(context, house, id);
@@ -24,11 +31,21 @@ export function digestCommand(program: Command, shell: Shell): void {
           await context.outbox.add([requestedDigest(manager, now)]);
           note('Queued; the running service sends.');
         } else if (chart) {
-          await writeFile('digest.png', chart.png);
-          note('The chart is in digest.png.');
+          note(await written(chart.png, options.chart));
         }
       });
     });
+}
+
+/** In words: a digest is worth reading without its chart, where nothing can be written. */
+async function written(png: Uint8Array, file: string): Promise<string> {
+  try {
+    await writeFile(file, png);
+    return `The chart is in ${file}.`;
+  } catch (error) {
+    const { code = 'failed' } = error as NodeJS.ErrnoException;
+    return `The chart could not be written to ${file} (${code}); --chart names another file.`;
+  }
 }
 
 /** @throws CommandError where the programme file or the roster does not know this manager. */

@@ -1,13 +1,12 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { peopleCommand } from '../../cli/people.ts';
-import { readConfig } from '../../core/config.ts';
 import { people, programmeFile, roster } from '../fixtures/company.ts';
 import { useDatabase } from '../support/database.ts';
 import { createWorld, type World } from '../support/world.ts';
+import { runCommand } from './run-command.ts';
 
 const database = useDatabase();
 let folder: string;
@@ -22,22 +21,11 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
-  vi.restoreAllMocks();
   rmSync(folder, { recursive: true });
 });
 
 async function invite(...options: string[]): Promise<{ out: string; err: string }> {
-  const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  const { core } = world;
-  const close = async () => undefined;
-  const session = { core, bots: [], config: readConfig({}), databaseNote: '', close };
-  const program = new Command();
-  peopleCommand(program, { open: async () => session });
-  await program.parseAsync(['people', 'invite', ...options], { from: 'user' });
-  const said = { out: out.mock.calls.flat().join(''), err: err.mock.calls.flat().join('') };
-  vi.restoreAllMocks();
-  return said;
+  return await runCommand(world, peopleCommand, ['people', 'invite', ...options]);
 }
 
 async function joined(person: string, reachable: boolean): Promise<void> {
