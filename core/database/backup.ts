@@ -50,7 +50,9 @@ export async function backUp(
     if (!except.includes(name)) collections[name] = await copy(db, name, fileOf(folder, name));
   }
   const manifest: Manifest = { format: 1, at: now.toISOString(), collections };
-  await writeFile(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeFile(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`, {
+    mode: 0o600,
+  });
   return manifest;
 }
 

@@ -4,6 +4,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -64,6 +65,12 @@ describe('a backup', () => {
     expect(await everything()).toBe(before);
     await restored();
     expect(await everything()).toBe(before);
+  });
+
+  it('is for its owner only', async () => {
+    await backedUp();
+    const modes = readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777);
+    expect(new Set(modes)).toEqual(new Set([0o600]));
   });
 
   it('holds no answer of an open employee round, nor the key to one', async () => {
