@@ -62,3 +62,12 @@ test('lets people write to the bot, tap and type its command, without a public a
     socket_mode_enabled: true,
   });
 });
+
+test('hints at every command that people are told of', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const [told = ''] = /What people can say to the bot:.*?;/s.exec(readme) ?? [];
+  const commands = [...told.matchAll(/`\/(\w+)/g)].map(([, command]) => command);
+  const hint: string = manifest.features.slash_commands[0].usage_hint;
+  expect(commands).toContain('stop');
+  expect(hint.split(' | ').toSorted()).toEqual(commands.toSorted());
+});
