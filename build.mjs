@@ -1,4 +1,4 @@
-// Compiles to dist/ (only what changed) and copies the data files that the code reads at run time.
+// Compiles to dist/ (only what changed) and copies the files that the code reads at run time.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,4 +10,5 @@ execFileSync(process.execPath, [tsc], { stdio: 'inherit' });
 const isData = (path) => !/\.(?:ts|md|js|map)$/.test(path);
 for (const folder of ['core', 'test'])
   cpSync(folder, `dist/${folder}`, { recursive: true, filter: isData });
+cpSync('package.json', 'dist/package.json');
 chmodSync('dist/main.js', 0o755);

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
@@ -53,7 +54,7 @@ interface Opened extends Session {
 
 const jobs = [tickJob, deliverJob, closeRoundJob, digestJob, retentionJob, checkPlatformsJob];
 
-const shell: Shell = { open: () => open() };
+const shell: Shell = { open: async () => await open(quiet(readConfig(process.env))) };
 
 /** For what works on the database as it is stored. */
 const bare: Bare = {
@@ -63,10 +64,12 @@ const bare: Bare = {
   },
 };
 
-/** `check` sees the configuration before anything is opened. */
-async function open(check: (config: Config) => void = () => undefined): Promise<Opened> {
-  const config = readConfig(process.env);
-  check(config);
+/** For a command that ends by itself: what it did it prints, and logs only what went wrong. */
+function quiet(config: Config): Config {
+  return { ...config, logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel };
+}
+
+async function open(config: Config): Promise<Opened> {
   const log = createLog(config.logLevel);
   const calls = createCalls();
   const health = createPlatformHealth();
@@ -100,8 +103,8 @@ async function open(check: (config: Config) => void = () => undefined): Promise<
   });
   const databaseNote =
     database.kind === 'mongodb'
-      ? 'Database: MongoDB.'
-      : `Database: the embedded one in ${config.dataDir}, for a demo or a trial on one machine; MONGODB_URI names a MongoDB for real use.`;
+      ? 'MongoDB.'
+      : `the embedded one in ${config.dataDir}, for a demo or a trial on one machine; MONGODB_URI names a MongoDB for real use.`;
   return { config, log, calls, health, core, bots, worker, databaseNote, close: database.close };
 }
 
@@ -144,9 +147,14 @@ async function createBots(
 function createProgram(): Command {
   const program = new Command('tonus')
     .description('Pulse surveys for customers and employees, in the chats they already use.')
+    .version(version())
     .exitOverride();
   startCommand(program, {
-    open,
+    open: async (check) => {
+      const config = readConfig(process.env);
+      check(config);
+      return await open(config);
+    },
     createHttp: async (parts) => {
       const { createHttpServer } = await import('./http/server.ts');
       return await createHttpServer(parts);
@@ -174,8 +182,14 @@ function createProgram(): Command {
   return program;
 }
 
+/** The build puts package.json beside the program. */
+function version(): string {
+  const text = readFileSync(new URL('package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
 async function reportJobs() {
-  const { worker, close } = await open();
+  const { worker, close } = await open(quiet(readConfig(process.env)));
   try {
     return await worker.report();
   } finally {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { formatFault } from '../core/inputs/fault.ts';
 import { applyFile } from '../core/programmes/apply.ts';
+import type { HouseChange } from '../core/programmes/file-merge.ts';
 import { unknownManagers } from '../core/programmes/unknown-managers.ts';
 import { readInput } from './read-file.ts';
 import { note, result, type Shell, withSession, wrongUse } from './shell.ts';
@@ -18,14 +19,18 @@ export function applyCommand(program: Command, shell: Shell): void {
       await withSession(shell, async ({ core }) => {
         const applied = await applyFile(core.context, bytes, file, options.dryRun ?? false);
         if (!applied.ok) throw wrongUse(applied.faults.map(formatFault).join('\n'));
-        result(options, { stored: !options.dryRun, changes: applied.changes }, () =>
-          [
-            ...applied.changes.map(({ what, kind, id }) => `${signs[what]} ${kind} ${id}`),
-            options.dryRun ? 'Checked; nothing was stored.' : 'Stored.',
-          ].join('\n'),
-        );
+        const { changes } = applied;
+        const stored = !options.dryRun;
+        result(options, { stored, changes }, () => changesText(changes, stored));
         for (const each of await unknownManagers(core.context, applied.house))
           note(`Warning: manager ${each}`);
       });
     });
+}
+
+function changesText(changes: readonly HouseChange[], stored: boolean): string {
+  const ending = stored ? 'Stored.' : 'Checked; nothing was stored.';
+  if (changes.every(({ what }) => what === 'same')) return `${ending} Nothing changed.`;
+  const lines = changes.map(({ what, kind, id }) => `${signs[what]} ${kind} ${id}`.trimEnd());
+  return [...lines, ending].join('\n');
 }

@@ -83,7 +83,7 @@ function requirePlatform({ telegram, slack, discord }: Config): void {
 
 async function run(parts: Parts, service: Service, on: ReadonlySet<Role>): Promise<void> {
   const { core, bots, config, worker } = service;
-  note(service.databaseNote);
+  note(`Database: ${service.databaseNote}`);
   const told = parts.untilTold();
   const listeners = on.has('bots') ? await startBots(core, bots) : [];
   if (on.has('jobs')) await worker.start();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { people, programmeFile, roster } from '../fixtures/company.ts';
@@ -9,6 +10,11 @@ import { useProgram } from './use-program.ts';
 const { tonus, file, folder } = useProgram();
 
 describe('tonus', () => {
+  it('says its version', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(await tonus(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
+  });
+
   it('start without a platform names the variables and exits 2', async () => {
     const { code, err } = await tonus(['start']);
     expect(code).toBe(2);
@@ -49,8 +55,11 @@ describe('tonus', () => {
 
   it('applies a programme file and a roster, and says all that is wrong with a bad one', async () => {
     const good = file('good.yaml', programmeFile);
-    expect((await tonus(['apply', good, '--dry-run'])).out).toContain('nothing was stored');
+    const checked = await tonus(['apply', good, '--dry-run']);
+    expect(checked.out).toContain('nothing was stored');
+    expect(checked.out).not.toMatch(/ $/m);
     expect((await tonus(['apply', good])).code).toBe(0);
+    expect((await tonus(['apply', good])).out).toBe('Stored. Nothing changed.\n');
     const again = await tonus(['apply', good, '--json']);
     const { changes } = JSON.parse(again.out);
     expect(changes.every((change: { what: string }) => change.what === 'same')).toBe(true);
@@ -129,7 +138,8 @@ describe('tonus', () => {
       expect(again).toMatchObject({ code: 1, out: '', err: expect.stringContaining('already') });
     }
     expect((await tonus(['round', 'open', 'nonsense'])).code).toBe(2);
-    expect((await tonus(['round', 'close', round])).code).toBe(0);
+    const closed = await tonus(['round', 'close', round]);
+    expect(closed).toMatchObject({ code: 0, err: '' });
     const released = await tonus(['release', round, '--by', 'shoe-size']);
     expect(released.code).toBe(2);
     expect(released.err).toContain('team, site');
@@ -183,6 +193,7 @@ describe('tonus', () => {
   it('doctor tells what is missing and how to get it', async () => {
     const { code, out } = await tonus(['doctor']);
     expect(code).toBe(1);
+    expect(out).toMatch(/^✓ database: the embedded one/);
     expect(out).toContain('@BotFather');
     expect(out).toContain('slack-manifest.yaml');
     expect(out).toContain('✓ programme file');
