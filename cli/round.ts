@@ -134,11 +134,12 @@ async function list(context: Context, options: { json?: boolean }): Promise<void
     state: round.state,
     asked: round.members.length,
     closesAt: round.closesAt.toISOString(),
+    closedAt: round.closedAt?.toISOString() ?? null,
   }));
   result(options, rows, () =>
     table([
-      ['ROUND', 'PROGRAMME', 'DATE', 'STATE', 'ASKED', 'CLOSES'],
-      ...rows.map((row) => Object.values(row).map(String)),
+      ['ROUND', 'PROGRAMME', 'DATE', 'STATE', 'ASKED', 'CLOSES', 'CLOSED'],
+      ...rows.map((row) => Object.values(row).map((value) => String(value ?? '-'))),
     ]),
   );
 }

@@ -30,6 +30,6 @@ async function close(context: Context, round: Round): Promise<void> {
     await programmes.dropGroups(round.id);
     await outbox.forget(asks);
   }
-  await programmes.moveRound(round.id, 'closing', 'closed');
+  await programmes.endRound(round.id, context.clock.now());
   log.info({ round: round.id, programme: round.programme.id }, 'round closed');
 }

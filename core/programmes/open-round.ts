@@ -99,6 +99,7 @@ function newRound(
     programme,
     openedAt: now,
     closesAt: addDuration(now, programme.closes, house.hours.zone),
+    closedAt: frozen.state === 'closed' ? now : null,
     ...frozen,
   };
 }

@@ -51,6 +51,8 @@ export interface Round {
   state: RoundState;
   openedAt: Date;
   closesAt: Date;
+  /** When it really closed, by hand perhaps; null: it has not, or was recalled. */
+  closedAt: Date | null;
   /** Those asked, with the groups they belong to in this round. */
   members: readonly Member[];
   leftOut: readonly LeftOut[];

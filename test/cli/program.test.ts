@@ -140,6 +140,9 @@ describe('tonus', () => {
     expect((await tonus(['round', 'open', 'nonsense'])).code).toBe(2);
     const closed = await tonus(['round', 'close', round]);
     expect(closed).toMatchObject({ code: 0, err: '' });
+    const [listed] = JSON.parse((await tonus(['round', 'list', '--json'])).out);
+    expect(listed).toMatchObject({ round, state: 'closed' });
+    expect(+new Date(listed.closedAt)).toBeLessThan(+new Date(listed.closesAt));
     const released = await tonus(['release', round, '--by', 'shoe-size']);
     expect(released.code).toBe(2);
     expect(released.err).toContain('team, site');

@@ -85,7 +85,12 @@ export async function createStage(db: Database): Promise<Stage> {
     const now = world.now();
     await booth().programmes.addRound({
       ...{ id, date: id, programme: { ...programme, id: `p-${id}` }, survey, state: 'open' },
-      ...{ openedAt: now, closesAt: new Date(+now + 90 * dayMs), timing: 'anytime' },
+      ...{
+        openedAt: now,
+        closesAt: new Date(+now + 90 * dayMs),
+        closedAt: null,
+        timing: 'anytime',
+      },
       ...{ members: [], leftOut: [] },
     });
     await ballots.open({ round: id, people: [person], questions: survey.questions });

@@ -6,7 +6,11 @@ import { created } from '../rows.ts';
 
 /** The rounds of scheduled programmes. */
 
-type RoundRow = Omit<Round, 'id'> & { _id: string; programmeId: string };
+type RoundRow = Omit<Round, 'id' | 'closedAt'> & {
+  _id: string;
+  programmeId: string;
+  closedAt?: Date | null;
+};
 
 interface RoundTurn {
   closesAt: Date;
@@ -86,6 +90,11 @@ export function createRoundStore(db: Database) {
       return modifiedCount === 1;
     },
 
+    async endRound(id: string, now: Date): Promise<void> {
+      const end = { state: 'closed', closedAt: now } as const;
+      await rounds.updateOne({ _id: id, state: 'closing' }, { $set: end });
+    },
+
     /** Who was left out of a programme's rounds since that date, because they might not be asked yet. */
     async heldBack(programme: string, date: string): Promise<Set<string>> {
       const filter = { programmeId: programme, date: trusted({ $gte: date }) };
@@ -108,8 +117,8 @@ export function createRoundStore(db: Database) {
   };
 }
 
-function toRound({ _id, programmeId: _, ...round }: RoundRow): Round {
-  return { id: _id, ...round };
+function toRound({ _id, programmeId: _, closedAt = null, ...round }: RoundRow): Round {
+  return { id: _id, closedAt, ...round };
 }
 
 const roundSchema = new Schema<RoundRow>(
@@ -122,6 +131,7 @@ const roundSchema = new Schema<RoundRow>(
     state: { type: String, required: true, index: true },
     openedAt: Date,
     closesAt: Date,
+    closedAt: { type: Date, default: null },
     members: Schema.Types.Mixed,
     leftOut: Schema.Types.Mixed,
     timing: String,
