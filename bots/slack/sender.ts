@@ -28,16 +28,36 @@ export const timeoutMs = 30_000;
 const uploadMs = 20_000;
 
 /**
- * The SDK's own time-out ends when an answer begins; this one ends with its last byte. A timer holds it: in Node 20 a
- * signal made of others may be collected before it fires.
+ * All of an answer in time, its body too. The signal alone does not see to that: undici loses it once the head of the
+ * answer is there and the request was collected.
  */
 export const fetchInTime: typeof fetch = async (url, init) => {
   const ending = new AbortController();
-  setTimeout(() => ending.abort(), timeoutMs).unref();
-  const theirs = init?.signal;
-  theirs?.addEventListener('abort', () => ending.abort(theirs.reason), { once: true });
-  return await fetch(url, { ...init, signal: ending.signal });
+  const timer = setTimeout(() => ending.abort(), timeoutMs);
+  const { signal } = ending;
+  try {
+    const response = await fetch(url, { ...init, signal });
+    return new Response(await readAll(response.body, signal), response);
+  } finally {
+    clearTimeout(timer);
+  }
 };
+
+async function readAll(
+  body: ReadableStream<Uint8Array> | null,
+  signal: AbortSignal,
+): Promise<Buffer | null> {
+  if (!body) return null;
+  const reader = body.getReader();
+  signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined));
+  const parts: Uint8Array[] = [];
+  for (;;) {
+    const { done, value } = await reader.read();
+    signal.throwIfAborted();
+    if (done) return Buffer.concat(parts);
+    parts.push(value);
+  }
+}
 
 /** How far back a message is looked for. */
 const historyMessages = 100;
