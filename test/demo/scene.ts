@@ -101,6 +101,6 @@ function buttonsOf({ rows }: ShownMessage): string {
 
 function projectRoot(folder: string): string {
   const parent = dirname(folder);
-  if (existsSync(join(folder, 'package.json')) || parent === folder) return folder;
+  if (existsSync(join(folder, 'examples')) || parent === folder) return folder;
   return projectRoot(parent);
 }
