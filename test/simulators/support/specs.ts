@@ -10,7 +10,7 @@ export function readSpec(name: string): unknown {
 function projectRoot(folder: string): string {
   if (existsSync(join(folder, 'package-lock.json'))) return folder;
   const parent = dirname(folder);
-  if (parent === folder) throw new Error('no package.json above the simulators');
+  if (parent === folder) throw new Error('no package-lock.json above the simulators');
   return projectRoot(parent);
 }
 
