@@ -30,6 +30,15 @@ const platformNames = { telegram: 'Telegram', slack: 'Slack', discord: 'Discord'
 
 export async function openScene(printer: Printer, now: Date): Promise<Scene> {
   const stage = await openStage();
+  try {
+    return await setScene(stage, printer, now);
+  } catch (error) {
+    await stage.close();
+    throw error;
+  }
+}
+
+async function setScene(stage: Stage, printer: Printer, now: Date): Promise<Scene> {
   const company = await moveToMidday(join(root, 'examples'), stage.folder, now);
   const players = castOf(company, scripts);
   const manager = players.find(({ row }) => row.id === company.managers[0]);
