@@ -86,7 +86,8 @@ async function recoverInTime(sender: Sender, pass: Pass): Promise<void> {
 
 /** Waits for what falls due in a moment. */
 async function isDueInTime({ store, clock }: Sender, pass: Pass): Promise<boolean> {
-  const next = await store.nextDue(pass.platform);
+  const soon = new Date(+clock.now() + longestWaitMs);
+  const next = await store.nextDue(pass.platform, soon);
   const now = clock.now();
   if (!next || now >= pass.until || pass.stopping.aborted) return false;
   const at = Math.max(+next, +pass.heldUntil);

@@ -19,10 +19,10 @@ export function claimsOn(parcels: ParcelRows, vault: Vault) {
   }
 
   return {
-    /** When the platform's next parcel falls due, null where none waits. */
-    async nextDue(platform: Platform): Promise<Date | null> {
+    /** When the platform's next parcel falls due; null where none does by `latest`, however many wait for later. */
+    async nextDue(platform: Platform, latest: Date): Promise<Date | null> {
       const row = await parcels
-        .findOne({ platform, state: 'due' }, { dueAt: 1 })
+        .findOne({ platform, state: 'due', dueAt: trusted({ $lte: latest }) }, { dueAt: 1 })
         .sort({ dueAt: 1 })
         .lean();
       return row?.dueAt ?? null;

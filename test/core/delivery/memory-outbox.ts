@@ -126,8 +126,9 @@ export function createMemoryOutbox(): MemoryOutbox {
       for (const row of theirs) Object.assign(row, { state: 'dropped', reason });
       return theirs.length;
     },
-    async nextDue(platform) {
-      const times = allDue(rows, platform).map(({ dueAt }) => +dueAt);
+    async nextDue(platform, latest) {
+      const all = allDue(rows, platform).map(({ dueAt }) => +dueAt);
+      const times = all.filter((dueAt) => dueAt <= +latest);
       return times.length > 0 ? new Date(Math.min(...times)) : null;
     },
   };

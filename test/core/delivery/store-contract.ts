@@ -64,8 +64,9 @@ export function describeOutboxStore(name: string, create: () => Promise<Contract
       const ids = [await claimed(), await claimed(), await claimed()].map(({ id }) => id);
       expect(ids).toEqual(['a', 'b', 'c']);
       expect(await store.claim('telegram', start, start)).toBeNull();
-      expect(await store.nextDue('telegram')).toEqual(startPlus(1));
-      expect(await store.nextDue('discord')).toBeNull();
+      expect(await store.nextDue('telegram', startPlus(1))).toEqual(startPlus(1));
+      expect(await store.nextDue('telegram', start)).toBeNull();
+      expect(await store.nextDue('discord', startPlus(1))).toBeNull();
     });
 
     it('gives each of many claims at once another parcel', async () => {
