@@ -20,6 +20,7 @@ import { hoursFor, reminderHours, usualHours, zoneOf } from '../programmes/hours
 import { firstInstantFrom, localDate, nextDateAfter } from '../programmes/local-time.ts';
 import { surveyOf } from '../programmes/survey-of.ts';
 import { nextQuestion, notesBefore } from '../surveys/questions.ts';
+import { takeAttention } from './attention.ts';
 import { composeOutage } from './outage.ts';
 import type { Composed } from './outbox.ts';
 import type { Parcel } from './parcel.ts';
@@ -52,6 +53,7 @@ export async function compose(context: Booth, parcel: Parcel, now: Date): Promis
 export async function dropped(context: Booth, parcel: Parcel): Promise<void> {
   if (parcel.kind === 'ask') {
     await context.programmes.moveAsk(parcel.about, ['waiting', 'open'], 'missed');
+    await context.programmes.leaveAttention([parcel.about]);
   }
 }
 
@@ -94,7 +96,11 @@ async function composeAsk(
   if (to.platform !== parcel.platform) return { reroute: to.platform };
   const shown = await firstMessage(context, house, ask, member, to, parcel);
   if (!shown) return { drop: ask.answered ? 'answered' : 'known' };
-  if (parcel.kind === 'ask') await context.programmes.show(ask.id, now);
+  if (parcel.kind === 'ask') {
+    const taken = await takeAttention(context, house, member, ask, now);
+    if (taken) return taken;
+    await context.programmes.show(ask.id, now);
+  }
   return { to, message: shown, over: null };
 }
 

@@ -71,6 +71,7 @@ export async function recallRound(context: Context, id: string): Promise<Recalle
   await programmes.recallRound(id);
   const sent = await programmes.asksOfRound(id);
   const asks = sent.map((ask) => ask.id);
+  await programmes.leaveAttention(asks);
   const withdrawn = await outbox.withdraw(asks, 'recalled');
   const plan = await planRecall(context, id);
   const done = plan && (await takeBackAll(context, plan.standing));

@@ -2,6 +2,7 @@ import type { Database } from '../database/connection.ts';
 import type { Vault } from '../vault.ts';
 import type { Ask } from './ask.ts';
 import { createAskStore } from './asks/store.ts';
+import { createAttentionStore } from './attention/store.ts';
 import { createEventStore } from './events/store.ts';
 import { createHouseStore } from './house/store.ts';
 import { createMetStore } from './met/store.ts';
@@ -17,6 +18,7 @@ export function createProgrammeStore(db: Database, vault: Vault) {
   const house = createHouseStore(db);
   const rounds = createRoundStore(db);
   const asks = createAskStore(db);
+  const attention = createAttentionStore(db);
   const events = createEventStore(db);
   const met = createMetStore(db);
   const rehearsals = createRehearsalStore(db, vault);
@@ -25,12 +27,14 @@ export function createProgrammeStore(db: Database, vault: Vault) {
     ...house,
     ...rounds,
     ...asks,
+    ...attention,
     ...events,
     ...met,
     ...rehearsals,
 
     async init(): Promise<void> {
-      await Promise.all([house, rounds, asks, events, met, rehearsals].map((each) => each.init()));
+      const all = [house, rounds, asks, attention, events, met, rehearsals];
+      await Promise.all(all.map((each) => each.init()));
     },
 
     /** Also of a rehearsal. */
@@ -44,8 +48,15 @@ export function createProgrammeStore(db: Database, vault: Vault) {
       return [...rehearsed, ...(await asks.answerable(people, now))];
     },
 
+    /** They heard of it just now: of customers only, whose answers may be known to come after it. */
+    async heard(ask: string, now: Date): Promise<void> {
+      await asks.heard(ask, now);
+      await attention.heardAgain(ask, now);
+    },
+
     async erase(person: string): Promise<void> {
       await asks.erase(person);
+      await attention.erase(person);
       await rounds.erase(person);
       await events.erase(person);
       await met.erase(person);

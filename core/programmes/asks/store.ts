@@ -146,9 +146,13 @@ export function createAskStore(db: Database) {
       );
     },
 
-    /** They heard of it just now: of customers only, whose answers may be known to come after it. */
     async heard(id: string, now: Date): Promise<void> {
       await asks.updateOne({ _id: id }, { $max: { heardAt: now } });
+    },
+
+    /** Not before; they have not heard of it yet. */
+    async putOffAsk(id: string, dueAt: Date): Promise<void> {
+      await asks.updateOne({ _id: id, state: 'waiting' }, { $set: { dueAt, heardAt: dueAt } });
     },
 
     /** How many there are in each state, by survey. */
