@@ -1,4 +1,5 @@
 import type { Booth, Context } from '../context.ts';
+import { takeTurns } from '../delivery/take-turns.ts';
 import type { House, Programme, Survey } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import { nextAllowed } from './allowed-hours.ts';
@@ -117,11 +118,10 @@ export async function finishOpening(context: Booth, house: House, round: Round):
     return member ? [{ member, ask: askFor(context, house, round, member, from) }] : [];
   });
   await context.programmes.addAsks(asked.map(({ ask }) => ask));
-  await context.outbox.add(
-    asked.flatMap(({ member, ask }) =>
-      parcelsFor(context, house, round.programme, member, ways.get(member.id) ?? [], ask),
-    ),
+  const parcels = asked.flatMap(({ member, ask }) =>
+    parcelsFor(context, house, round.programme, member, ways.get(member.id) ?? [], ask),
   );
+  await context.outbox.add(takeTurns(parcels));
   await context.programmes.moveRound(round.id, 'opening', 'open');
 }
 
