@@ -82,17 +82,22 @@ export async function pause(
   await slots.pause(whole ? to.platform : chatSlot(to), +now + retryAfterMs);
 }
 
-/** Makes a call beside the outbox at the pace of its platform; a 429 waits and tries again. Throws SendError. */
+/**
+ * Makes a call beside the outbox at the pace of its platform; a 429 waits and tries again, but not past `until`. Throws
+ * SendError.
+ */
 export async function atTurn(
   slots: SlotStore,
   clock: Clock,
   to: Address,
   call: () => Promise<void>,
+  until: Date | null = null,
 ): Promise<void> {
   for (;;) {
     const now = clock.now();
     const turn = await takeTurn(slots, to, now);
     const at = 'at' in turn ? turn.at : turn.laterAt;
+    if (until && at > until) throw new SendError('rate-limited', { retryAfterMs: +at - +now });
     await clock.wait(Math.max(0, +at - +now));
     if ('laterAt' in turn) continue;
     try {

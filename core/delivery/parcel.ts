@@ -1,4 +1,4 @@
-import type { Platform } from '../bot.ts';
+import type { Platform, Sent } from '../bot.ts';
 
 /** What goes through the outbox: one message to one person or channel. */
 
@@ -59,3 +59,9 @@ export type NewParcel = Pick<
 
 /** What a worker must show to change a parcel. `calledAt` null: no call of it is in doubt. */
 export type Claim = Pick<Parcel, 'id' | 'fence' | 'calledAt'>;
+
+/** A parcel whose message stands in a chat. */
+export interface Standing {
+  parcel: string;
+  sent: Sent;
+}

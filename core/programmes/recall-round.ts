@@ -1,7 +1,8 @@
-import { message, type Platform, SendError, type Sent } from '../bot.ts';
+import type { Platform } from '../bot.ts';
 import type { Context } from '../context.ts';
 import { speakerFor } from '../conversation/speaker.ts';
-import { atTurn } from '../delivery/pace.ts';
+import type { Standing as Taken } from '../delivery/parcel.ts';
+import { type Fate, takeBackAll } from '../delivery/take-back.ts';
 import type { Ask } from './ask.ts';
 import type { Round, RoundState } from './round.ts';
 
@@ -10,10 +11,8 @@ import type { Round, RoundState } from './round.ts';
  * be, and the round ends without figures. May be run again after a crash, and to take up what came late.
  */
 
-export interface Standing {
-  parcel: string;
+export interface Standing extends Taken {
   person: string;
-  sent: Sent;
 }
 
 /** What there is to take back. */
@@ -39,7 +38,6 @@ export interface Recalled {
 }
 
 const recallable: readonly RoundState[] = ['open', 'recalling', 'recalled'];
-const atOnce = 8;
 
 /** null where there is no such round, or it is being opened, or it closed and gave its figures. */
 export async function planRecall(context: Context, id: string): Promise<RecallPlan | null> {
@@ -74,7 +72,7 @@ export async function recallRound(context: Context, id: string): Promise<Recalle
   await programmes.leaveAttention(asks);
   const withdrawn = await outbox.withdraw(asks, 'recalled');
   const plan = await planRecall(context, id);
-  const done = plan && (await takeBackAll(context, plan.standing));
+  const done = plan && (await takeBackStanding(context, plan.standing));
   await conversation.removeAnswersTo(asks);
   await retractFacts(context, round, sent);
   await disclosure.discard(id);
@@ -97,41 +95,15 @@ async function retractFacts(
     for (const name of names) await facts.retract(person, name, id);
 }
 
-type Fate = 'deleted' | 'replaced' | 'left';
-
-async function takeBackAll(context: Context, standing: readonly Standing[]) {
-  const fates: { platform: Platform; fate: Fate }[] = [];
-  for (let from = 0; from < standing.length; from += atOnce) {
-    const some = standing.slice(from, from + atOnce);
-    fates.push(...(await Promise.all(some.map((each) => takeBack(context, each)))));
-  }
+async function takeBackStanding(context: Context, standing: readonly Standing[]) {
+  const fates = await takeBackAll(context, standing, (each) => mistakeIn(context, each));
   const count = (fate: Fate): number => fates.filter((each) => each.fate === fate).length;
   const left: Partial<Record<Platform, number>> = {};
-  for (const { platform, fate } of fates)
+  for (const { one, fate } of fates) {
+    const { platform } = one.sent.address;
     if (fate === 'left') left[platform] = (left[platform] ?? 0) + 1;
+  }
   return { deleted: count('deleted'), replaced: count('replaced'), left };
-}
-
-/** Telegram lets a bot delete its messages for 48 hours, and edit them for longer. */
-async function takeBack(
-  context: Context,
-  standing: Standing,
-): Promise<{ platform: Platform; fate: Fate }> {
-  const { parcel, sent } = standing;
-  const { platform } = sent.address;
-  const bot = context.bots.get(platform);
-  const words = await mistakeIn(context, standing);
-  const tried = async (act: () => Promise<void>): Promise<boolean> =>
-    await atTurn(context.outbox.slots, context.clock, sent.address, act).then(
-      () => true,
-      unlessSendError,
-    );
-  if (!bot) return { platform, fate: 'left' };
-  const isDeleted = await tried(() => bot.remove(sent));
-  if (isDeleted) await context.outbox.takenBack(parcel);
-  if (isDeleted) return { platform, fate: 'deleted' };
-  const isReplaced = words !== '' && (await tried(() => bot.edit(sent, message(words))));
-  return { platform, fate: isReplaced ? 'replaced' : 'left' };
 }
 
 async function mistakeIn(context: Context, { person, sent }: Standing): Promise<string> {
@@ -139,9 +111,4 @@ async function mistakeIn(context: Context, { person, sent }: Standing): Promise<
   const member = await context.people.find(person);
   if (!stored) return '';
   return speakerFor(context, stored.house, member, sent.address, '').say('recalled');
-}
-
-function unlessSendError(error: unknown): false {
-  if (error instanceof SendError) return false;
-  throw error;
 }
