@@ -19,7 +19,7 @@ export function createProgrammeStore(db: Database, vault: Vault) {
   const rounds = createRoundStore(db);
   const asks = createAskStore(db);
   const attention = createAttentionStore(db);
-  const events = createEventStore(db);
+  const events = createEventStore(db, vault);
   const met = createMetStore(db);
   const rehearsals = createRehearsalStore(db, vault);
 

@@ -30,6 +30,8 @@ export async function handleEvent(context: Context, event: TouchpointEvent): Pro
   const after = (ms: number): Date => new Date(+clock.now() + ms);
   const member = await people.current(event.person);
   if (!member) {
+    const isForgotten = (await people.forgotten([event.person])).size > 0;
+    if (isForgotten) return await programmes.keepOutcome(event.id, 'unknown-person', after(keptMs));
     return await programmes.hold(event, 'unknown-person', after(heldMs), after(keptMs));
   }
   const outcome = await askAfter(context, event, member);
@@ -44,12 +46,29 @@ export async function handleHeldEvents(context: Context): Promise<void> {
     if (!member) continue;
     const outcome = await askAfter(context, event, member);
     await programmes.release(event.id);
-    log.info({ event: event.id, person: event.person, outcome }, 'event found its person');
+    log.info({ event: logged(context, event.id), outcome }, 'event found its person');
   }
   await programmes.releaseBefore(clock.now());
 }
 
+/** Where the person is forgotten meanwhile, what was just written goes too. */
 async function askAfter(
+  context: Context,
+  event: TouchpointEvent,
+  member: Member,
+): Promise<Outcome> {
+  const { people, facts, programmes, outbox } = context;
+  const outcome = await noteAndAsk(context, event, member);
+  for (const person of new Set([event.person, member.id])) {
+    if (await people.find(person)) continue;
+    await facts.erase(person);
+    await outbox.erase(person);
+    await programmes.erase(person);
+  }
+  return outcome;
+}
+
+async function noteAndAsk(
   context: Context,
   event: TouchpointEvent,
   member: Member,
@@ -64,9 +83,18 @@ async function askAfter(
   for (const programme of programmesAt(stored.house, touchpoint)) {
     const ask = askFor(context, stored.house, programme, member, event);
     if (ask) outcomes.push(await askOne(context, stored.house, programme, member, ask));
-    else context.log.warn({ event: id, programme: programme.id }, 'programme without a survey');
+    else
+      context.log.warn(
+        { event: logged(context, id), programme: programme.id },
+        'programme without a survey',
+      );
   }
   return outcomes.find((each) => each === 'asked') ?? outcomes[0] ?? 'no-programme';
+}
+
+/** As it is kept: the company's own id may say whose event it is. */
+function logged({ vault }: Context, event: string): string {
+  return vault.fingerprint('event id', event);
 }
 
 function programmesAt(house: House, touchpoint: string): Programme[] {

@@ -1,5 +1,6 @@
 import { Schema, trusted } from 'mongoose';
 import type { Database } from '../../database/connection.ts';
+import type { Vault } from '../../vault.ts';
 import type { Outcome } from '../outcome.ts';
 
 /** Touchpoint events that were heard of, so that each counts once. */
@@ -16,11 +17,12 @@ export interface TouchpointEvent {
 export type EventFacts = Readonly<Record<string, string | number | boolean>>;
 
 /** `facts` are pairs, because they may be called anything. */
-type Held = Omit<TouchpointEvent, 'id' | 'facts'> & {
+type Held = Omit<TouchpointEvent, 'facts'> & {
   facts: [string, string | number | boolean][];
 };
 
 interface EventRow {
+  /** Keyed fingerprint of the event's id, which may say whose it is. */
   _id: string;
   outcome: Outcome;
   expiresAt: Date;
@@ -29,8 +31,10 @@ interface EventRow {
   heldUntil: Date | null;
 }
 
-export function createEventStore(db: Database) {
+export function createEventStore(db: Database, vault: Vault) {
   const events = db.model<EventRow>('event', eventSchema, 'events');
+
+  const rowId = (event: string): string => vault.fingerprint('event id', event);
 
   return {
     async init(): Promise<void> {
@@ -38,7 +42,7 @@ export function createEventStore(db: Database) {
     },
 
     async outcomeOf(event: string): Promise<Outcome | null> {
-      return (await events.findById(event).lean())?.outcome ?? null;
+      return (await events.findById(rowId(event)).lean())?.outcome ?? null;
     },
 
     /** The outcome that stands: an earlier one wins. */
@@ -48,24 +52,24 @@ export function createEventStore(db: Database) {
 
     /** As above, with what happened, in case the person is on the roster before `heldUntil`. */
     async hold(
-      { id, facts = {}, ...event }: TouchpointEvent,
+      { facts = {}, ...event }: TouchpointEvent,
       outcome: Outcome,
       heldUntil: Date,
       expiresAt: Date,
     ): Promise<Outcome> {
       const held = { ...event, facts: Object.entries(facts) };
-      return await keep(id, { outcome, expiresAt, held, heldUntil });
+      return await keep(event.id, { outcome, expiresAt, held, heldUntil });
     },
 
     async held(now: Date): Promise<TouchpointEvent[]> {
       const rows = await events.find({ heldUntil: trusted({ $gt: now }) }).lean();
-      return rows.flatMap(({ _id: id, held }) =>
-        held ? [{ id, ...held, facts: Object.fromEntries(held.facts ?? []) }] : [],
+      return rows.flatMap(({ held }) =>
+        held ? [{ ...held, facts: Object.fromEntries(held.facts ?? []) }] : [],
       );
     },
 
     async release(event: string): Promise<void> {
-      await events.updateOne({ _id: event }, { $set: { held: null, heldUntil: null } });
+      await events.updateOne({ _id: rowId(event) }, { $set: { held: null, heldUntil: null } });
     },
 
     /** What was not claimed in time names nobody any more. */
@@ -79,17 +83,17 @@ export function createEventStore(db: Database) {
     },
   };
 
-  async function keep(id: string, fresh: Omit<EventRow, '_id'>): Promise<Outcome> {
+  async function keep(event: string, fresh: Omit<EventRow, '_id'>): Promise<Outcome> {
     const update = { $setOnInsert: fresh };
     const row = await events
-      .findOneAndUpdate({ _id: id }, update, { upsert: true, returnDocument: 'after' })
+      .findOneAndUpdate({ _id: rowId(event) }, update, { upsert: true, returnDocument: 'after' })
       .lean();
     return row.outcome;
   }
 }
 
 const heldSchema = new Schema(
-  { person: String, touchpoint: String, at: Date, facts: Schema.Types.Mixed },
+  { id: String, person: String, touchpoint: String, at: Date, facts: Schema.Types.Mixed },
   { _id: false, versionKey: false },
 );
 
