@@ -33,6 +33,7 @@ export async function onTap(
   update: Update,
 ): Promise<Reply> {
   if (payload?.on === 'join') return await join(context, speaker, payload.place);
+  if (payload?.on === 'forget') return await forgetMe(context, speaker, update.again);
   if (payload?.on === 'link') return await decideLink(context, speaker, payload);
   return payload && isKnown(speaker) ? await onButton(context, speaker, payload, update) : nothing;
 }
@@ -40,15 +41,13 @@ export async function onTap(
 async function onButton(
   context: Booth,
   speaker: KnownSpeaker,
-  payload: Exclude<Payload, { on: 'join' | 'link' }>,
+  payload: Exclude<Payload, { on: 'join' | 'link' | 'forget' }>,
   update: Update,
 ): Promise<Reply> {
   if (payload.on !== 'fact') await stopCorrecting(context, speaker);
   switch (payload.on) {
     case 'fact':
       return await onFactTap(context, speaker, payload.fact, payload.token);
-    case 'forget':
-      return await forgetMe(context, speaker);
     case 'command':
       return await runCommand(context, speaker, payload.name, '');
     case 'feedback':

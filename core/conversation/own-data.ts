@@ -6,7 +6,7 @@ import { type MyData, type MyFact, myData } from '../people/my-data.ts';
 import { zoneOf } from '../programmes/hours-for.ts';
 import { correctChoice, factId } from './correct.ts';
 import { payloadValue } from './payload.ts';
-import type { KnownSpeaker } from './speaker.ts';
+import type { KnownSpeaker, Speaker } from './speaker.ts';
 
 /** `/mydata` and `/forget`. */
 
@@ -59,7 +59,21 @@ export async function askToForget(_: Booth, { say }: KnownSpeaker): Promise<Repl
   return { replaces: null, messages: [message(say('forget.sure'), { choices: [[button]] })] };
 }
 
-export async function forgetMe(booth: Booth, { member, say }: KnownSpeaker): Promise<Reply> {
-  const { removed, left } = await forget(booth, member.id);
-  return { replaces: message(say('forget.done', { removed, left })), messages: [] };
+/**
+ * Also for somebody who is known no more, because a first handling was cut short. Then the reply is a message: what is
+ * resumed replaces nothing.
+ */
+export async function forgetMe(
+  booth: Booth,
+  { member, address, say }: Speaker,
+  again: boolean,
+): Promise<Reply> {
+  const person = member?.id ?? (await booth.people.accountOf(address))?.person;
+  if (!person && !again) return { replaces: null, messages: [] };
+  const none = { removed: 0, left: 0 };
+  const { own, managers } = person ? await forget(booth, person) : { own: none, managers: none };
+  const isSeen = managers.removed + managers.left > 0;
+  const lines = [say('forget.done', { ...own }), isSeen && say('forget.managers', { ...managers })];
+  const done = message([...lines, say('forget.rest')].filter(Boolean).join(' '));
+  return again ? { replaces: null, messages: [done] } : { replaces: done, messages: [] };
 }

@@ -1,5 +1,6 @@
 import { type Address, type Inbound, type Receive, type Reply, SendError } from '../bot.ts';
 import type { Booth } from '../context.ts';
+import { asksToBeForgotten, forget } from '../people/forget.ts';
 import type { Update } from './answer.ts';
 import { onTap, onText } from './answering.ts';
 import { withCurrent } from './asked.ts';
@@ -22,7 +23,7 @@ export function createReceive(context: Booth): Receive {
     const taken = await context.conversation.take(inbound, now);
     if (taken.state !== 'ours') return;
     const isEcho = echoes.hear(inbound, now);
-    const reply = taken.reply ?? (await route(context, inbound, { ...taken, isEcho }));
+    const reply = taken.reply ?? (await handle(context, inbound, { ...taken, isEcho }));
     await deliverReply(context, taken.id, reply, inbound.from, deliver);
   };
 }
@@ -44,7 +45,7 @@ export async function resumeUnfinished(context: Booth): Promise<number> {
 async function resume(context: Booth, left: Unfinished): Promise<void> {
   const reply =
     left.reply ??
-    (await route(context, left.inbound, { ...left, again: true, isEcho: () => false }));
+    (await handle(context, left.inbound, { ...left, again: true, isEcho: () => false }));
   const to = left.inbound.from;
   await deliverReply(context, left.id, reply, to, (each) => sendReply(context, to, each));
 }
@@ -57,7 +58,7 @@ async function deliverReply(
   deliver: (reply: Reply) => Promise<void>,
 ): Promise<void> {
   if (reply.replaces || reply.messages.length > 0) {
-    await context.conversation.keepReply(id, reply);
+    if (!(await context.conversation.keepReply(id, reply))) return;
     try {
       await deliver(reply);
     } catch (error) {
@@ -83,18 +84,37 @@ async function mended(
   return true;
 }
 
-/** Without the platform's own way to answer: what was to be replaced is left as it is. */
-async function sendReply(context: Booth, to: Address, reply: Reply): Promise<void> {
+/** Without the platform's own way to answer: what was to be replaced is left as it is, unless it is all there is. */
+async function sendReply(
+  context: Booth,
+  to: Address,
+  { replaces, messages }: Reply,
+): Promise<void> {
   const bot = context.bots.get(to.platform);
   if (!bot) throw new SendError('unreachable');
-  for (const each of reply.messages) await bot.send(to, each);
+  const shown = messages.length === 0 && replaces ? [replaces] : messages;
+  for (const each of shown) await bot.send(to, each);
 }
 
-async function route(
-  context: Booth,
-  inbound: Inbound,
-  taken: Handling & Pick<Update, 'again' | 'isEcho'>,
-): Promise<Reply> {
+type Routed = Handling & Pick<Update, 'again' | 'isEcho'>;
+
+/** Somebody may be forgotten, by another chat of theirs, while this is handled: then what was just written goes too. */
+async function handle(context: Booth, inbound: Inbound, taken: Routed): Promise<Reply> {
+  const { people } = context;
+  const member = asksToBeForgotten(inbound) ? null : await whoIs(context, inbound.from);
+  if (!member) return await route(context, inbound, taken);
+  const group = await people.group(member.id);
+  const handled = await Promise.allSettled([route(context, inbound, taken)]);
+  if (!(await people.find(member.id))) {
+    for (const each of group) await forget(context, each);
+    return nothing;
+  }
+  const [outcome] = handled;
+  if (outcome.status === 'rejected') throw outcome.reason;
+  return outcome.value;
+}
+
+async function route(context: Booth, inbound: Inbound, taken: Routed): Promise<Reply> {
   const stored = await context.programmes.house();
   if (!stored) return nothing;
   const member = await whoIs(context, inbound.from);

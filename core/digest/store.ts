@@ -97,6 +97,21 @@ export function createDigestStore(db: Database) {
       return row && toCommitment(row);
     },
 
+    /** What a manager chose, and their name on what others chose; a step that two share stays with the other. */
+    async eraseChoices(person: string): Promise<void> {
+      await managers.deleteOne({ _id: person });
+      await managers.updateMany(
+        { 'choices.away.deputy': person },
+        { $set: { 'choices.away': null } },
+      );
+      await commitments.deleteMany({ person, owner: person });
+      const rows = await commitments.find({ $or: [{ person }, { owner: person }] }).lean();
+      for (const row of rows) {
+        const other = row.owner === person ? row.person : row.owner;
+        await commitments.updateOne({ _id: row._id }, { $set: { person: other, owner: other } });
+      }
+    },
+
     /** What this person took on or has been given since then, and what is not done yet; oldest first. */
     async commitmentsOf(person: string, since: Date): Promise<Commitment[]> {
       const theirs = { $or: [{ person }, { owner: person }] };

@@ -167,10 +167,17 @@ export const cs: Catalogue = {
     '{rounds, plural, one {# uzavřené kolo} few {# uzavřená kola} many {# uzavřeného kola} other {# uzavřených kol}}: vaše odpovědi v nich byly smazány a už je s vámi nelze spojit.',
   'mydata.forget': '/forget vše vymaže.',
   'forget.sure':
-    'Tím se vymaže všechno, co se tu o vás uchovává, a nelze to vrátit. Kopie na samotné platformě a dřívější zálohy jsou mimo náš dosah. Vymazat?',
+    'Tím se vymaže všechno, co se tu o vás uchovává, a nelze to vrátit. Mimo náš dosah jsou kopie na samotné platformě, moje odpovědi v tomto chatu, přehledy, které si manažeři vyžádali sami, a dřívější zálohy. Vymazat?',
   'forget.yes': 'Vymazat vše',
   'forget.done':
-    'Hotovo. Nic o vás už tu není. Zprávy stažené z chatu: {removed, number}; nešlo stáhnout: {left, number}. Zbytek odstraníte smazáním chatu.',
+    'Hotovo. Nic o vás už tu není. Zprávy stažené z vašich chatů: {removed, number}; nešlo stáhnout: {left, number}.',
+  'forget.managers':
+    'Zprávy stažené od manažerů: {removed, number}; nešlo stáhnout: {left, number}.',
+  'forget.rest':
+    'Moje odpovědi ve vašich chatech zůstaly: odstraníte je smazáním chatů. V přehledech, které si manažeři vyžádali sami, mohla vaše slova zůstat.',
+  'forget.erased': 'Tato zpráva byla na žádost vymazána.',
+  'card.erased':
+    'Tato zpráva byla vymazána: někdo, o kom mohla být, požádal o zapomenutí. /digest ukáže, co je tu teď.',
 
   'case.told': 'To nás mrzí. Vaši zprávu má {owner} ({company}) a odpoví vám do {by}.',
   'case.reply': '{owner}, {company}:\n{text}',

@@ -171,10 +171,17 @@ export const en = {
     '{rounds, plural, one {# closed round} other {# closed rounds}}: what you answered there was deleted and cannot be connected with you any more.',
   'mydata.forget': '/forget erases everything.',
   'forget.sure':
-    'This erases everything kept about you here and cannot be undone. Copies on the chat platform itself, and backups made before today, are out of reach. Erase?',
+    'This erases everything kept about you here and cannot be undone. Out of reach are copies on the chat platform itself, my replies in this chat, digests that managers asked for themselves, and backups made before today. Erase?',
   'forget.yes': 'Erase everything',
   'forget.done':
-    'Done. Nothing about you is kept here any more. {removed, plural, one {# message was} other {# messages were}} taken back from this chat; {left, plural, one {# could} other {# could}} not be, please delete the chat to remove the rest.',
+    'Done. Nothing about you is kept here any more. {removed, plural, one {# message} other {# messages}} taken back from your chats, {left, number} could not be.',
+  'forget.managers':
+    'Of what managers received, {removed, plural, one {# message was} other {# messages were}} taken back, {left, number} could not be.',
+  'forget.rest':
+    'My replies to you still stand in your chats: please delete the chats to remove them. Digests that managers asked for themselves may still show words of yours.',
+  'forget.erased': 'This message was erased on request.',
+  'card.erased':
+    'This message was erased: somebody it may have named asked to be forgotten. /digest shows what there is now.',
 
   'case.told':
     'I am sorry to hear that. {owner} at {company} has your message and will answer you by {by}.',

@@ -1,63 +1,126 @@
-import { SendError, type Sent } from '../bot.ts';
+import type { Inbound } from '../bot.ts';
 import type { Booth } from '../context.ts';
+import { readPayload } from '../conversation/payload.ts';
+import type { Standing } from '../delivery/parcel.ts';
+import { type Fate, takeBackAll } from '../delivery/take-back.ts';
+import { languages } from '../i18n/languages.ts';
+import { mayNameSince } from './named.ts';
 
-/** Erases everything held about a person. Every step may be run twice; a crash in the middle is mended by asking again. */
+/**
+ * Erases everything held about a person. Every step may be run twice: a crash in the middle is mended by asking again,
+ * which the update that was cut short does by itself, so the account goes last.
+ */
 
 export interface Forgotten {
-  /** Our messages that were taken back from chats. */
+  /** Our messages in the person's own chats. */
+  own: TakenBack;
+  /** Cards and digests in managers' chats. */
+  managers: TakenBack;
+}
+
+interface TakenBack {
+  /** Deleted, or replaced by a line that says so. */
   removed: number;
-  /** Those that the platform does not let us take back (Telegram: older than 48 hours). */
+  /** Those that the platform does not let us take back, or not in time. */
   left: number;
 }
 
+type Found = Standing & { where: keyof Forgotten };
+
+/** Of the 60 s in which everything is erased, so much is for taking messages back. */
+const takeBackMs = 50_000;
+/** A call under way ends by then, or is not waited for. */
+const underWayMs = 5_000;
+const lookEveryMs = 250;
+
 /** The person and everybody joined to them, who go first: a crash must not leave them without a way in. */
 export async function forget(booth: Booth, person: string): Promise<Forgotten> {
+  const now = booth.clock.now();
   const group = await booth.people.group(person);
-  const total = { removed: 0, left: 0 };
+  for (const each of group) await booth.people.bury(each, now);
+  await endUpdates(booth, group);
+  const until = new Date(+now + takeBackMs);
+  const fates: { one: Found; fate: Fate }[] = [];
   for (const each of group.toReversed()) {
-    const { removed, left } = await forgetOne(booth, each);
-    total.removed += removed;
-    total.left += left;
+    fates.push(...(await takeBack(booth, each, until)));
+    await eraseRows(booth, each);
   }
   await booth.compact();
-  return total;
+  const forgotten = { own: countIn(fates, 'own'), managers: countIn(fates, 'managers') };
+  booth.log.info({ ...forgotten }, 'a person was forgotten');
+  return forgotten;
 }
 
-async function forgetOne(booth: Booth, person: string): Promise<Forgotten> {
+/** What they did and has no reply yet gets none; but for asking to be forgotten. */
+async function endUpdates({ people, conversation }: Booth, group: readonly string[]) {
+  const accounts = await people.accountsOf(group);
+  const members = await Promise.all(group.map((id) => people.find(id)));
+  const handles = members.flatMap((member) => Object.entries(member?.handles ?? {}));
+  const theirs = new Set([
+    ...accounts.map(({ address }) => `${address.platform}:${address.user}`),
+    ...handles.flatMap(([platform, user]) => (user ? [`${platform}:${user}`] : [])),
+  ]);
+  const isMeant = (inbound: Inbound): boolean =>
+    theirs.has(`${inbound.from.platform}:${inbound.from.user}`) && !asksToBeForgotten(inbound);
+  await conversation.endUpdates(isMeant);
+}
+
+export function asksToBeForgotten(inbound: Inbound): boolean {
+  return inbound.kind === 'choice' && readPayload(inbound.value)?.on === 'forget';
+}
+
+async function takeBack(booth: Booth, person: string, until: Date) {
   const cases = (await booth.cases.ofPerson(person)).map(({ id }) => id);
-  const sent = [...(await booth.outbox.sentTo(person)), ...(await cardsOf(booth, cases))];
-  const now = booth.clock.now();
-  await booth.outbox.erase(person);
+  await booth.outbox.withdrawFor(person, 'forgotten');
+  await booth.outbox.withdraw(cases, 'forgotten');
+  await waitForCalls(booth, person, cases);
+  const found = await standingOf(booth, person, cases);
+  return await takeBackAll(booth, found, (one) => wordsFor(booth, one), until);
+}
+
+/** What is on its way now is taken back once it is there. */
+async function waitForCalls({ outbox, clock }: Booth, person: string, cases: readonly string[]) {
+  const until = +clock.now() + underWayMs;
+  while ((await outbox.isUnderWay(person, cases)) && +clock.now() < until)
+    await clock.wait(lookEveryMs);
+}
+
+async function standingOf(booth: Booth, person: string, cases: readonly string[]) {
+  const { outbox } = booth;
+  const since = await mayNameSince(booth, person);
+  const own = await outbox.sentTo(person);
+  const about = await outbox.sentAbout([...cases, person]);
+  const digests = since ? await outbox.digestsSince(since) : [];
+  const found = new Map<string, Found>();
+  for (const each of [...about, ...digests]) found.set(each.parcel, { ...each, where: 'managers' });
+  for (const each of own) found.set(each.parcel, { ...each, where: 'own' });
+  return [...found.values()];
+}
+
+/** In the company's language: several may read it, and one of them is gone. */
+async function wordsFor(booth: Booth, { where }: Found): Promise<string> {
+  const stored = await booth.programmes.house();
+  const language = stored?.house.company.languages[0] ?? languages[0];
+  return booth.say(language, where === 'own' ? 'forget.erased' : 'card.erased');
+}
+
+async function eraseRows(booth: Booth, person: string): Promise<void> {
+  const cases = (await booth.cases.ofPerson(person)).map(({ id }) => id);
   await booth.outbox.forget(cases);
   await booth.ballots.erase(person);
   await booth.conversation.erase(person);
   await booth.facts.erase(person);
   await booth.cases.erase(person);
+  await booth.digests.eraseChoices(person);
   await booth.digests.dropTallies();
   await booth.programmes.erase(person);
-  const removed = await removeAll(booth, sent);
-  await booth.people.erase(person, now);
-  booth.log.info({ removed, left: sent.length - removed }, 'a person was forgotten');
-  return { removed, left: sent.length - removed };
+  await booth.outbox.forget([person]);
+  await booth.outbox.erase(person);
+  await booth.people.erase(person);
 }
 
-/** What managers' channels show of these cases: the person's name and words. */
-async function cardsOf({ outbox }: Booth, cases: readonly string[]): Promise<Sent[]> {
-  const parcels = await outbox.ofAsks(cases);
-  return parcels.flatMap(({ kind, sent }) => (kind === 'card' && sent ? [sent] : []));
-}
-
-async function removeAll({ bots }: Booth, sent: readonly Sent[]): Promise<number> {
-  const done = await Promise.all(
-    sent.map(async (each) => {
-      const bot = bots.get(each.address.platform);
-      return bot ? await bot.remove(each).then(() => true, unlessSendError) : false;
-    }),
-  );
-  return done.filter(Boolean).length;
-}
-
-function unlessSendError(error: unknown): false {
-  if (error instanceof SendError) return false;
-  throw error;
+function countIn(fates: readonly { one: Found; fate: Fate }[], where: keyof Forgotten): TakenBack {
+  const here = fates.filter(({ one }) => one.where === where);
+  const left = here.filter(({ fate }) => fate === 'left').length;
+  return { removed: here.length - left, left };
 }

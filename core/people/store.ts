@@ -124,6 +124,7 @@ export function createPeopleStore(db: Database, vault: Vault) {
     ...links,
     ...guesses,
     forgotten: tombstones.forgotten,
+    bury: tombstones.bury,
 
     async init(): Promise<void> {
       const parts = [accounts, codes, told, links, guesses];
@@ -232,18 +233,17 @@ export function createPeopleStore(db: Database, vault: Vault) {
       return row && rows.length === 1 ? toMember(row) : null;
     },
 
-    /** Removes everything kept of a person and leaves a tombstone that names nobody. */
-    async erase(person: string, now: Date): Promise<void> {
-      await tombstones.bury(person, now);
+    /** The account goes last: until then the person can ask again. */
+    async erase(person: string): Promise<void> {
       const own = await accounts.accountsOf([person]);
       await links.endLinks(own.map((account) => account.id));
       await Promise.all([
         told.erase(person),
-        accounts.erase(person),
         codes.erase(person),
         people.deleteOne({ _id: person }),
         people.updateMany({ manager: person }, { $set: { manager: '' } }),
       ]);
+      await accounts.erase(person);
     },
   };
 }

@@ -45,6 +45,11 @@ export function createInboxStore(db: Database, vault: Vault) {
   const sealed = (value: unknown): Buffer => vault.seal(inboundPurpose, serialize(value));
   const unsealed = (box: Buffer): unknown => deserialize(vault.open(inboundPurpose, box));
 
+  async function finish(id: string): Promise<void> {
+    const set = { done: true, leaseUntil: null, inbound: null, reply: null, aim: null };
+    await inbox.updateOne({ _id: id }, { $set: set });
+  }
+
   return {
     async init(): Promise<void> {
       await inbox.init();
@@ -81,14 +86,18 @@ export function createInboxStore(db: Database, vault: Vault) {
       await inbox.updateOne({ _id: id }, { $set: { aim: sealed(aim) } });
     },
 
-    /** Keeps the reply until it was sent, so that a crash in between does not lose it. */
-    async keepReply(id: string, reply: Reply): Promise<void> {
-      await inbox.updateOne({ _id: id }, { $set: { reply: sealed(reply) } });
+    /** Keeps the reply until it was sent, so that a crash in between does not lose it. False: it is over already. */
+    async keepReply(id: string, reply: Reply): Promise<boolean> {
+      const set = { reply: sealed(reply) };
+      return (await inbox.updateOne({ _id: id, done: false }, { $set: set })).matchedCount === 1;
     },
 
-    async finish(id: string): Promise<void> {
-      const set = { done: true, leaseUntil: null, inbound: null, reply: null, aim: null };
-      await inbox.updateOne({ _id: id }, { $set: set });
+    finish,
+
+    /** Ends what is not finished yet: no reply to it goes out any more. */
+    async endUpdates(isMeant: (inbound: Inbound) => boolean): Promise<void> {
+      for (const { _id: id, inbound } of await inbox.find({ done: false }).lean())
+        if (inbound && isMeant(unsealed(inbound) as Inbound)) await finish(id);
     },
 
     async putOff(id: string, until: Date): Promise<void> {

@@ -83,7 +83,13 @@ export function queueIn(parcels: ParcelRows) {
       return modifiedCount;
     },
 
-    /** Drops what is not on its way to a person yet. */
+    /** Drops whatever is not on its way to a person yet. */
+    async withdrawFor(person: string, reason: string): Promise<void> {
+      const waiting = { person, state: trusted({ $in: waitingStates }) };
+      await parcels.updateMany(waiting, { $set: { state: 'dropped', reason } });
+    },
+
+    /** Drops what is of these kinds and not on its way to a person yet. */
     async dropFor(person: string, kinds: readonly ParcelKind[], reason: string): Promise<number> {
       const { modifiedCount } = await parcels.updateMany(
         { person, kind: trusted({ $in: kinds }), state: trusted({ $in: waitingStates }) },

@@ -1,12 +1,26 @@
 import { trusted } from 'mongoose';
 import type { Platform, Sent } from '../../bot.ts';
 import type { Vault } from '../../vault.ts';
-import type { Parcel, ParcelKind, ParcelState } from '../parcel.ts';
-import { endedStates, openSent, type ParcelRows, toParcel } from '../parcels/store.ts';
+import type { Parcel, ParcelKind, ParcelState, Standing } from '../parcel.ts';
+import {
+  endedStates,
+  openSent,
+  type ParcelRow,
+  type ParcelRows,
+  toParcel,
+} from '../parcels/store.ts';
 
 /** What became of parcels, and how it is forgotten. */
 
+const digestKinds: readonly ParcelKind[] = ['digest', 'bulletin'];
+const managersKinds: readonly ParcelKind[] = ['card', 'digest'];
+
 export function recordsOf(parcels: ParcelRows, vault: Vault) {
+  const standing = (rows: readonly ParcelRow[]): Standing[] =>
+    rows.flatMap(({ _id: parcel, sent }) =>
+      sent ? [{ parcel, sent: openSent(vault, sent) }] : [],
+    );
+
   return {
     async get(id: string): Promise<Parcel | null> {
       const row = await parcels.findById(id).lean();
@@ -50,9 +64,27 @@ export function recordsOf(parcels: ParcelRows, vault: Vault) {
     },
 
     /** What stands in chats of this person, as far as we know. */
-    async sentTo(person: string): Promise<Sent[]> {
-      const rows = await parcels.find({ person, sent: trusted({ $ne: null }) }, { sent: 1 }).lean();
-      return rows.flatMap((row) => (row.sent ? [openSent(vault, row.sent)] : []));
+    async sentTo(person: string): Promise<Standing[]> {
+      return standing(await parcels.find({ person, sent: trusted({ $ne: null }) }).lean());
+    },
+
+    /** What stands in managers' chats about these cases, or in the digests of these people. */
+    async sentAbout(about: readonly string[]): Promise<Standing[]> {
+      const kind = trusted({ $in: managersKinds });
+      return standing(await parcels.find({ about: trusted({ $in: about }), kind }).lean());
+    },
+
+    /** Every digest and bulletin that was sent since then. */
+    async digestsSince(since: Date): Promise<Standing[]> {
+      const kind = trusted({ $in: digestKinds });
+      return standing(await parcels.find({ kind, sentAt: trusted({ $gte: since }) }).lean());
+    },
+
+    /** Whether a call is under way for this person or about these cases, or any digest is. */
+    async isUnderWay(person: string, cases: readonly string[]): Promise<boolean> {
+      const any = [{ person }, { about: trusted({ $in: cases }) }];
+      const kind = trusted({ $in: digestKinds });
+      return (await parcels.exists({ state: 'sending', $or: [...any, { kind }] })) !== null;
     },
 
     /** What went out about these asks or cases, or waits to. */

@@ -87,7 +87,8 @@ describe('a backup', () => {
 
   it('does not bring back who was forgotten since', async () => {
     await backedUp();
-    await world.core.context.people.erase('c-anna', world.now());
+    await world.core.context.people.bury('c-anna', world.now());
+    await world.core.context.people.erase('c-anna');
     await restored();
     expect(await world.core.context.people.find('c-anna')).not.toBeNull();
     expect((await world.core.settleRestored()).erased).toBe(1);
