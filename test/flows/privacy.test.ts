@@ -122,7 +122,7 @@ describe('/forget', () => {
     expect(world.lines.join('\n')).not.toMatch(/canary\d+x/);
   });
 
-  it('leaves no trace in any export, nor in a digest written before or after', async () => {
+  it('leaves no trace in any export, nor in a digest asked for afterwards', async () => {
     await world.slack.command('U1', 'digest');
     expect(await exported()).toContain(comment);
     await world.telegram.command('900', 'forget');
