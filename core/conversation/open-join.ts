@@ -21,6 +21,7 @@ export async function letIn(
   const id = `open-${vault.fingerprint('open person', `${platform}:${user}`).slice(0, 16)}`;
   const isNew = (await people.find(id)) === null;
   if (isNew && !(await people.mayComeIn(platform, newcomersAnHour, clock.now()))) return null;
+  if (isNew) await people.unbury(id);
   await people.addOpen(id, store, language);
   return id;
 }

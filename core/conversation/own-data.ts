@@ -12,6 +12,9 @@ import type { KnownSpeaker, Speaker } from './speaker.ts';
 
 /** Further facts are corrected once these are: more buttons than a phone shows help nobody. */
 const mostButtons = 8;
+const minuteMs = 60_000;
+/** A button that was shown earlier asks once more: nobody erases everything by a tap on an old message. */
+const sureMs = 15 * minuteMs;
 
 export async function sendMyData(booth: Booth, speaker: KnownSpeaker): Promise<Reply> {
   const data = await myData(booth, speaker.member);
@@ -54,8 +57,9 @@ function factLine({ say, language, house, member }: KnownSpeaker, fact: MyFact):
 }
 
 /** Asks once more. */
-export async function askToForget(_: Booth, { say }: KnownSpeaker): Promise<Reply> {
-  const button = { label: say('forget.yes'), value: payloadValue({ on: 'forget' }) };
+export async function askToForget({ clock }: Booth, { say }: Speaker): Promise<Reply> {
+  const asked = Math.floor(+clock.now() / minuteMs);
+  const button = { label: say('forget.yes'), value: payloadValue({ on: 'forget', asked }) };
   return { replaces: null, messages: [message(say('forget.sure'), { choices: [[button]] })] };
 }
 
@@ -65,9 +69,13 @@ export async function askToForget(_: Booth, { say }: KnownSpeaker): Promise<Repl
  */
 export async function forgetMe(
   booth: Booth,
-  { member, address, say }: Speaker,
+  speaker: Speaker,
+  { asked }: { asked: number },
   again: boolean,
 ): Promise<Reply> {
+  const { member, address, say } = speaker;
+  const isOld = +booth.clock.now() - asked * minuteMs > sureMs;
+  if (member && isOld && !again) return await askToForget(booth, speaker);
   const person = member?.id ?? (await booth.people.accountOf(address))?.person;
   if (!person && !again) return { replaces: null, messages: [] };
   const none = { removed: 0, left: 0 };

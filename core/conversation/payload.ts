@@ -9,7 +9,8 @@ export type Payload =
   /** `token` is the answer to its question, `gone`, or '' for being asked and for the form. */
   | { on: 'fact'; fact: string; token: string }
   | { on: 'setting'; name: SettingName; value: string }
-  | { on: 'forget' }
+  /** `asked`: when the person was asked whether they are sure, minutes since 1970. */
+  | { on: 'forget'; asked: number }
   | { on: 'command'; name: TappedCommand }
   /** A touchpoint; `''`: something else. */
   | { on: 'feedback'; about: string }
@@ -46,6 +47,7 @@ export const backToken = 'back';
 
 const answerPattern = /^a\.([\w-]{1,24})\.(\d{1,3})\.([\w,-]{0,30})$/;
 const digestPattern = /^d\.([a-z]{1,8})\.([\w-]{0,20})\.([\w-]{0,32})$/;
+const forgetPattern = /^f\.(\d{1,10})$/;
 const factPattern = /^k\.([\w-]{12})\.(\w{0,8})$/;
 const casePattern = /^c\.([\w-]{1,24})\.([a-z]{1,10})$/;
 const commandPattern = /^m\.([a-z]{1,10})$/;
@@ -67,7 +69,7 @@ export function payloadValue(payload: Payload): string {
     case 'setting':
       return `s.${payload.name}.${payload.value}`;
     case 'forget':
-      return 'f';
+      return `f.${payload.asked}`;
     case 'feedback':
       return `b.${payload.about}`;
     case 'command':
@@ -89,7 +91,8 @@ export function payloadValue(payload: Payload): string {
 export function readPayload(value: string): Payload | null {
   const [, place = ''] = joinPattern.exec(value) ?? [];
   if (value === 'j' || place) return { on: 'join', place };
-  if (value === 'f') return { on: 'forget' };
+  const [, asked] = forgetPattern.exec(value) ?? [];
+  if (asked) return { on: 'forget', asked: Number(asked) };
   const [, ask, question, token] = answerPattern.exec(value) ?? [];
   if (ask && question && token !== undefined) {
     return { on: 'answer', ask, question: Number(question), token };

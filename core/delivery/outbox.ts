@@ -153,6 +153,7 @@ async function waitUntil(clock: Clock, at: number): Promise<void> {
   if (waitMs > 0) await clock.wait(waitMs);
 }
 
+/** What arrives when its parcel is gone, because the person was forgotten meanwhile, is taken back. */
 async function call(
   sender: Sender,
   pass: Pass,
@@ -183,7 +184,8 @@ async function call(
     const keyed = { ...message, key: keyOf(parcel.id) };
     const sent = over ? await bot.edit(over, keyed).then(() => over) : await bot.send(to, keyed);
     await sender.arrived(parcel, to);
-    await store.sent(parcel, sent, clock.now());
+    const isKept = await store.sent(parcel, sent, clock.now());
+    if (!isKept && (await store.get(parcel.id)) === null) await bot.remove(sent);
   } catch (error) {
     if (!(error instanceof SendError)) throw error;
     await failed(sender, { parcel, called, to }, error);

@@ -16,7 +16,7 @@ export type Composed =
 export type ProtocolStore = Pick<
   OutboxStore,
   | ('claim' | 'sending' | 'sent' | 'retry' | 'drop' | 'unknown' | 'reroute' | 'nextDue')
-  | ('recover' | 'target' | 'found' | 'lookLater' | 'giveUp' | 'slots')
+  | ('recover' | 'target' | 'found' | 'lookLater' | 'giveUp' | 'slots' | 'get')
 >;
 
 export interface Sender {

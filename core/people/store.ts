@@ -125,6 +125,7 @@ export function createPeopleStore(db: Database, vault: Vault) {
     ...guesses,
     forgotten: tombstones.forgotten,
     bury: tombstones.bury,
+    unbury: tombstones.unbury,
 
     async init(): Promise<void> {
       const parts = [accounts, codes, told, links, guesses];

@@ -163,6 +163,80 @@ describe('/forget', () => {
   });
 });
 
+describe('/forget and what is on its way', () => {
+  /** A card whose call takes until `arrive` is called. */
+  async function slowCard() {
+    await asked();
+    const { send } = world.slack;
+    let arrive = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    let called = (): void => undefined;
+    const isCalled = new Promise<void>((resolve) => {
+      called = resolve;
+    });
+    world.slack.send = async (to, outbound) => {
+      called();
+      await held;
+      return await send(to, outbound);
+    };
+    await world.telegram.tap(telegramUser, '1');
+    const delivering = world.core.deliverDue();
+    await isCalled;
+    return { arrive, delivering };
+  }
+
+  it('waits a moment for it, and takes it back', async () => {
+    const { arrive, delivering } = await slowCard();
+    const { clock } = world.core.context;
+    const { wait } = clock;
+    clock.wait = async (ms) => {
+      arrive();
+      await delivering;
+      await wait(ms);
+    };
+    await forgetBy();
+    expect(last()).toContain('1 message was taken back, 0 could not be');
+    expect(textsOf(world.slack, channel)).not.toMatch(canary);
+  });
+
+  it('takes it back too where it arrives when everything is erased', async () => {
+    const { arrive, delivering } = await slowCard();
+    await forgetBy();
+    arrive();
+    await delivering;
+    expect(world.slack.chat(channel)).toEqual([]);
+    expect(await traces()).toEqual([]);
+  });
+
+  it('asks once more where the button is older than a quarter of an hour', async () => {
+    await world.telegram.command(telegramUser, 'forget');
+    world.pass(16 * 60_000);
+    await world.telegram.tap(telegramUser, 'Erase everything');
+    expect(await world.core.context.people.find('c-canary')).not.toBeNull();
+    expect(last()).toContain('cannot be undone');
+    await world.telegram.tap(telegramUser, 'Erase everything');
+    expect(await world.core.context.people.find('c-canary')).toBeNull();
+  });
+});
+
+describe('somebody who joined by themselves', () => {
+  it('may come back, and is not erased again by the next restore', async () => {
+    await world.apply(`
+programmes:
+  - { id: after-visit, survey: delivery, who: { audience: customer }, trigger: { touchpoint: store-visit }, expires: 3d }
+join: { open: true, touchpoints: [store-visit] }
+`);
+    await world.telegram.command('900', 'start', 'store-visit');
+    await forgetBy(world.telegram, '900');
+    await world.telegram.command('900', 'start', 'store-visit');
+    expect((await world.core.settleRestored()).erased).toBe(0);
+    const open = (await world.core.context.people.all('customer')).filter((each) => each.open);
+    expect(open).toHaveLength(1);
+  });
+});
+
 describe('an update that is handled while its person is forgotten', () => {
   /** Holds a write until the person was forgotten by their other chat. */
   async function forgottenDuring<Of, Key extends keyof Of>(

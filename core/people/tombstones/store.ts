@@ -19,6 +19,11 @@ export function createTombstoneStore(db: Database, vault: Vault) {
       await tombstones.updateOne({ _id }, { $setOnInsert: { at } }, { upsert: true });
     },
 
+    /** They came back by their own action. */
+    async unbury(person: string): Promise<void> {
+      await tombstones.deleteOne({ _id: tombstoneId(person) });
+    },
+
     /** Which of these people asked to be forgotten. */
     async forgotten(ids: readonly string[]): Promise<Set<string>> {
       const byTombstone = new Map(ids.map((id) => [tombstoneId(id), id]));
