@@ -11,9 +11,9 @@ export interface Settled {
 }
 
 export async function settleRestored(booth: Booth): Promise<Settled> {
+  const dropped = await booth.outbox.dropOverdue(booth.clock.now(), 'restored');
   const people = await booth.people.all();
   const forgotten = await booth.people.forgotten(people.map(({ id }) => id));
   for (const person of forgotten) await forget(booth, person);
-  const dropped = await booth.outbox.dropOverdue(booth.clock.now(), 'restored');
   return { erased: forgotten.size, dropped };
 }
