@@ -1,8 +1,14 @@
 import { REST, type RequestData, type RequestMethod, type RouteLike } from 'discord.js';
+import { Agent } from 'undici';
 import type { DiscordConfig } from '../../core/config.ts';
 
-/** Retries and waiting are the outbox's. `timeout` is for an answer to begin, `requestMs` for all of it. */
+/**
+ * Retries and waiting are the outbox's. `timeout` is for an answer to begin, `requestMs` for all of it. The agent is of
+ * the very undici that discord.js uses: the one that all share is of whoever was loaded last, and Slack's does not know
+ * the forms in which discord.js sends files.
+ */
 export const restOptions = {
+  agent: new Agent(),
   retries: 0,
   offset: 0,
   timeout: 15_000,
