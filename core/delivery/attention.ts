@@ -1,12 +1,24 @@
 import type { Context } from '../context.ts';
-import type { House } from '../model.ts';
+import type { House, Programme } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import { nextAllowed } from '../programmes/allowed-hours.ts';
 import type { Ask } from '../programmes/ask.ts';
+import type { Held } from '../programmes/attention/store.ts';
 import { mayBeAskedFrom } from '../programmes/attention.ts';
-import { hoursFor } from '../programmes/hours-for.ts';
+import { hoursFor, usualHours, zoneOf } from '../programmes/hours-for.ts';
+import { firstInstantFrom, localDate, nextDateAfter } from '../programmes/local-time.ts';
 import { latestSurvey } from '../programmes/survey-of.ts';
 import type { Composed } from './sender.ts';
+
+/** What is asked, of whom, when. */
+export interface Asking {
+  house: House;
+  /** undefined where the house has it no more. */
+  programme: Programme | undefined;
+  member: Member;
+  ask: Ask;
+  now: Date;
+}
 
 /**
  * Takes the person's attention for an ask that is about to be shown; null where it has it. A round and an event that
@@ -15,26 +27,57 @@ import type { Composed } from './sender.ts';
  */
 export async function takeAttention(
   { programmes }: Context,
-  house: House,
-  member: Member,
-  ask: Ask,
-  now: Date,
+  asking: Asking,
 ): Promise<Composed | null> {
-  const programme = house.programmes.find((each) => each.id === ask.programme);
+  const { ask, member, now } = asking;
+  for (;;) {
+    const attention = await programmes.attentionOf(member.id);
+    const others = attention.held.filter((each) => each.ask !== ask.id);
+    const tomorrow = secondToday(asking, others);
+    if (tomorrow) return tomorrow;
+    const until = restsUntil(asking, others);
+    if (until) return await instead({ programmes }, asking, until);
+    const told = { asked: ask.dueAt, shown: now, heard: now };
+    const next = { ask: ask.id, programme: ask.programme, ...told };
+    if (await programmes.takeAttention(member.id, attention, next, now)) return null;
+  }
+}
+
+function restsUntil({ house, programme, member, now }: Asking, held: readonly Held[]): Date | null {
   if (!programme) return null;
   const survey = latestSurvey(house, programme.survey);
-  const next = { ask: ask.id, programme: programme.id, asked: ask.dueAt, heard: now };
-  for (;;) {
-    const held = await programmes.attentionOf(member.id);
-    const others = held && held.ask !== ask.id ? [held] : [];
-    const until = mayBeAskedFrom(house, programme, survey, member, others, now);
-    if (!until) {
-      if (await programmes.takeAttention(member.id, next, held)) return null;
-      continue;
-    }
-    const at = nextAllowed(until, hoursFor(house, member, programme)) ?? until;
-    if (programme.attention === 'drop' || at >= ask.expiresAt) return { drop: 'asked-lately' };
-    await programmes.putOffAsk(ask.id, at);
-    return { laterAt: at, reason: 'asked-lately' };
-  }
+  return mayBeAskedFrom(house, programme, survey, member, held, now);
+}
+
+async function instead(
+  { programmes }: Pick<Context, 'programmes'>,
+  asking: Asking,
+  until: Date,
+): Promise<Composed> {
+  const { ask, programme } = asking;
+  const at = firstSlot(asking, until) ?? until;
+  if (programme?.attention !== 'queue' || at >= ask.expiresAt) return { drop: 'asked-lately' };
+  await programmes.putOffAsk(ask.id, at);
+  return { laterAt: at, reason: 'asked-lately' };
+}
+
+/**
+ * Somebody who moved to another time zone may meet two dates of a programme on one day of theirs: the second waits for
+ * the next.
+ */
+function secondToday(asking: Asking, held: readonly Held[]): Composed | null {
+  const { house, member, ask, now } = asking;
+  const last = held.find(({ programme }) => programme === ask.programme);
+  if (!ask.round || !last) return null;
+  const zone = zoneOf(house, member);
+  const lastDate = localDate(last.shown, zone);
+  if (lastDate < localDate(now, zone)) return null;
+  const laterAt = firstSlot(asking, firstInstantFrom(nextDateAfter(lastDate), '00:00', zone));
+  return laterAt ? { laterAt, reason: 'asked today' } : { drop: 'late' };
+}
+
+function firstSlot({ house, member, programme, ask }: Asking, from: Date): Date | null {
+  if (ask.anytime) return from;
+  const hours = programme?.hours ?? usualHours;
+  return nextAllowed(from, hoursFor(house, member, { hours }));
 }

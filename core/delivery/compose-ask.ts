@@ -7,15 +7,15 @@ import { isKnown, speakerFor } from '../conversation/speaker.ts';
 import { sayTime } from '../i18n/say.ts';
 import type { House, Programme } from '../model.ts';
 import type { Member } from '../people/store.ts';
-import { nextAllowed, whenLate } from '../programmes/allowed-hours.ts';
+import { whenLate } from '../programmes/allowed-hours.ts';
 import type { Ask } from '../programmes/ask.ts';
 import { isPaused } from '../programmes/audience.ts';
 import { hoursFor, reminderHours, usualHours, zoneOf } from '../programmes/hours-for.ts';
-import { firstInstantFrom, localDate, nextDateAfter } from '../programmes/local-time.ts';
 import { surveyOf } from '../programmes/survey-of.ts';
 import { nextQuestion, notesBefore } from '../surveys/questions.ts';
 import { takeAttention } from './attention.ts';
 import type { Parcel } from './parcel.ts';
+import { reminderNotNow } from './reminder.ts';
 import { allowedFor, routeTo } from './route.ts';
 import type { Composed } from './sender.ts';
 
@@ -38,9 +38,10 @@ export async function composeAsk(
   }
   const late = lateness(house, member, ask, parcel, now);
   if (late) return late;
-  const nextDay = await secondToday(context, house, member, ask, parcel, now);
-  if (nextDay) return nextDay;
   const programme = programmeOf(house, ask);
+  const asking = { house, programme, member, ask, now };
+  const notNow = parcel.kind === 'reminder' && (await reminderNotNow(context, asking, parcel));
+  if (notNow) return notNow;
   const allowed = allowedFor(member, programme?.discordEmployees ?? false);
   const to = await routeTo(context, member, allowed, now);
   if (!to) return { drop: 'unreachable' };
@@ -48,9 +49,9 @@ export async function composeAsk(
   const shown = await firstMessage(context, house, ask, member, to, parcel);
   if (!shown) return { drop: ask.answered ? 'answered' : 'known' };
   if (parcel.kind === 'ask') {
-    const taken = await takeAttention(context, house, member, ask, now);
+    const taken = await takeAttention(context, asking);
     if (taken) return taken;
-    await context.programmes.show(ask.id, now);
+    if (!(await context.programmes.show(ask.id, now))) return { drop: 'closed' };
   }
   return { to, message: shown, over: null };
 }
@@ -89,30 +90,6 @@ function lateness(
   const verdict = whenLate({ due, now, late, hours });
   if ('skip' in verdict) return { drop: 'late' };
   return verdict.send > now ? { laterAt: verdict.send, reason: 'next slot' } : null;
-}
-
-/**
- * Somebody who moved to another time zone may meet two dates of a programme on one day of theirs: the second waits for
- * the next.
- */
-async function secondToday(
-  context: Booth,
-  house: House,
-  member: Member,
-  ask: Ask,
-  parcel: Parcel,
-  now: Date,
-): Promise<Composed | null> {
-  if (parcel.kind !== 'ask' || !ask.round) return null;
-  const zone = zoneOf(house, member);
-  const last = await context.programmes.lastShown(ask);
-  if (!last || localDate(last, zone) < localDate(now, zone)) return null;
-  const tomorrow = firstInstantFrom(nextDateAfter(localDate(last, zone)), '00:00', zone);
-  const hours = programmeOf(house, ask)?.hours ?? usualHours;
-  const laterAt = ask.anytime
-    ? tomorrow
-    : nextAllowed(tomorrow, hoursFor(house, member, { hours }));
-  return laterAt ? { laterAt, reason: 'asked today' } : { drop: 'late' };
 }
 
 /** The first words where they are due, then the first question without an answer; null: nothing is left to ask. */

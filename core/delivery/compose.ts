@@ -41,7 +41,7 @@ export async function compose(context: Booth, parcel: Parcel, now: Date): Promis
 /** An ask that will not be shown is missed, unless an earlier copy of it was. */
 export async function dropped(context: Booth, parcel: Parcel): Promise<void> {
   if (parcel.kind === 'ask') {
-    await context.programmes.moveAsk(parcel.about, ['waiting', 'open'], 'missed');
+    await context.programmes.missAsk(parcel.about);
     await context.programmes.leaveAttention([parcel.about]);
   }
 }

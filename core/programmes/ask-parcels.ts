@@ -26,9 +26,9 @@ export function parcelsFor(
   const { expiresAt, id: about, person } = ask;
   const common = { about, person, platform, urgency: 2, expiresAt } as const;
   const reminders = reminderTimes(house, programme, member, ask).map(
-    (dueAt, index): NewParcel => ({
+    ({ number, dueAt }): NewParcel => ({
       ...common,
-      id: `reminder:${about}:${index + 1}`,
+      id: `reminder:${about}:${number}`,
       kind: 'reminder',
       dueAt,
     }),
@@ -36,20 +36,20 @@ export function parcelsFor(
   return [{ ...common, id: `ask:${about}`, kind: 'ask', dueAt: ask.dueAt }, ...reminders];
 }
 
-/** Never at weekends, never two on one day: of those that a weekend moves together one stays. */
+/** By their number in the programme. Never at weekends, never two on one day: of those that a weekend moves together one stays. */
 function reminderTimes(
   house: House,
   programme: Programme,
   member: Member,
   { dueAt, expiresAt, anytime }: Ask,
-): Date[] {
+): { number: number; dueAt: Date }[] {
   if (member.settings.noReminders) return [];
   const zone = zoneOf(house, member);
   const hours = reminderHours(house, member, programme, anytime);
-  const byDate = new Map<string, Date>();
-  for (const after of programme.reminders) {
+  const byDate = new Map<string, { number: number; dueAt: Date }>();
+  for (const [index, after] of programme.reminders.entries()) {
     const at = nextAllowed(addDuration(dueAt, after, zone), hours);
-    if (at && at < expiresAt) byDate.set(localDate(at, zone), at);
+    if (at && at < expiresAt) byDate.set(localDate(at, zone), { number: index + 1, dueAt: at });
   }
   return [...byDate.values()];
 }

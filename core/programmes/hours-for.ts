@@ -52,5 +52,5 @@ export function reminderHours(
   const hours = hoursFor(house, member, programme);
   const days = hours.days.filter((day) => workdays.some((each) => each === day));
   const workday = { ...hours, days: days.length > 0 ? days : workdays };
-  return anytime ? { ...workday, from: '00:00', to: '24:00', quiet: null } : workday;
+  return anytime ? { ...workday, from: '00:00', to: '24:00' } : workday;
 }

@@ -44,11 +44,17 @@ export async function handleHeldEvents(context: Context): Promise<void> {
   for (const event of await programmes.held(clock.now())) {
     const member = await people.current(event.person);
     if (!member) continue;
-    const outcome = await askAfter(context, event, member);
-    await programmes.release(event.id);
-    log.info({ event: logged(context, event.id), outcome }, 'event found its person');
+    await takeUp(context, event, member).catch((error: unknown) => {
+      log.error({ event: logged(context, event.id), error }, 'event failed, the others go on');
+    });
   }
   await programmes.releaseBefore(clock.now());
+}
+
+async function takeUp(context: Context, event: TouchpointEvent, member: Member): Promise<void> {
+  const outcome = await askAfter(context, event, member);
+  await context.programmes.release(event.id);
+  context.log.info({ event: logged(context, event.id), outcome }, 'event found its person');
 }
 
 /** Where the person is forgotten meanwhile, what was just written goes too. */
@@ -150,7 +156,7 @@ async function askOne(
   await context.programmes.addAsks([ask]);
   const still = await verdictFor(context, house, programme, member, wanted);
   const isSame = still.ask && +(still.from ?? 0) === +(verdict.from ?? 0);
-  if (!isSame && (await context.programmes.hasRival(ask))) {
+  if (programme.attention === 'drop' && !isSame && (await context.programmes.hasRival(ask))) {
     await context.programmes.moveAsk(ask.id, ['waiting'], 'missed');
     return 'asked-lately';
   }

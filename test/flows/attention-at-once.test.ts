@@ -116,6 +116,7 @@ describe('rounds and events that are decided on in the same moment', () => {
     world.telegram.blocked.add('501');
     await decideAtOnce([opening('one'), opening('two')]);
     await world.run();
-    expect(await world.core.context.programmes.attentionOf('c-vera')).toBeNull();
+    const { held } = await world.core.context.programmes.attentionOf('c-vera');
+    expect(held).toEqual([]);
   });
 });

@@ -3,11 +3,13 @@ import type { Platform, Sent } from '../../bot.ts';
 import type { Vault } from '../../vault.ts';
 import type { Parcel, ParcelKind, ParcelState, Standing } from '../parcel.ts';
 import {
+  calledStates,
   endedStates,
   openSent,
   type ParcelRow,
   type ParcelRows,
   toParcel,
+  waitingStates,
 } from '../parcels/store.ts';
 
 /** What became of parcels, and how it is forgotten. */
@@ -93,6 +95,17 @@ export function recordsOf(parcels: ParcelRows, vault: Vault) {
       return rows.map((row) => ({
         ...toParcel(row),
         sent: row.sent ? openSent(vault, row.sent) : null,
+      }));
+    },
+
+    /** The reminders of an ask: whether they wait, and when they went out or may have. */
+    async remindersOf(
+      ask: string,
+    ): Promise<{ id: string; dueAt: Date; waits: boolean; wentAt: Date | null }[]> {
+      const rows = await parcels.find({ about: ask, kind: 'reminder' }, { to: 0, sent: 0 }).lean();
+      return rows.map(({ _id: id, dueAt, state, sentAt, calledAt }) => ({
+        ...{ id, dueAt, waits: waitingStates.includes(state) },
+        wentAt: calledStates.includes(state) ? (sentAt ?? calledAt) : null,
       }));
     },
 

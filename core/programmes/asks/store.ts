@@ -129,21 +129,17 @@ export function createAskStore(db: Database) {
       return (await asks.exists(filter)) !== null;
     },
 
-    /** When this programme was last shown to the person of an ask, by another one; null: never. */
-    async lastShown({ id, programme, person }: Ask): Promise<Date | null> {
-      const filter = { programme, person, state: trusted({ $in: shownStates }) };
-      const row = await asks
-        .findOne({ ...filter, _id: trusted({ $ne: id }) }, { shownAt: 1 })
-        .sort({ shownAt: -1 })
-        .lean();
-      return row?.shownAt ?? null;
+    /** False: it is not to be shown any more. */
+    async show(id: string, now: Date): Promise<boolean> {
+      const shown = { $set: { state: 'open' as const, shownAt: now } };
+      if ((await asks.updateOne({ _id: id, state: 'waiting' }, shown)).matchedCount === 1)
+        return true;
+      return (await asks.exists({ _id: id, state: 'open' })) !== null;
     },
 
-    async show(id: string, now: Date): Promise<void> {
-      await asks.updateOne(
-        { _id: id, state: 'waiting' },
-        { $set: { state: 'open', shownAt: now } },
-      );
+    /** null: not yet. */
+    async shownAt(id: string): Promise<Date | null> {
+      return (await asks.findById(id, { shownAt: 1 }).lean())?.shownAt ?? null;
     },
 
     async heard(id: string, now: Date): Promise<void> {
@@ -183,16 +179,21 @@ export function createAskStore(db: Database) {
       return (await asks.updateOne(filter, { $set: { state: to } })).modifiedCount === 1;
     },
 
+    /** It was not shown after all, though its time may be over by now. */
+    async missAsk(id: string): Promise<void> {
+      const state = trusted({ $in: ['waiting', 'open', 'expired'] as const });
+      await asks.updateOne({ _id: id, state, answered: false }, { $set: { state: 'missed' } });
+    },
+
     async markAnswered(id: string): Promise<void> {
       await asks.updateOne({ _id: id }, { $set: { answered: true } });
     },
 
     async expireAsks(now: Date): Promise<number> {
-      const { modifiedCount } = await asks.updateMany(
-        { state: 'open', expiresAt: trusted({ $lte: now }) },
-        { $set: { state: 'expired' } },
-      );
-      return modifiedCount;
+      const over = { expiresAt: trusted({ $lte: now }) };
+      await asks.updateMany({ state: 'waiting', ...over }, { $set: { state: 'missed' } });
+      const expired = { $set: { state: 'expired' as const } };
+      return (await asks.updateMany({ state: 'open', ...over }, expired)).modifiedCount;
     },
 
     /** Who was asked so long ago. */

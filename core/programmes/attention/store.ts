@@ -4,16 +4,25 @@ import { type Contact, longestRestDays } from '../attention.ts';
 import { created } from '../rows.ts';
 
 /**
- * Which ask has a person's attention, one row a person. Asks are decided on beside each other, in rounds and after
- * events; the row is taken in one write just before an ask is shown, so that of several only one is.
+ * Which asks have a person's attention, one row a person. Asks are decided on beside each other, in rounds and after
+ * events; the row is changed in one write just before an ask is shown, so that of several only one is.
  */
 
-export interface Attention extends Contact {
+export interface Held extends Contact {
   ask: string;
+  shown: Date;
+}
+
+export interface Attention {
+  /** Grows with each change; 0: nothing was ever held. */
+  version: number;
+  /** The last ask of each programme. */
+  held: readonly Held[];
 }
 
 interface AttentionRow extends Attention {
   _id: string;
+  at: Date;
 }
 
 export function createAttentionStore(db: Database) {
@@ -24,33 +33,35 @@ export function createAttentionStore(db: Database) {
       await rows.init();
     },
 
-    /** null: no ask had it. */
-    async attentionOf(person: string): Promise<Attention | null> {
+    async attentionOf(person: string): Promise<Attention> {
       const row = await rows.findById(person).lean();
-      if (!row) return null;
-      const { _id: _, ...attention } = row;
-      return attention;
+      return row ? { version: row.version, held: row.held } : { version: 0, held: [] };
     },
 
-    /** False: another ask has taken it since `before` was read. */
+    /** False: somebody else changed it since `version` was read. */
     async takeAttention(
       person: string,
-      next: Attention,
-      before: Attention | null,
+      { version, held }: Attention,
+      next: Held,
+      at: Date,
     ): Promise<boolean> {
-      if (!before) return await created(rows.create({ _id: person, ...next }));
-      const held = { _id: person, ask: before.ask };
-      return (await rows.updateOne(held, { $set: next })).matchedCount === 1;
+      const others = held.filter(({ programme }) => programme !== next.programme);
+      const row = { held: [...others, next], version: version + 1, at };
+      if (version === 0) return await created(rows.create({ _id: person, ...row }));
+      return (await rows.updateOne({ _id: person, version }, { $set: row })).matchedCount === 1;
     },
 
     /** A reminder: their attention was taken once more. */
     async heardAgain(ask: string, now: Date): Promise<void> {
-      await rows.updateOne({ ask }, { $max: { heard: now } });
+      const update = { $max: { 'held.$[one].heard': now }, $inc: { version: 1 } };
+      await rows.updateOne({ 'held.ask': ask }, update, { arrayFilters: [{ 'one.ask': ask }] });
     },
 
-    /** The ask will not be shown, or was taken back: others may be. */
+    /** The asks will not be shown, or were taken back: others may be. */
     async leaveAttention(asks: readonly string[]): Promise<void> {
-      await rows.deleteMany({ ask: trusted({ $in: asks }) });
+      const these = { $in: asks };
+      const update = { $pull: { held: { ask: these } }, $inc: { version: 1 } };
+      await rows.updateMany({ 'held.ask': trusted(these) }, update);
     },
 
     async erase(person: string): Promise<void> {
@@ -59,13 +70,24 @@ export function createAttentionStore(db: Database) {
   };
 }
 
+const heldSchema = new Schema<Held>(
+  {
+    ask: { type: String, required: true },
+    programme: { type: String, required: true },
+    asked: { type: Date, required: true },
+    shown: { type: Date, required: true },
+    heard: { type: Date, required: true },
+  },
+  { _id: false },
+);
+
 const attentionSchema = new Schema<AttentionRow>(
   {
     _id: String,
-    ask: { type: String, required: true, index: true },
-    programme: { type: String, required: true },
-    asked: { type: Date, required: true },
-    heard: { type: Date, required: true, expires: longestRestDays * 86_400 },
+    version: { type: Number, required: true },
+    held: { type: [heldSchema], required: true },
+    at: { type: Date, required: true, expires: longestRestDays * 86_400 },
   },
   { versionKey: false },
 );
+attentionSchema.index({ 'held.ask': 1 });

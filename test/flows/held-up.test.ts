@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { SendError } from '../../core/bot.ts';
+import { startAll, stopAll } from '../../core/people/stop.ts';
+import { recallRound } from '../../core/programmes/recall-round.ts';
+import { handleEvent } from '../../core/programmes/touchpoint.ts';
+import { people, programmeFile, roster } from '../fixtures/company.ts';
+import { useDatabase } from '../support/database.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+const database = useDatabase();
+let world: World;
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const more = `
+surveys:
+  - { id: nps, version: 1, audience: customer, questions: [{ id: score, kind: scale, from: 0, to: 10, metric: nps, text: { en: Recommend?, ru: Порекомендуете?, cs: Doporučíte? } }] }
+programmes:
+  - { id: nps, survey: nps, who: { audience: customer }, cadence: every 3 months on the 2nd Tue at 10:00, starts: 2026-12-01, closes: 14d, late: next slot, reminders: [2d, 3d] }
+`;
+
+beforeEach(async () => {
+  await database.db.dropDatabase();
+  world = await createWorld(database.db);
+  world.telegram.directory.set('501', '501');
+  await world.apply(programmeFile);
+  await world.apply(more);
+  const vera = 'c-vera,Věra,customer,en,Europe/Prague,,praha-1,,,,501,,';
+  await world.roster(roster([...people, vera]));
+});
+
+async function openNps(): Promise<string> {
+  const house = (await world.core.context.programmes.house())?.house;
+  const programme = house?.programmes.find(({ id }) => id === 'nps');
+  if (!house || !programme) throw new Error('no programme');
+  const date = world.now().toISOString().slice(0, 10);
+  return (await world.core.openRound(house, programme, date, 'hours'))?.id ?? '';
+}
+
+async function live(hours: number): Promise<void> {
+  for (let hour = 0; hour < hours; hour += 1) {
+    await world.run();
+    world.pass(hourMs);
+  }
+}
+
+async function pauseFor(days: number): Promise<void> {
+  const pausedUntil = new Date(+world.now() + days * dayMs);
+  await world.core.context.people.set('c-vera', { pausedUntil });
+}
+
+const happened = (id: string) =>
+  handleEvent(world.core.context, {
+    ...{ id, person: 'c-vera', touchpoint: 'delivery', at: world.now() },
+  });
+
+function shown(): number {
+  return world.telegram.chat('501').length;
+}
+
+async function stateOf(): Promise<string | undefined> {
+  return (await world.core.context.programmes.asksOfPerson('c-vera'))[0]?.state;
+}
+
+describe('reminders that were held up', () => {
+  it('come once after a pause, not all in a row', async () => {
+    await openNps();
+    await live(1);
+    await pauseFor(7);
+    await live(24 * 10);
+    expect(shown()).toBe(2);
+  });
+
+  it('come once after Tonus was away', async () => {
+    await openNps();
+    await live(1);
+    world.pass(6 * dayMs);
+    await live(24 * 4);
+    expect(shown()).toBe(2);
+  });
+
+  it('of an ask that a pause moved go by when it came', async () => {
+    await openNps();
+    await pauseFor(1);
+    await live(24 + 1);
+    expect(shown()).toBe(1);
+    await live(24);
+    expect(shown()).toBe(1);
+    await live(24 + 1);
+    expect(shown()).toBe(2);
+  });
+});
+
+describe('an ask that was never sent', () => {
+  it('uses up nothing where its platform was away until it was too late', async () => {
+    expect(await happened('e1')).toBe('asked');
+    const away = Array.from({ length: 5_000 }, () => new SendError('unreachable'));
+    world.telegram.failures.push(...away);
+    await live(24 * 4);
+    world.telegram.failures.length = 0;
+    await live(2);
+    expect(shown()).toBe(0);
+    expect(await stateOf()).toBe('missed');
+    expect(await happened('e2')).toBe('asked');
+  });
+
+  it('uses up nothing where the person stopped before', async () => {
+    await happened('e1');
+    await stopAll(world.core.context, 'c-vera');
+    expect(await stateOf()).toBe('missed');
+    await startAll(world.core.context, 'c-vera');
+    expect(await happened('e2')).toBe('asked');
+  });
+
+  it('uses up nothing where it was taken back while it was composed', async () => {
+    const { programmes } = world.core.context;
+    const { takeAttention } = programmes;
+    const round = await openNps();
+    programmes.takeAttention = async (...given) => {
+      programmes.takeAttention = takeAttention;
+      await recallRound(world.core.context, round);
+      return await takeAttention(...given);
+    };
+    await world.run();
+    expect(shown()).toBe(0);
+    expect((await programmes.attentionOf('c-vera')).held).toEqual([]);
+    expect(await happened('e1')).toBe('asked');
+    await live(5);
+    expect(shown()).toBe(1);
+  });
+});
+
+describe('an event that cannot be taken up', () => {
+  it('does not keep programmes from asking', async () => {
+    await happened('e1');
+    const unknown = { id: 'e2', person: 'c-new', touchpoint: 'delivery', at: world.now() };
+    await handleEvent(world.core.context, unknown);
+    await world.roster(roster(['c-new,New,customer,en,Europe/Prague,,praha-1,,,,502,,']));
+    world.core.context.programmes.remember = () => Promise.reject(new Error('away'));
+    world.at('2026-12-01T08:35:00Z');
+    await world.core.openDueRounds();
+    expect(world.lines.join('\n')).toContain('event failed, the others go on');
+    expect(await world.core.context.programmes.rounds(['open'])).not.toEqual([]);
+  });
+});
