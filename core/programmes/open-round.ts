@@ -6,9 +6,10 @@ import { nextAllowed } from './allowed-hours.ts';
 import type { Ask } from './ask.ts';
 import { parcelsFor } from './ask-parcels.ts';
 import { addDuration } from './duration.ts';
+import { isOpenDay } from './holidays.ts';
 import { hoursFor, zoneOf } from './hours-for.ts';
 import { instantOf } from './local-time.ts';
-import { type Plan, planRound } from './plan.ts';
+import { type Asked, type Plan, planRound } from './plan.ts';
 import { parseRule } from './recurrence.ts';
 import type { LeftOut, LeftOutReason, Round, Timing } from './round.ts';
 import { latestSurvey } from './survey-of.ts';
@@ -23,7 +24,8 @@ export async function openRound(
   date: string,
   timing: Timing,
 ): Promise<Round | null> {
-  const plan = await planRound(context, house, programme, date);
+  const planned = await planRound(context, house, programme, date);
+  const plan = timing === 'rule' ? withoutDaysOff(house, programme, date, planned) : planned;
   const members = plan.asked.map(({ member: { id, team, site }, from }) => ({
     person: id,
     team,
@@ -39,6 +41,19 @@ export async function openRound(
   if (!round || !(await context.programmes.addRound(round))) return null;
   await finishOpening(context, house, round);
   return round;
+}
+
+/** A date on which somebody may not be written to is not made up for, unless the programme says so. */
+function withoutDaysOff(house: House, programme: Programme, date: string, plan: Plan): Plan {
+  if (programme.late !== 'skip') return plan;
+  const isOff = ({ member }: Asked): boolean =>
+    !isOpenDay(date, hoursFor(house, member, programme));
+  const detail = `${date} is a day off for them`;
+  const out = plan.asked
+    .filter(isOff)
+    .map(({ member }) => ({ person: member.id, reason: 'late' as const, detail, from: '' }));
+  const asked = plan.asked.filter((each) => !isOff(each));
+  return { ...plan, asked, leftOut: [...plan.leftOut, ...out] };
 }
 
 /** A round that would come too late: nobody is asked, and everybody can be told why. */
@@ -157,7 +172,7 @@ function dueAt(house: House, round: Round, member: Member, from: Date | null): D
   return nextAllowed(due, hoursFor(house, member, round.programme)) ?? due;
 }
 
-/** The person's own local time on the round's date, or now where that has passed or is not meant. */
+/** The person's own local time on the round's date, also where that has passed, or now where it is not meant. */
 function plannedAt(
   house: House,
   { programme, date, openedAt, timing }: Round,
@@ -166,6 +181,5 @@ function plannedAt(
   const { asked } = programme;
   if (timing !== 'rule' || asked.by !== 'rule') return openedAt;
   const zone = asked.zone || zoneOf(house, member);
-  const planned = instantOf(date, parseRule(asked.rule).time, zone);
-  return planned > openedAt ? planned : openedAt;
+  return instantOf(date, parseRule(asked.rule).time, zone);
 }
