@@ -28,8 +28,19 @@ export async function join(context: Context, speaker: Speaker, code: string): Pr
   const person = invited ?? speaker.member?.id;
   if (!person) return code ? saying(speaker.say('join.code-wrong')) : askForCode(speaker);
   if (invited && speaker.member?.open) return askToAccept(speaker, code);
+  if (!invited) return await joinAs(context, speaker, person);
+  if (!(await context.people.takeCode(code, speaker.address)))
+    return saying(speaker.say('join.code-wrong'));
+  if (!(await takeAccount(context, speaker, person))) {
+    await context.people.leaveCode(code);
+    return saying(speaker.say('join.taken'));
+  }
+  await context.people.spendCode(code);
+  return await welcome(context, speaker, person);
+}
+
+async function joinAs(context: Context, speaker: Speaker, person: string): Promise<Reply> {
   if (!(await takeAccount(context, speaker, person))) return saying(speaker.say('join.taken'));
-  if (invited) await context.people.spendCode(code);
   return await welcome(context, speaker, person);
 }
 
@@ -53,7 +64,11 @@ export async function accept(
   const person = invited && (await context.people.current(invited));
   if (!person || !speaker.member.open) return refused('join.code-wrong');
   if (person.audience !== 'customer') return refused('link.audience');
-  if (!(await bond(context, person, speaker.member))) return refused('join.taken');
+  if (!(await context.people.takeCode(code, speaker.address))) return refused('join.code-wrong');
+  if (!(await bond(context, person, speaker.member))) {
+    await context.people.leaveCode(code);
+    return refused('join.taken');
+  }
   await context.people.spendCode(code);
   const { messages } = await welcome(context, speaker, person.id);
   const [replaces = null, ...rest] = messages;

@@ -1,4 +1,5 @@
 import { Schema, trusted } from 'mongoose';
+import type { Address } from '../../bot.ts';
 import type { Database } from '../../database/connection.ts';
 import type { Vault } from '../../vault.ts';
 
@@ -7,12 +8,16 @@ import type { Vault } from '../../vault.ts';
 interface CodeRow {
   _id: string;
   person: string;
+  /** Fingerprint of the account that is about to use it; `''`: none. */
+  taker: string;
   expiresAt: Date;
 }
 
 export function createCodeStore(db: Database, vault: Vault) {
   const codes = db.model<CodeRow>('code', codeSchema, 'codes');
   const codeId = (code: string): string => vault.fingerprint('invitation', code);
+  const takerId = ({ platform, user }: Address): string =>
+    vault.fingerprint('invited account', `${platform}:${user}`);
 
   return {
     async init(): Promise<void> {
@@ -27,6 +32,18 @@ export function createCodeStore(db: Database, vault: Vault) {
     async invited(code: string, now: Date): Promise<string | null> {
       const filter = { _id: codeId(code), expiresAt: trusted({ $gt: now }) };
       return (await codes.findOne(filter).lean())?.person ?? null;
+    },
+
+    /** Only the account that takes a code first can use it; false where another one did. */
+    async takeCode(code: string, taker: Address): Promise<boolean> {
+      const mine = takerId(taker);
+      const filter = { _id: codeId(code), taker: trusted({ $in: ['', mine] }) };
+      return (await codes.updateOne(filter, { $set: { taker: mine } })).matchedCount === 1;
+    },
+
+    /** It was not used after all. */
+    async leaveCode(code: string): Promise<void> {
+      await codes.updateOne({ _id: codeId(code) }, { $set: { taker: '' } });
     },
 
     /** A code works once. */
@@ -44,6 +61,7 @@ const codeSchema = new Schema<CodeRow>(
   {
     _id: String,
     person: { type: String, required: true },
+    taker: { type: String, default: '' },
     expiresAt: { type: Date, required: true, expires: 0 },
   },
   { versionKey: false },
