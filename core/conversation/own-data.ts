@@ -17,7 +17,7 @@ const minuteMs = 60_000;
 const sureMs = 15 * minuteMs;
 
 export async function sendMyData(booth: Booth, speaker: KnownSpeaker): Promise<Reply> {
-  const data = await myData(booth, speaker.member);
+  const data = await myData(booth, speaker.member, speaker.say('mydata.not-identifiable'));
   const file = {
     name: 'my-data.json',
     type: 'application/json',

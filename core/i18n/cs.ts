@@ -165,6 +165,8 @@ export const cs: Catalogue = {
     '{answers, plural, one {# odpověď} few {# odpovědi} many {# odpovědi} other {# odpovědí}}, {cases, plural, one {# případ} few {# případy} many {# případu} other {# případů}}',
   'mydata.closed':
     '{rounds, plural, one {# uzavřené kolo} few {# uzavřená kola} many {# uzavřeného kola} other {# uzavřených kol}}: vaše odpovědi v nich byly smazány a už je s vámi nelze spojit.',
+  'mydata.not-identifiable':
+    'Odpovědi byly smazány a jejich klíč zničen, když se kolo uzavřelo. Zůstaly jen výsledky skupin.',
   'mydata.forget': '/forget vše vymaže.',
   'forget.sure':
     'Tím se vymaže všechno, co se tu o vás uchovává, a nelze to vrátit. Mimo náš dosah jsou kopie na samotné platformě, moje odpovědi v tomto chatu, přehledy, které si manažeři vyžádali sami, a dřívější zálohy. Vymazat?',

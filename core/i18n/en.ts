@@ -169,6 +169,8 @@ export const en = {
     '{answers, plural, one {# answer} other {# answers}}, {cases, plural, one {# case} other {# cases}}',
   'mydata.closed':
     '{rounds, plural, one {# closed round} other {# closed rounds}}: what you answered there was deleted and cannot be connected with you any more.',
+  'mydata.not-identifiable':
+    'Your answers were deleted and their key was destroyed when the round closed. Figures of groups remain.',
   'mydata.forget': '/forget erases everything.',
   'forget.sure':
     'This erases everything kept about you here and cannot be undone. Out of reach are copies on the chat platform itself, my replies in this chat, digests that managers asked for themselves, and backups made before today. Erase?',

@@ -1,6 +1,9 @@
+import type { Case } from '../cases/store.ts';
 import type { Booth } from '../context.ts';
+import type { CustomerAnswer } from '../conversation/customer-answer.ts';
 import { knownIn } from '../facts/known.ts';
 import { type Fact, ledgerOf, rosterFacts } from '../facts/ledger.ts';
+import type { Ask } from '../programmes/ask.ts';
 import { zoneOf } from '../programmes/hours-for.ts';
 import type { Member } from './store.ts';
 
@@ -11,19 +14,25 @@ export interface MyData extends DataOfOne {
 }
 
 interface DataOfOne {
-  person: Omit<Member, 'handles' | 'facts'>;
+  person: Omit<Member, 'facts'>;
   facts: readonly MyFact[];
-  accounts: readonly { platform: string; reachable: boolean }[];
+  accounts: readonly { platform: string; user: string; reachable: boolean }[];
   /** What they were told before the first question, and when. */
   told: readonly MyTold[];
   /** What happened to them last, as the company's systems told it. */
   touchpoints: readonly { touchpoint: string; at: Date }[];
-  asks: readonly { programme: string; occasion: string; state: string; answered: boolean }[];
+  asks: readonly MyAsk[];
   answers: readonly MyAnswer[];
-  cases: readonly { openedAt: Date; state: string; replies: readonly string[] }[];
+  cases: readonly MyCase[];
   /** Closed rounds: what was answered in them is not identifiable any more. */
   closedRounds: readonly { programme: string; date: string; note: string }[];
 }
+
+type MyAsk = Omit<Ask, 'id' | 'person' | 'round' | 'anytime'>;
+
+type MyCase = Pick<Case, 'survey' | 'touchpoint' | 'openedAt' | 'state' | 'owner' | 'closedAt'> & {
+  replies: readonly string[];
+};
 
 /** What is known, from where and since when. */
 export type MyFact = Omit<Fact, 'from'> & {
@@ -45,60 +54,70 @@ interface MyTold {
   at: Date;
 }
 
-interface MyAnswer {
+/** Customers: also when and about what, and what the program made of a text. */
+interface MyAnswer
+  extends Partial<
+    Pick<CustomerAnswer, 'survey' | 'version' | 'touchpoint' | 'score' | 'themes' | 'language'>
+  > {
   programme: string;
   question: string;
   answer: unknown;
-  /** Customers: when, and what the program made of a text. */
   at: Date | null;
   sentiment: string;
 }
 
-const notIdentifiable =
-  'The answers were deleted and their key was destroyed when the round closed; figures of groups remain.';
-
-export async function myData(booth: Booth, member: Member): Promise<MyData> {
+/** `notIdentifiable` says of a closed round, in their language, why its answers are not there. */
+export async function myData(
+  booth: Booth,
+  member: Member,
+  notIdentifiable: string,
+): Promise<MyData> {
   const [, ...others] = await booth.people.group(member.id);
   const members = await Promise.all(others.map((id) => booth.people.find(id)));
-  const joined = members.flatMap((each) => (each ? [dataOf(booth, each)] : []));
-  return { ...(await dataOf(booth, member)), joined: await Promise.all(joined) };
+  const joined = members.flatMap((each) => (each ? [dataOf(booth, each, notIdentifiable)] : []));
+  return { ...(await dataOf(booth, member, notIdentifiable)), joined: await Promise.all(joined) };
 }
 
-async function dataOf(booth: Booth, member: Member): Promise<DataOfOne> {
+async function dataOf(booth: Booth, member: Member, notIdentifiable: string): Promise<DataOfOne> {
   const { people, programmes, cases } = booth;
-  const { handles: _, facts: __, ...person } = member;
+  const { facts: _, ...person } = member;
   const asks = await programmes.asksOfPerson(member.id);
   const met = (await programmes.met([member.id])).get(member.id) ?? new Map<string, Date>();
-  const closed =
-    member.audience === 'employee' ? asks.filter(({ state }) => state === 'expired') : [];
+  const closed = member.audience === 'employee' ? await closedAmong(booth, asks) : [];
   return {
     person,
     facts: await factsOf(booth, member),
-    accounts: (await people.accounts(member.id)).map(({ platform, reachable }) => ({
-      platform,
+    accounts: (await people.accounts(member.id)).map(({ address, reachable }) => ({
+      platform: address.platform,
+      user: address.user,
       reachable,
     })),
     told: await toldTo(booth, member),
     touchpoints: [...met].map(([touchpoint, at]) => ({ touchpoint, at })),
-    asks: asks.map(({ programme, occasion, state, answered }) => ({
-      programme,
-      occasion,
-      state,
-      answered,
-    })),
+    asks: asks.map(({ id: _, person: __, round: ___, anytime: ____, ...ask }) => ask),
     answers:
       member.audience === 'employee' ? await openRounds(booth, member) : await said(booth, member),
-    cases: (await cases.ofPerson(member.id)).map(({ openedAt, state, replies }) => ({
-      openedAt,
-      state,
-      replies: replies.map(({ text }) => text),
-    })),
+    cases: (await cases.ofPerson(member.id)).map(
+      ({ survey, touchpoint, openedAt, state, owner, closedAt, replies }) => ({
+        ...{ survey, touchpoint, openedAt, state, owner, closedAt },
+        replies: replies.map(({ text }) => text),
+      }),
+    ),
     closedRounds: closed.map(({ programme, occasion }) => ({
       programme,
       date: occasion,
       note: notIdentifiable,
     })),
   };
+}
+
+/** Also where they answered everything: what counts is that the round is over. */
+async function closedAmong({ programmes }: Booth, asks: readonly Ask[]): Promise<readonly Ask[]> {
+  const rounds = await programmes.rounds(['opening', 'open', 'closing']);
+  const open = new Set(rounds.map(({ id }) => id));
+  return asks.filter(
+    ({ state, round }) => (state === 'finished' || state === 'expired') && !open.has(round),
+  );
 }
 
 async function toldTo({ people }: Booth, member: Member): Promise<MyTold[]> {
@@ -113,13 +132,12 @@ async function toldTo({ people }: Booth, member: Member): Promise<MyTold[]> {
 
 async function said({ conversation }: Booth, member: Member): Promise<MyAnswer[]> {
   const answers = await conversation.answersOfPerson(member.id);
-  return answers.map(({ programme, question, value, at, sentiment }) => ({
-    programme,
-    question,
-    answer: value,
-    at,
-    sentiment,
-  }));
+  return answers.map(
+    ({ ask: _, person: __, typed: ___, value: answer, ...about }): MyAnswer => ({
+      ...about,
+      answer,
+    }),
+  );
 }
 
 /** Their own ballots in rounds that are open still. */
@@ -127,7 +145,7 @@ async function openRounds(booth: Booth, member: Member): Promise<MyAnswer[]> {
   const found: MyAnswer[] = [];
   for (const round of await booth.programmes.rounds(['open', 'closing'])) {
     const answers = await booth.ballots.answers(round.id, member.id);
-    for (const [question, answer] of answers) {
+    for (const [question, answer] of answers)
       found.push({
         programme: round.programme.id,
         question,
@@ -135,7 +153,6 @@ async function openRounds(booth: Booth, member: Member): Promise<MyAnswer[]> {
         at: null,
         sentiment: 'unscored',
       });
-    }
   }
   return found;
 }

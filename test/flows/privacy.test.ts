@@ -106,6 +106,22 @@ describe('/mydata', () => {
     expect(fileOf().answers).toEqual([]);
     expect(fileOf().closedRounds[0].note).toContain('deleted');
   });
+
+  it('says so too where they had answered everything, in their language', async () => {
+    const [round] = await world.core.context.programmes.rounds(['open']);
+    await world.core.context.people.set('e-1', { language: 'cs' });
+    await world.slack.tap('E1', '9');
+    await world.slack.tap('E1', '4');
+    await world.slack.tap('E1', 'Přeskočit');
+    world.at(round?.closesAt.toISOString() ?? '');
+    await world.run();
+    await world.slack.command('E1', 'mydata');
+    const { file, text } = world.slack.last('E1').outbound;
+    const [closed] = JSON.parse(Buffer.from(file?.bytes ?? []).toString('utf8')).closedRounds;
+    expect(closed).toMatchObject({ programme: 'team-pulse', date: round?.date });
+    expect(closed.note).toContain('smazány');
+    expect(text).toContain('1 uzavřené kolo');
+  });
 });
 
 describe('/forget', () => {
