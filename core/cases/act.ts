@@ -1,5 +1,6 @@
 import { message, type Reply } from '../bot.ts';
 import type { Context } from '../context.ts';
+import { awaitText, stopAwaiting } from '../conversation/awaited.ts';
 import { type CaseVerb, payloadValue } from '../conversation/payload.ts';
 import { saying } from '../conversation/saying.ts';
 import type { KnownSpeaker } from '../conversation/speaker.ts';
@@ -42,7 +43,8 @@ export async function actOnCase(
 
 /** Where the platform has no forms, the manager's next message is the reply. */
 async function awaitReply(context: Context, speaker: KnownSpeaker, id: string): Promise<Reply> {
-  await context.people.set(speaker.member.id, { replyingTo: id });
+  if (!context.bots.get(speaker.address.platform)?.forms)
+    await awaitText(context, speaker.member, { replyingTo: id });
   const value = payloadValue({ on: 'case', case: id, verb: 'reply' });
   const form = { value, open: speaker.say('card.reply'), submit: speaker.say('question.send') };
   return { replaces: null, messages: [message(speaker.say('card.reply-prompt'), { form })] };
@@ -60,7 +62,7 @@ export async function replyToCase(
   const by = speaker.member.id;
   const after = await context.cases.addReply(id, { id: replyId, by, text }, context.clock.now());
   if (!after) return none;
-  await context.people.set(by, { replyingTo: '' });
+  await stopAwaiting(context, speaker.member);
   await toCustomer(context, after, 'told', replyId);
   return await withCard(context, speaker, after, speaker.say('card.reply-sent'));
 }

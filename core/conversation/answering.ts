@@ -5,12 +5,13 @@ import { onDigestTap } from '../digest/act.ts';
 import { valueOfToken } from '../surveys/questions.ts';
 import { closedReply, late, takeAnswer, type Update } from './answer.ts';
 import { showQuestion } from './ask.ts';
-import { askedIn, currentOf } from './asked.ts';
+import { askedIn, currentlyAsked, currentOf } from './asked.ts';
+import { awaitedFrom, stopAwaiting } from './awaited.ts';
 import { goBack } from './back.ts';
 import { commandIn } from './command-words.ts';
 import { runCommand } from './commands.ts';
-import { onFactTap, onFactTyped, stopCorrecting } from './correct.ts';
-import { awaitFeedback, feedbackAwaited, takeFeedback } from './feedback.ts';
+import { onFactTap, onFactTyped } from './correct.ts';
+import { awaitFeedback, takeFeedback } from './feedback.ts';
 import { accept, join } from './join.ts';
 import { decideLink, linkCodeIn, typeCode } from './link.ts';
 import { forgetMe } from './own-data.ts';
@@ -44,7 +45,7 @@ async function onButton(
   payload: Exclude<Payload, { on: 'join' | 'link' | 'forget' }>,
   update: Update,
 ): Promise<Reply> {
-  if (payload.on !== 'fact') await stopCorrecting(context, speaker);
+  await stopAwaiting(context, speaker.member);
   switch (payload.on) {
     case 'fact':
       return await onFactTap(context, speaker, payload.fact, payload.token);
@@ -104,37 +105,34 @@ export async function onText(
 ): Promise<Reply> {
   const payload = inbound.form ? readPayload(inbound.form) : null;
   const linkCode = payload ? null : linkCodeIn(inbound.text, true);
-  if (linkCode) return await typeCode(context, speaker, linkCode);
+  if (linkCode && (await isLinkCode(context, speaker, linkCode)))
+    return await typeCode(context, speaker, linkCode);
   if (payload?.on === 'join' || !isKnown(speaker)) {
     return await join(context, speaker, payload ? inbound.text.trim() : '');
   }
-  const replyTo = caseRepliedTo(payload, speaker);
-  if (replyTo) return await replyToCase(context, speaker, replyTo, inbound.text, inbound.id);
   const command = payload ? null : commandIn(inbound.text);
   if (command) return await runCommand(context, speaker, command, '');
-  const correcting = factCorrected(payload, speaker);
+  const { replyingTo, correcting, tellingAbout } = textFor(payload, speaker, context.clock.now());
+  if (replyingTo) return await replyToCase(context, speaker, replyingTo, inbound.text, inbound.id);
   if (correcting) return await onFactTyped(context, speaker, correcting, inbound.text);
-  const about = feedbackAbout(payload, speaker, context.clock.now());
-  if (about !== null) return await takeFeedback(context, speaker, about, inbound.text);
+  if (tellingAbout !== null)
+    return await takeFeedback(context, speaker, tellingAbout, inbound.text);
   return payload?.on === 'answer'
     ? await onForm(context, speaker, payload, inbound.text, update)
     : await onTyped(context, speaker, inbound.text, update);
 }
 
-/** By its form; where the platform has none, by the button the manager tapped before. */
-function caseRepliedTo(payload: Payload | null, speaker: KnownSpeaker): string {
-  if (!payload) return speaker.member.settings.replyingTo;
-  return payload.on === 'case' ? payload.case : '';
+/** Somebody who is asked something may answer what looks like a code, as an order number does. */
+async function isLinkCode(context: Booth, speaker: Speaker, code: string): Promise<boolean> {
+  if (!isKnown(speaker) || !(await currentlyAsked(context, speaker))) return true;
+  return (await context.people.offeredLink(code, context.clock.now())) !== null;
 }
 
-/** By its form; where the platform has none, by the button tapped before. */
-function feedbackAbout(payload: Payload | null, speaker: KnownSpeaker, now: Date): string | null {
-  if (!payload) return feedbackAwaited(speaker, now);
-  return payload.on === 'feedback' ? payload.about : null;
-}
-
-/** By its form; where the platform has none, by the button the person tapped before. */
-function factCorrected(payload: Payload | null, { member }: KnownSpeaker): string {
-  if (!payload) return member.settings.correcting;
-  return payload.on === 'fact' ? payload.fact : '';
+/** What a text is for, by its form; where the platform has none, by the button tapped before. */
+function textFor(payload: Payload | null, { member }: KnownSpeaker, now: Date) {
+  const none = { replyingTo: '', correcting: '', tellingAbout: null };
+  if (!payload) return awaitedFrom(member, now) ?? none;
+  if (payload.on === 'case') return { ...none, replyingTo: payload.case };
+  if (payload.on === 'fact') return { ...none, correcting: payload.fact };
+  return payload.on === 'feedback' ? { ...none, tellingAbout: payload.about } : none;
 }

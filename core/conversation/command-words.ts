@@ -10,7 +10,7 @@ const commands = new Map(
   ),
 );
 
-/** The command that a whole message means, in any of our languages; null for anything else. */
+/** The command that a whole message means, in any of our languages, `/стоп` too; null for anything else. */
 export function commandIn(text: string): string | null {
-  return commands.get(fold(text)) ?? null;
+  return commands.get(fold(text.replace(/^\s*\//, ''))) ?? null;
 }

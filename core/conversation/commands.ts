@@ -3,7 +3,8 @@ import { isManager } from '../cases/act.ts';
 import type { Booth } from '../context.ts';
 import { digestFor } from '../digest/digest.ts';
 import { currentMessage, withCurrent } from './asked.ts';
-import { stopCorrecting } from './correct.ts';
+import { stopAwaiting } from './awaited.ts';
+import { commandIn } from './command-words.ts';
 import { offerFeedback } from './feedback.ts';
 import { helpMessage } from './help.ts';
 import { join, stop } from './join.ts';
@@ -40,15 +41,24 @@ const commands: Readonly<Record<string, Command>> = {
 export async function runCommand(
   context: Booth,
   speaker: Speaker,
-  name: string,
-  rest: string,
+  typed: string,
+  behind: string,
 ): Promise<Reply> {
+  const { name, rest } = commandTyped(typed, behind);
   if (name === 'start') return await start(context, speaker, rest.trim());
   if (name === 'link') return await link(context, speaker, rest);
   if (!isKnown(speaker)) return await join(context, speaker, '');
-  await stopCorrecting(context, speaker);
+  await stopAwaiting(context, speaker.member);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   return command ? await command(context, speaker, rest) : help(speaker);
+}
+
+/** However it is written, and also by the words of our languages: `/Stop`, `/tonus konec`, `/tonus my data`. */
+function commandTyped(typed: string, rest: string): { name: string; rest: string } {
+  const name = typed.toLowerCase();
+  const isName = name === 'start' || name === 'link' || Object.hasOwn(commands, name);
+  const worded = isName ? null : commandIn(`${typed} ${rest}`);
+  return worded ? { name: worded, rest: '' } : { name, rest };
 }
 
 /** Somebody who joined before and left in the middle gets the question they are at. */

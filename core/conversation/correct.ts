@@ -3,6 +3,7 @@ import type { Booth } from '../context.ts';
 import { factText } from '../facts/known.ts';
 import type { House, Question } from '../model.ts';
 import { choicesOf, parseAnswer, valueOfToken } from '../surveys/questions.ts';
+import { awaitText, stopAwaiting } from './awaited.ts';
 import { payloadValue } from './payload.ts';
 import { problemText } from './problem.ts';
 import type { KnownSpeaker } from './speaker.ts';
@@ -76,7 +77,7 @@ async function ask(
   const form = { value: value(''), open: say('question.write'), submit: say('question.send') };
   const isTyped = choices.length === 0;
   if (isTyped && !context.bots.get(address.platform)?.forms) {
-    await context.people.set(member.id, { correcting: fact });
+    await awaitText(context, member, { correcting: fact });
   }
   const shown = message(say('fact.ask', { name }), {
     choices: [...choices, [gone]],
@@ -96,14 +97,9 @@ async function correct(
   const at = context.clock.now();
   const fact = { name, value, source: 'correction', from: '', at, until: null } as const;
   await context.facts.note(member.id, fact);
-  await stopCorrecting(context, speaker);
+  await stopAwaiting(context, member);
   const done = message(say(value ? 'fact.corrected' : 'fact.removed', { name, value }));
   return tapped ? { replaces: done, messages: [] } : { replaces: null, messages: [done] };
-}
-
-/** Somebody who does something else does not correct any more. */
-export async function stopCorrecting(context: Booth, { member }: KnownSpeaker): Promise<void> {
-  if (member.settings.correcting) await context.people.set(member.id, { correcting: '' });
 }
 
 /** Names may be anything and of any length, and must not stand in a button. */

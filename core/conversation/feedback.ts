@@ -2,6 +2,7 @@ import { message, type Reply } from '../bot.ts';
 import { openCaseFor } from '../cases/open.ts';
 import type { Booth } from '../context.ts';
 import { longestAnswerCharacters } from '../surveys/questions.ts';
+import { awaitText, stopAwaiting } from './awaited.ts';
 import { payloadValue } from './payload.ts';
 import { saying } from './saying.ts';
 import type { KnownSpeaker } from './speaker.ts';
@@ -20,10 +21,7 @@ const feedback = {
   version: 0,
   question: 'said',
 } as const;
-const minuteMs = 60_000;
 const dayMs = 86_400_000;
-/** For so long the next message is the feedback, where the platform has no forms. */
-const awaitedMs = 30 * minuteMs;
 const mostADay = 10;
 
 /** `/feedback`, or with the text right behind it. */
@@ -58,17 +56,10 @@ export async function awaitFeedback(
     submit: say('question.send'),
   };
   if (!context.bots.get(address.platform)?.forms) {
-    const awaitedUntil = new Date(+context.clock.now() + awaitedMs);
-    await context.people.set(member.id, { tellingAbout: about, awaitedUntil });
+    await awaitText(context, member, { tellingAbout: about });
   }
   const text = say('feedback.write', { touchpoint: nameOf(speaker, about) });
   return { replaces: message(text, { form }), messages: [] };
-}
-
-/** What the next message is about; null where it is no feedback. */
-export function feedbackAwaited({ member }: KnownSpeaker, now: Date): string | null {
-  const { tellingAbout, awaitedUntil } = member.settings;
-  return awaitedUntil && awaitedUntil > now ? tellingAbout : null;
 }
 
 /** Once, however often the platform repeats it. */
@@ -83,7 +74,7 @@ export async function takeFeedback(
   if (!text) return saying(say('problem.empty'));
   if (text.length > longestAnswerCharacters)
     return saying(say('problem.too-long', { most: longestAnswerCharacters }));
-  await context.people.set(member.id, { tellingAbout: '', awaitedUntil: null });
+  await stopAwaiting(context, member);
   if (await hasSaidEnough(context, member.id)) return saying(say('feedback.enough'));
   const told = await store(context, speaker, touchpoint, text);
   return saying(told ?? say('feedback.thanks'));

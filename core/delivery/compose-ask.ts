@@ -1,6 +1,7 @@
 import type { Address, Outbound } from '../bot.ts';
 import type { Booth } from '../context.ts';
 import { questionText, showQuestion } from '../conversation/ask.ts';
+import { stopAwaiting } from '../conversation/awaited.ts';
 import { firstWords } from '../conversation/first-words.ts';
 import { progressOf } from '../conversation/progress.ts';
 import { isKnown, speakerFor } from '../conversation/speaker.ts';
@@ -53,6 +54,7 @@ export async function composeAsk(
     if (taken) return taken;
     if (!(await context.programmes.show(ask.id, now))) return { drop: 'closed' };
   }
+  await stopAwaiting(context, member);
   return { to, message: shown, over: null };
 }
 

@@ -53,6 +53,21 @@ describe.each(platforms)('on %s', (platform) => {
   });
 
   it.each([
+    ['STOP', '', 'you will not be asked any more'],
+    ['konec', '', 'you will not be asked any more'],
+    ['стоп', '', 'you will not be asked any more'],
+    ['my', 'data', 'What is kept about you'],
+    ['Zpětná', 'vazba', 'What would you like to tell'],
+  ])('/%s %s is understood as it is typed', async (command, rest, says) => {
+    const bot = world[platform];
+    await joined(bot);
+    await bot.command('U9', command, rest);
+    expect(bot.last('U9').outbound.text).toContain(says);
+    await bot.say('U9', `/${command} ${rest}`);
+    expect(bot.last('U9').outbound.text).toContain(says);
+  });
+
+  it.each([
     ['Settings', 'Your settings'],
     ['Say something', 'What would you like to tell'],
     ['My data', 'What is kept about you'],

@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { handleEvent } from '../../core/programmes/touchpoint.ts';
+import { people, programmeFile, roster } from '../fixtures/company.ts';
+import { useDatabase } from '../support/database.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+const database = useDatabase();
+let world: World;
+
+const minuteMs = 60_000;
+const channel = '-100200';
+const more = `
+cases: { channel: { telegram: "${channel}" } }
+surveys:
+  - { id: order, version: 1, audience: customer, questions: [{ id: number, kind: text, text: { en: Order number?, ru: Номер заказа?, cs: Číslo objednávky? } }, { id: why, kind: text, text: { en: Why?, ru: Почему?, cs: Proč? } }] }
+programmes:
+  - { id: after-return, survey: order, who: { audience: customer }, trigger: { touchpoint: return, after: 1h }, expires: 3d }
+`;
+
+beforeEach(async () => {
+  await database.db.dropDatabase();
+  world = await createWorld(database.db);
+  await world.apply(programmeFile);
+  await world.apply(more);
+  await world.roster(roster(people));
+  for (const [person, user] of [
+    ['c-anna', '501'],
+    ['m-jana', '601'],
+  ] as const) {
+    const address = { platform: 'telegram', user, chat: user } as const;
+    await world.core.context.people.join(person, address, world.now());
+  }
+});
+
+async function happened(touchpoint: string): Promise<void> {
+  const event = { id: touchpoint, person: 'c-anna', touchpoint, at: world.now() };
+  await handleEvent(world.core.context, event);
+  world.pass(2 * 60 * minuteMs);
+  await world.run();
+}
+
+/** A manager taps Reply, where what they type next is the reply. */
+async function tapReply(): Promise<void> {
+  await happened('delivery');
+  await world.telegram.tap('501', '1');
+  await world.run();
+  await world.telegram.tap('601', 'Reply', { chat: channel });
+}
+
+async function reachedAnna(text: string): Promise<boolean> {
+  await world.run();
+  return world.telegram.chat('501').some(({ outbound }) => outbound.text.includes(text));
+}
+
+describe('a manager who tapped Reply on a platform without forms', () => {
+  it('writes to the customer with their next message', async () => {
+    await tapReply();
+    await world.telegram.say('601', 'A new one is on its way.');
+    expect(await reachedAnna('A new one is on its way.')).toBe(true);
+  });
+
+  it('does not half an hour later', async () => {
+    await tapReply();
+    world.pass(31 * minuteMs);
+    await world.telegram.say('601', 'My own words');
+    expect(await reachedAnna('My own words')).toBe(false);
+  });
+
+  it('is stopped by the word stop, and what they write then is theirs', async () => {
+    await tapReply();
+    await world.telegram.say('601', 'stop');
+    expect(world.telegram.last('601').outbound.text).toContain('you will not be asked any more');
+    await world.telegram.say('601', 'My own words');
+    expect(await reachedAnna('My own words')).toBe(false);
+    expect(await reachedAnna('stop')).toBe(false);
+  });
+
+  it('does not once they were asked something themselves', async () => {
+    await tapReply();
+    const house = (await world.core.context.programmes.house())?.house;
+    const pulse = house?.programmes.find(({ id }) => id === 'team-pulse');
+    if (!house || !pulse) throw new Error('no programme');
+    await world.core.openRound(house, { ...pulse, id: 'other' }, '2026-12-01', 'anytime');
+    await world.run();
+    await world.telegram.say('601', 'What should change: everything');
+    expect(await reachedAnna('everything')).toBe(false);
+  });
+});
+
+describe('an answer that looks like a code', () => {
+  it('is an answer', async () => {
+    await happened('return');
+    for (const number of ['4523-7786', '2222-3333']) await world.telegram.say('501', number);
+    const answers = await world.core.context.conversation.answersOfPerson('c-anna');
+    expect(answers.map(({ value }) => value)).toEqual(['4523-7786', '2222-3333']);
+  });
+});
