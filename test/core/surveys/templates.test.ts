@@ -87,6 +87,12 @@ describe('the templates', () => {
       expect(forced).toEqual([]);
     },
   );
+
+  it('let people who leave skip every question', () => {
+    const { questions = [] } = templateCalled('leaving')?.survey ?? {};
+    expect(questions.filter(({ optional }) => !optional)).toEqual([]);
+    expect(questions).not.toEqual([]);
+  });
 });
 
 describe('the engagement bank', () => {
