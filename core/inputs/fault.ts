@@ -16,10 +16,34 @@ export function inOrder(faults: readonly Fault[]): readonly Fault[] {
   return faults.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
 
-/** `surveys[0].questions[1].kind` */
-export function formatPath(path: Path): string {
-  return path.reduce<string>((text, step) => {
-    if (typeof step === 'number') return `${text}[${step}]`;
-    return text === '' ? step : `${text}.${step}`;
-  }, '');
+/** `surveys[visit].questions[2nd].kind`: entries of lists by their name in `root`, or by their place from 1. */
+export function formatPath(path: Path, root: unknown): string {
+  let text = '';
+  let value = root;
+  for (const step of path) {
+    value = within(value, step);
+    if (typeof step === 'number') text += `[${nameOf(value) ?? ordinal(step + 1)}]`;
+    else text += text === '' ? step : `.${step}`;
+  }
+  return text;
+}
+
+const namingKeys = ['id', 'template', 'person'];
+
+function nameOf(entry: unknown): string | null {
+  const names = namingKeys.map((key) => within(entry, key));
+  const name = names.find((each) => each !== undefined);
+  return typeof name === 'string' && /^[\w-]{1,40}$/.test(name) ? name : null;
+}
+
+function within(value: unknown, step: string | number): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+  return (value as Record<string | number, unknown>)[step];
+}
+
+const places = new Intl.PluralRules('en', { type: 'ordinal' });
+const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
+
+function ordinal(place: number): string {
+  return `${place}${endings[places.select(place)] ?? 'th'}`;
 }

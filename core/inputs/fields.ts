@@ -59,7 +59,7 @@ export interface Report {
 export function createReport(source: YamlSource): Report {
   const faults: Fault[] = [];
   const named = (path: Path, message: string) =>
-    path.length === 0 ? message : `${formatPath(path)}: ${message}`;
+    path.length === 0 ? message : `${formatPath(path, source.value)}: ${message}`;
   const at: Report['at'] = (path, message, offset) => {
     faults.push(source.fault(path, named(path, message), offset));
   };

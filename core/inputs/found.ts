@@ -6,10 +6,15 @@ const longestShown = 40;
 export function show(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'nothing';
   if (typeof value === 'string') return quote(value);
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a map';
+  if (Array.isArray(value)) return listOf(value.length);
+  if (typeof value === 'object') return 'lines "key: value"';
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) return 'a long number';
   return String(value);
+}
+
+function listOf(entries: number): string {
+  if (entries === 0) return 'an empty list';
+  return entries === 1 ? 'a list of one' : `a list of ${entries}`;
 }
 
 function quote(text: string): string {

@@ -6,11 +6,17 @@ import { personIdAllowed, personIdForm } from './ids.ts';
  * Schemas of operators' files. The error text of each says what is allowed (`z.string('text')`); a custom issue
  * carries the whole sentence.
  */
-export function record<Shape extends z.ZodRawShape>(shape: Shape) {
+export function record<Shape extends z.ZodRawShape>(shape: Shape, allowed?: string) {
   const keys = Object.keys(shape).join(', ');
+  const instead = allowed ?? linesOf(keys);
   return z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? keys : `a map of ${keys}`),
+    error: (issue) => (issue.code === 'unrecognized_keys' ? keys : instead),
   });
+}
+
+/** What a group of keys is called to somebody who does not know YAML. */
+export function linesOf(keys: string): string {
+  return `lines "key: value" with the keys ${keys}`;
 }
 
 export function words<const Words extends readonly [string, ...string[]]>(list: Words) {
@@ -33,10 +39,17 @@ export const truth = z.boolean('true, false');
 
 export const audience = words(['customer', 'employee']);
 
-/** Text for which `fits` is true. */
-export function textThat(allowed: string, fits: (text: string) => boolean) {
+/** Text for which `fits` is true; `meant` may know what else was probably meant. */
+export function textThat(
+  allowed: string,
+  fits: (text: string) => boolean,
+  meant: (text: string) => string | null = () => null,
+) {
   return z.string(allowed).superRefine((value, context) => {
-    if (!fits(value)) context.addIssue({ code: 'custom', message: mismatch(value, allowed) });
+    if (fits(value)) return;
+    const near = meant(value);
+    const advice = near === null ? '' : `. Did you mean "${near}"?`;
+    context.addIssue({ code: 'custom', message: mismatch(value, allowed) + advice });
   });
 }
 

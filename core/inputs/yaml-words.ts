@@ -6,7 +6,7 @@ const quoted = 'text with : # , [ ] { } & * ! | > @ ` or % in it stands in quote
 const words: Partial<Record<ErrorCode, string>> = {
   BAD_ALIAS: `found "&" or "*" at the beginning of a value; allowed: plain values; ${quoted}`,
   BAD_COLLECTION_TYPE:
-    'found a list or map where the tag says another; allowed: values without tags',
+    'found a list or a group of keys where the tag says another; allowed: values without tags',
   BAD_DIRECTIVE: 'found a line that begins with %; allowed: keys and values only',
   BAD_DQ_ESCAPE: 'found an unknown \\ sequence in quotes; allowed: \\" \\\\ \\n, or single quotes',
   BAD_INDENT:
@@ -15,13 +15,13 @@ const words: Partial<Record<ErrorCode, string>> = {
   BAD_SCALAR_START: `found a value that begins with a reserved sign; allowed: ${quoted}`,
   BLOCK_AS_IMPLICIT_KEY: `found a second ": " in one line; allowed: one; ${quoted}`,
   BLOCK_IN_FLOW: `found ": " or "- " inside { } or [ ]; allowed: ${quoted}`,
-  DUPLICATE_KEY: 'found this key twice in one map; allowed: once',
+  DUPLICATE_KEY: 'found this key twice in one group; allowed: once',
   IMPOSSIBLE: 'found text that is not YAML; allowed: keys and values',
   KEY_OVER_1024_CHARS: 'found a key of more than 1024 characters; allowed: short words',
   MISSING_CHAR:
     'found text that is not closed; allowed: every quote and bracket closed, a space after ":" and ","',
   MULTILINE_IMPLICIT_KEY:
-    'found a line without "key: "; allowed: each line of a map as "key: value", long text in quotes',
+    'found a line without "key: "; allowed: each line as "key: value", long text in quotes',
   MULTIPLE_ANCHORS: `found several "&"; allowed: plain values; ${quoted}`,
   MULTIPLE_DOCS: 'found a second "---"; allowed: one document in a file',
   MULTIPLE_TAGS: `found several "!"; allowed: plain values; ${quoted}`,

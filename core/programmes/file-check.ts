@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Fault, Path } from '../inputs/fault.ts';
 import { createReport, type Report } from '../inputs/fields.ts';
 import { show } from '../inputs/found.ts';
+import { linesOf } from '../inputs/leaves.ts';
 import type { House } from '../model.ts';
 import { isComparable } from '../surveys/cutoffs.ts';
 import type { SurveyDraft } from '../surveys/read-survey.ts';
@@ -32,9 +33,9 @@ export function checkPart(house: House | null, part: HousePart): readonly Fault[
 
 function reportMissing({ sections }: HousePart, report: Report): void {
   if (!sections.has('company'))
-    report.at(['company'], 'missing; allowed: a map of name, languages');
+    report.at(['company'], `missing; allowed: ${linesOf('name, languages')}`);
   if (!sections.has('hours'))
-    report.at(['hours'], 'missing; allowed: a map of zone, days, from, to, holidays');
+    report.at(['hours'], `missing; allowed: ${linesOf('zone, days, from, to, holidays')}`);
 }
 
 function reportDoubles(part: HousePart, report: Report): void {

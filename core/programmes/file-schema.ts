@@ -31,12 +31,19 @@ import { RuleError } from './recurrence-rule.ts';
 const groupFields = ['team', 'site'] as const;
 
 const zone = textThat('a time zone such as Europe/Prague', isZone);
-const time = textThat('a time from "00:00" to "23:59"', isTime);
+const time = textThat('a time from "00:00" to "23:59"', isTime, timeMeant);
 const date = textThat('a date such as 2026-12-31', isDate);
 const duration = textReadBy('a length such as 2h or 3d', parseDuration, DurationError);
 const daysAllowed = 'a length of whole days such as 13w or 90d';
 const wholeDays = textThat(daysAllowed, (said) => readDays(said) !== null).transform(readDays);
 const rule = textReadBy('a cadence such as every week on Mon at 09:00', ruleText, RuleError);
+
+/** `09:00` for `9:00`, `9.00` or `9`. */
+function timeMeant(said: string): string | null {
+  const [, hour, minute = '00'] = /^(\d{1,2})(?:[:.](\d{2}))?$/.exec(said.trim()) ?? [];
+  const near = `${hour?.padStart(2, '0')}:${minute}`;
+  return isTime(near) ? near : null;
+}
 
 function ruleText(said: string): string {
   parseRule(said);
@@ -225,7 +232,13 @@ export const wordingSchema = record({
     ru: words(addresses.ru.words).exactOptional(),
     cs: words(addresses.cs.words).exactOptional(),
   }).default({}),
-  texts: z.record(z.string(), textsOf(mostSentenceCharacters), 'a map of sentences').default({}),
+  texts: z
+    .record(
+      z.string(),
+      textsOf(mostSentenceCharacters),
+      'lines "key: value" with the keys of sentences',
+    )
+    .default({}),
 });
 
 const section = z.unknown().optional();

@@ -40,7 +40,9 @@ const plainTests = {
 
 function testsWithin(depth: number) {
   const inner: z.ZodType<PersonTest> = depth === 1 ? innermost : someOf(testsWithin(depth - 1));
-  const several = z.array(inner, 'a list of maps').min(1, 'a list that is not empty');
+  const several = z
+    .array(inner, 'a list such as [{ team: sales }, { site: praha }]')
+    .min(1, 'a list that is not empty');
   return {
     ...plainTests,
     and: several.default([]),
@@ -62,7 +64,7 @@ function someOf<Shape extends z.ZodRawShape>(shape: Shape) {
     const says = Object.values(test).some((each) => each !== null && (each as []).length !== 0);
     if (says || context.issues.length > 0) return;
     const allowed = `one or more of ${Object.keys(shape).join(', ')}`;
-    context.addIssue({ code: 'custom', message: `found an empty map; allowed: ${allowed}` });
+    context.addIssue({ code: 'custom', message: `found no keys; allowed: ${allowed}` });
   });
 }
 

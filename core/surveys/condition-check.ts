@@ -13,6 +13,8 @@ export interface ConditionScope {
   questions: ReadonlyMap<string, Question | null>;
   /** Ids of the questions asked at the same time or later. */
   later: readonly string[];
+  /** Whether another question's own condition waits for the answer to this one. */
+  inCircle?: (other: string) => boolean;
 }
 
 export interface ConditionFault {
@@ -53,12 +55,16 @@ function neverHolds(condition: Condition): string {
 function leafFaults(leaf: Condition, scope: ConditionScope): readonly string[] {
   if (leaf.op !== 'compare' && leaf.op !== 'sentiment') return [];
   const question = scope.questions.get(leaf.question);
-  if (question === undefined)
-    return [
-      `found ${JSON.stringify(leaf.question)}, ${unknownQuestion(leaf.question, scope, 'known(…)')}`,
-    ];
+  if (question === undefined) return [unasked(leaf.question, scope)];
   if (leaf.op === 'sentiment') return sentimentFaults(question, scope);
   return question ? comparisonFaults(leaf, question) : [];
+}
+
+function unasked(id: string, scope: ConditionScope): string {
+  const why = scope.inCircle?.(id)
+    ? 'whose condition waits for this one: they wait for each other in a circle'
+    : null;
+  return `found ${JSON.stringify(id)}, ${unknownQuestion(id, scope, 'known(…)', why)}`;
 }
 
 /** Why there is no such question, and which there are. */
@@ -66,11 +72,12 @@ export function unknownQuestion(
   id: string,
   { questions, later }: ConditionScope,
   instead: string,
+  reason: string | null = null,
 ): string {
   const known = [...questions.keys()];
   const allowed = known.length > 0 ? known.join(', ') : `${instead}: nothing is asked before`;
   const why = later.includes(id) ? 'which is not asked before' : 'which is no question here';
-  return `${why}; allowed: ${allowed}${hint(id, allowed)}`;
+  return `${reason ?? why}; allowed: ${allowed}${hint(id, allowed)}`;
 }
 
 function sentimentFaults(question: Question | null, { audience }: ConditionScope): string[] {

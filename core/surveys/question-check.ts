@@ -76,7 +76,9 @@ function cutoffFaults(question: Measured): readonly QuestionFault[] {
   const { metric, cutoffs } = question;
   if (!cutoffs) return [];
   if (metric === null || metric === 'driver')
-    return [{ at: ['cutoffs'], message: 'found a map; allowed: only with nps, enps, csat, ces' }];
+    return [
+      { at: ['cutoffs'], message: 'found cut-offs; allowed: only with nps, enps, csat, ces' },
+    ];
   const { from, to } = scaleOf(question);
   const { low, high } = cutoffs;
   const isNet = metric === 'nps' || metric === 'enps';

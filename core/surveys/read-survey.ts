@@ -3,6 +3,7 @@ import { isMap, type Report, readRecord } from '../inputs/fields.ts';
 import { show } from '../inputs/found.ts';
 import type { Audience, Condition, Question, Rotation, Survey } from '../model.ts';
 import { type ConditionScope, checkCondition } from './condition-check.ts';
+import { createWaitsFor } from './condition-circle.ts';
 import { withCutoffs } from './cutoffs.ts';
 import { questionFaults } from './question-check.ts';
 import { isRotation, readRotation } from './read-rotation.ts';
@@ -107,10 +108,12 @@ function checkQuestions(
   report: Report,
 ): ReadonlyMap<string, Question | null> {
   const questions = new Map<string, Question | null>();
+  const waitsFor = createWaitsFor(drafts);
   drafts.forEach((draft, index) => {
     const { id, question, at } = draft;
     const later = drafts.slice(index).flatMap((each) => each.id ?? []);
-    const scope = { audience, questions, later };
+    const inCircle = (other: string) => id !== null && waitsFor(other, id);
+    const scope = { audience, questions, later, inCircle };
     const when = conditionOf(draft, scope, report);
     for (const fault of question ? questionFaults(question, audience) : [])
       report.at([...at, ...fault.at], fault.message);

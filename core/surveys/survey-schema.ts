@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { KeepError, parseKeep } from '../facts/keep.ts';
 import { type Language, languages } from '../i18n/languages.ts';
-import { audience, name, record, text, textReadBy, truth, words } from '../inputs/leaves.ts';
+import {
+  audience,
+  linesOf,
+  name,
+  record,
+  text,
+  textReadBy,
+  truth,
+  words,
+} from '../inputs/leaves.ts';
 import { reservedWords } from './condition-parser.ts';
 
 /** Surveys as they stand in a programme file; conditions are read apart (read-survey.ts). */
@@ -24,9 +33,13 @@ const label = textsOf(mostLabelCharacters);
 const stepAllowed = 'a whole number from 0 to 10';
 const step = z.int(stepAllowed).min(0, stepAllowed).max(10, stepAllowed);
 const number = z.number('a number').min(-1e12, 'at least -1e12').max(1e12, 'at most 1e12');
+const optionAllowed = '{ id: good, text: { en: Good } }';
 const options = z
-  .array(record({ id: name, text: label }), 'a list of { id, text }')
-  .min(2, 'two options or more')
+  .array(
+    record({ id: name, text: label }, `an option such as ${optionAllowed}`),
+    `a list of options such as ${optionAllowed}`,
+  )
+  .min(2, `two options or more, each such as ${optionAllowed}`)
   .max(mostOptions, `at most ${mostOptions} options`);
 
 const reserved = new RegExp(`^(?!(?:${reservedWords.join('|')})$)`);
@@ -91,7 +104,7 @@ export const kinds = Object.keys(questionSchemas) as [Kind, ...Kind[]];
 /** What can be said of a question whose kind is not known. */
 export const anyQuestion = z.looseObject(
   { ...base, kind: words(kinds) },
-  'a map of id, kind, text',
+  linesOf('id, kind, text'),
 );
 
 const fromOne = z.int('a whole number').min(1, 'a whole number from 1');

@@ -44,19 +44,19 @@ cases: { open: [{ survey: delivery, when: score <= 2 }] }
 `;
     expect(faultsOf(head + rest)).toEqual([]);
     expect(faultsOf(head + rest.replace('score <=', 'stars <='))[0]).toMatch(
-      /^6:43: cases.open\[0\].when: found "stars", which is no question here; allowed: score, what, why/,
+      /^6:43: cases\.open\[1st\].when: found "stars", which is no question here; allowed: score, what, why/,
     );
   });
 
   it('is refused with its place where there is none of that name', () => {
     expect(faultsOf(`${head}surveys:\n  - { template: nsp }\n`)).toEqual([
       expect.stringMatching(
-        /^5:17: surveys\[0\].template: found "nsp"; allowed: .*Did you mean "nps"\?$/,
+        /^5:17: surveys\[nsp\].template: found "nsp"; allowed: .*Did you mean "nps"\?$/,
       ),
     ]);
     expect(faultsOf(`${head}surveys:\n  - { template: nps, audience: customer }\n`)).toEqual([
       expect.stringMatching(
-        /^5:22: surveys\[0\]: found the key "audience"; allowed: template, id, version/,
+        /^5:22: surveys\[nps\]: found the key "audience"; allowed: template, id, version/,
       ),
     ]);
     expect(faultsOf(`${head}surveys: [{ template: ../../package }]\n`)).toHaveLength(1);
@@ -83,7 +83,7 @@ describe('questions in turns in a programme file', () => {
 
   it('are refused where the bank is too small for the cadence, with how many would do', () => {
     expect(faultsOf(pulse('every week on Mon at 09:30', rotating(5)))).toEqual([
-      '10:14: programmes[0].cadence: found "every week on Mon at 09:30" for survey "pulse": a round takes 5 of the 56 questions of "engagement", and none may return for 12 weeks; allowed: take: 4, or a rarer cadence',
+      '10:14: programmes[weekly].cadence: found "every week on Mon at 09:30" for survey "pulse": a round takes 5 of the 56 questions of "engagement", and none may return for 12 weeks; allowed: take: 4, or a rarer cadence',
     ]);
     expect(faultsOf(pulse('every day at 09:30', rotating(1)))[0]).toMatch(
       /; allowed: a rarer cadence$/,
@@ -102,7 +102,9 @@ describe('questions in turns in a programme file', () => {
     const stored = houseOf(pulse('every week on Mon at 09:30', rotating(4))).house;
     const next = `surveys:\n  - ${rotating(9).replace('version: 1', 'version: 2')}\n`;
     expect(faultsOf(next, stored)).toEqual([
-      expect.stringMatching(/^2:61: surveys\[0\].questions: programme "weekly": found "every week/),
+      expect.stringMatching(
+        /^2:61: surveys\[pulse\].questions: programme "weekly": found "every week/,
+      ),
     ]);
   });
 
@@ -112,7 +114,7 @@ programmes:
   - { id: p, survey: s, who: { audience: employee }, trigger: { touchpoint: delivery } }
 `;
     expect(faultsOf(file)[0]).toMatch(
-      /^6:63: programmes\[0\].trigger: found a trigger for employees/,
+      /^6:63: programmes\[p\].trigger: found a trigger for employees/,
     );
   });
 

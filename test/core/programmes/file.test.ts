@@ -107,7 +107,7 @@ channels: [{ on: slack, channel: C0ALLHANDS }]
       houseOf().house,
     );
     expect(faults).toEqual([
-      expect.stringMatching(/managers\[0\].deputy: found "m-petr"; allowed: m-jana, m-eva/),
+      expect.stringMatching(/managers\[m-petr\].deputy: found "m-petr"; allowed: m-jana, m-eva/),
     ]);
   });
 
@@ -147,8 +147,8 @@ hours:
 
   it('needs a company and hours only the first time', () => {
     expect(faultsOf('touchpoints: [visit]')).toEqual([
-      '1:1: company: missing; allowed: a map of name, languages',
-      '1:1: hours: missing; allowed: a map of zone, days, from, to, holidays',
+      '1:1: company: missing; allowed: lines "key: value" with the keys name, languages',
+      '1:1: hours: missing; allowed: lines "key: value" with the keys zone, days, from, to, holidays',
     ]);
     expect(faultsOf('touchpoints: [visit]', houseOf().house)).toEqual([]);
   });
@@ -229,10 +229,10 @@ managers:
     ]);
     const later = houseOf(next.replace('version: 2', 'version: 4'), house).house;
     expect(faultsOf(next.replace('version: 2', 'version: 3'), later)).toEqual([
-      '2:30: surveys[0].version: found 3, older than what is stored; allowed: from 5',
+      '2:30: surveys[delivery].version: found 3, older than what is stored; allowed: from 5',
     ]);
     expect(faultsOf(next.replace('to: 5', 'to: 7'), later)).toEqual([
-      '2:30: surveys[0].version: found 2, which is stored with other questions; allowed: 5: raise version to change a survey',
+      '2:30: surveys[delivery].version: found 2, which is stored with other questions; allowed: 5: raise version to change a survey',
     ]);
   });
 
@@ -249,7 +249,7 @@ managers:
     for (const question of changed) {
       expect(faultsOf(next(question), stored)).toEqual([
         expect.stringMatching(
-          /^2:64: surveys\[0\]\.questions: found "score" with another scale, metric or cut-offs than in version 1; allowed: another id/,
+          /^2:64: surveys\[delivery\]\.questions: found "score" with another scale, metric or cut-offs than in version 1; allowed: another id/,
         ),
       ]);
       const renamed = faultsOf(next(question.replace('score', 'stars')), stored);
@@ -279,8 +279,8 @@ managers:
       .replaceAll(/, ru: [^}]*(?= })/g, '');
     const { house } = houseOf(english);
     expect(faultsOf('company: { name: Kavárna, languages: [en, cs] }', house)).toEqual([
-      '1:43: company.languages[1]: found cs, in which survey "delivery" version 1 is not written; allowed: languages of every survey',
-      '1:43: company.languages[1]: found cs, in which survey "pulse" version 1 is not written; allowed: languages of every survey',
+      '1:43: company.languages[2nd]: found cs, in which survey "delivery" version 1 is not written; allowed: languages of every survey',
+      '1:43: company.languages[2nd]: found cs, in which survey "pulse" version 1 is not written; allowed: languages of every survey',
     ]);
     const both = `company: { name: Kavárna, languages: [en, cs] }
 surveys:

@@ -46,7 +46,7 @@ describe('cut-offs', () => {
     [scale(0, 10, 'metric: nps, cutoffs: { low: 9, high: 9 }'), 'cutoffs.low: found 9'],
     [scale(1, 5, 'metric: csat, cutoffs: { high: 6 }'), 'cutoffs.high: found 6'],
     [scale(1, 5, 'metric: csat, cutoffs: { high: 1 }'), 'cutoffs.high: found 1'],
-    [scale(1, 5, 'cutoffs: { high: 4 }'), 'cutoffs: found a map'],
+    [scale(1, 5, 'cutoffs: { high: 4 }'), 'cutoffs: found cut-offs'],
     [scale(1, 5, 'metric: csat, cutoffs: { from: 4 }'), 'cutoffs: found the key "from"'],
   ])('are refused where they do not fit the scale or the metric: %s', (question, message) => {
     const { faults } = read(question);
