@@ -73,7 +73,7 @@ function reportHours({ hours, who }: Fields, at: Path, report: Report): void {
   const usual = usualByAudience[who?.audience ?? 'customer'];
   const [from, to] = [hours?.from ?? usual.from, hours?.to ?? usual.to];
   if (from >= to)
-    report.at([...at, 'hours'], `found "${from}" to "${to}"; allowed: to later than from`);
+    report.at([...at, 'hours'], `found "${from}" to "${to}"; allowed: a "to" later than "from"`);
   if (who?.audience === 'employee' && days?.some((day) => day >= saturday))
     report.at(
       [...at, 'hours', 'days'],

@@ -242,7 +242,7 @@ export const wordingSchema = record({
 });
 
 const section = z.unknown().optional();
-const list = z.array(z.unknown(), 'a list').default([]);
+const list = z.array(z.unknown(), 'a list: each entry begins with "- "').default([]);
 
 export const fileSchema = record({
   company: section,

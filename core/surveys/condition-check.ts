@@ -75,7 +75,8 @@ export function unknownQuestion(
   reason: string | null = null,
 ): string {
   const known = [...questions.keys()];
-  const allowed = known.length > 0 ? known.join(', ') : `${instead}: nothing is asked before`;
+  const allowed =
+    known.length > 0 ? known.join(', ') : `questions asked before (here none), ${instead}`;
   const why = later.includes(id) ? 'which is not asked before' : 'which is no question here';
   return `${reason ?? why}; allowed: ${allowed}${hint(id, allowed)}`;
 }
