@@ -12,7 +12,7 @@ export type OutboxStore = ReturnType<typeof createOutboxStore>;
 
 export function createOutboxStore(db: Database, vault: Vault) {
   const parcels = parcelRows(db);
-  const slots = createSlotStore(db);
+  const slots = createSlotStore(db, vault);
   return {
     async init(): Promise<void> {
       await Promise.all([parcels.init(), slots.init()]);

@@ -56,7 +56,6 @@ const aroundCanary = new RegExp(`.{0,40}(?:${canary.source}).{0,40}`, 'g');
 
 /** What the database still says of the person, but for when a chat may be written to next. */
 async function traces(): Promise<string[]> {
-  await database.db.collection('buckets').deleteMany({});
   return (await dumpOf(world.core.context.vault, database.db)).match(aroundCanary) ?? [];
 }
 

@@ -1,7 +1,7 @@
 import type { Address, Sent } from '../../../core/bot.ts';
 import type { Claim, NewParcel, Parcel, ParcelState } from '../../../core/delivery/parcel.ts';
 import type { ProtocolStore } from '../../../core/delivery/sender.ts';
-import type { SlotStore } from '../../../core/delivery/slots/store.ts';
+import { furthestAheadMs, type SlotStore } from '../../../core/delivery/slots/store.ts';
 import type { OutboxStore } from '../../../core/delivery/store.ts';
 
 /**
@@ -135,19 +135,26 @@ export function createMemoryOutbox(): MemoryOutbox {
 }
 
 function createMemorySlots(): SlotStore {
-  const slots = new Map<string, number>();
+  const slots = new Map<string, { freeAt: number; pausedUntil: number }>();
+  const free = { freeAt: 0, pausedUntil: 0 };
   return {
     init: async () => undefined,
-    freeAt: async (id) => slots.get(id) ?? 0,
+    async freeAt(id, now) {
+      const { freeAt, pausedUntil } = slots.get(id) ?? free;
+      return Math.max(pausedUntil, freeAt > now + furthestAheadMs ? 0 : freeAt);
+    },
     async take(id, intervalMs, from, latest) {
-      const freeAt = slots.get(id) ?? from;
+      const slot = slots.get(id) ?? free;
+      const isAstray = slot.freeAt > from + furthestAheadMs && slot.pausedUntil <= from;
+      const freeAt = Math.max(isAstray ? 0 : slot.freeAt, slot.pausedUntil);
       if (freeAt > latest) return null;
       const at = Math.max(freeAt, from);
-      slots.set(id, at + intervalMs);
+      slots.set(id, { ...slot, freeAt: at + intervalMs });
       return at;
     },
     async pause(id, until) {
-      slots.set(id, Math.max(slots.get(id) ?? 0, until));
+      const slot = slots.get(id) ?? free;
+      slots.set(id, { ...slot, pausedUntil: Math.max(slot.pausedUntil, until) });
     },
   };
 }

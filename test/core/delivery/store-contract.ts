@@ -206,14 +206,23 @@ export function describeOutboxStore(name: string, create: () => Promise<Contract
 
     it('gives slots one after another, none after the latest asked for', async () => {
       const take = (from: number, latest: number) => store.slots.take('x', 34, from, latest);
-      expect(await store.slots.freeAt('x')).toBe(0);
+      expect(await store.slots.freeAt('x', 1_000)).toBe(0);
       expect([await take(1_000, 2_000), await take(1_000, 2_000)]).toEqual([1_000, 1_034]);
       expect(await take(1_000, 1_067)).toBeNull();
       expect(await take(5_000, 5_000)).toBe(5_000);
       await store.slots.pause('x', 9_000);
       await store.slots.pause('x', 8_000);
       expect(await take(6_000, 8_999)).toBeNull();
-      expect(await store.slots.freeAt('x')).toBe(9_000);
+      expect(await store.slots.freeAt('x', 1_000)).toBe(9_000);
+    });
+
+    it('does not wait for a slot that a clock took which was set back since', async () => {
+      const days = 3 * 86_400_000;
+      expect(await store.slots.take('z', 34, days, days)).toBe(days);
+      expect(await store.slots.freeAt('z', 1_000)).toBe(0);
+      expect(await store.slots.take('z', 34, 1_000, 2_000)).toBe(1_000);
+      await store.slots.pause('z', days);
+      expect(await store.slots.take('z', 34, 1_000, 2_000)).toBeNull();
     });
 
     it('gives no slot twice, however many ask at once', async () => {
