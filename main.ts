@@ -25,10 +25,10 @@ import { templatesCommand } from './cli/templates.ts';
 import { tryCommand } from './cli/try.ts';
 import { whyCommand } from './cli/why.ts';
 import { wordingCommand } from './cli/wording.ts';
-import type { Bot, Platform, SendFailure } from './core/bot.ts';
+import { type Bot, type Platform, platforms, type SendFailure } from './core/bot.ts';
 import { type Config, ConfigError, readConfig } from './core/config.ts';
 import type { Log } from './core/context.ts';
-import { createCore } from './core/core.ts';
+import { type Core, createCore } from './core/core.ts';
 import { type OpenDatabase, openDatabase } from './core/database/connection.ts';
 import { openDataKey } from './core/database/data-key.ts';
 import { type Calls, createCalls, measuredBot } from './core/delivery/measured-bot.ts';
@@ -40,8 +40,9 @@ import { closeRoundJob } from './jobs/close-round.ts';
 import { deliverJob } from './jobs/deliver.ts';
 import { digestJob } from './jobs/digest.ts';
 import { retentionJob } from './jobs/retention.ts';
+import { takeUpJob } from './jobs/take-up.ts';
 import { tickJob } from './jobs/tick.ts';
-import { createWorker, type Worker } from './jobs/worker.ts';
+import { createWorker, type Job, type Worker } from './jobs/worker.ts';
 
 /** The composition root: configuration, database, bots, core, clock and HTTP meet here and nowhere else. */
 
@@ -52,7 +53,10 @@ interface Opened extends Session {
   worker: Worker;
 }
 
-const jobs = [tickJob, deliverJob, closeRoundJob, digestJob, retentionJob, checkPlatformsJob];
+const jobs: readonly ((core: Core) => Job)[] = [
+  ...[tickJob, takeUpJob, closeRoundJob, digestJob, retentionJob, checkPlatformsJob],
+  ...platforms.map((platform) => (core: Core) => deliverJob(core, platform)),
+];
 
 const shell: Shell = { open: async () => await open(quiet(readConfig(process.env))) };
 

@@ -10,6 +10,7 @@ import { recover } from './delivery/doubt.ts';
 import { checkPlatforms } from './delivery/outage.ts';
 import { createOutageStore } from './delivery/outages/store.ts';
 import { deliver } from './delivery/outbox.ts';
+import { patientBot } from './delivery/patient-bot.ts';
 import type { Sender } from './delivery/sender.ts';
 import { createOutboxStore } from './delivery/store.ts';
 import { createDigests } from './digest/digests.ts';
@@ -54,8 +55,12 @@ export interface Core {
   openDueRounds(): Promise<void>;
   closeDueRounds(): Promise<void>;
   queueDigests(): Promise<void>;
-  /** Sends what is due on every platform, for at most `deliverForMs` and until `stopping`. */
-  deliverDue(stopping?: AbortSignal): Promise<void>;
+  /** Takes up updates, replies and messages that a process left behind, or that could not be finished. */
+  takeUp(): Promise<void>;
+  /** Sends what is due on a platform, for at most `deliverForMs` and until `stopping`. None waits for another. */
+  deliverOn(platform: Platform, stopping?: AbortSignal): Promise<void>;
+  /** Both, on every platform. */
+  deliverDue(): Promise<void>;
   retire(): Promise<void>;
   /** After a backup was put back. */
   settleRestored(): Promise<Settled>;
@@ -99,7 +104,9 @@ export function createCore(parts: CoreParts): Core {
   const context: Booth = {
     ...stores,
     digests,
-    bots: new Map(parts.bots.map((bot) => [bot.platform, bot])),
+    bots: new Map(
+      parts.bots.map((bot) => [bot.platform, patientBot(bot, stores.outbox.slots, clock)]),
+    ),
     ballots: disclosure.ballots,
     compact: parts.compact,
     disclosure: disclosure.disclosure,
@@ -116,6 +123,13 @@ export function createCore(parts: CoreParts): Core {
   const listening = {
     ...{ leases, clock, log: parts.log, holder: nameHolder(context.newId()), isGone },
     hears: (platform: Platform) => context.outages.set(platform, { lost: '' }),
+  };
+  const takeUp = async (): Promise<void> => {
+    await Promise.all([resumeUnfinished(context), recover(sender)]);
+  };
+  const deliverOn = async (platform: Platform, stopping?: AbortSignal): Promise<void> => {
+    const until = new Date(+clock.now() + deliverForMs);
+    if (context.bots.has(platform)) await deliver(sender, platform, until, stopping);
   };
   return {
     context,
@@ -134,12 +148,11 @@ export function createCore(parts: CoreParts): Core {
     queueDigests: () => queueDigests(context),
     retire: () => retire(context),
     settleRestored: () => settleRestored(context),
-    async deliverDue(stopping) {
-      await resumeUnfinished(context);
-      await recover(sender);
-      const until = new Date(+clock.now() + deliverForMs);
-      const on = platforms.filter((platform) => context.bots.has(platform));
-      await Promise.all(on.map((platform) => deliver(sender, platform, until, stopping)));
+    takeUp,
+    deliverOn,
+    async deliverDue() {
+      await takeUp();
+      await Promise.all(platforms.map((platform) => deliverOn(platform)));
     },
   };
 }

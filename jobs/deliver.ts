@@ -1,12 +1,13 @@
+import type { Platform } from '../core/bot.ts';
 import type { Core } from '../core/core.ts';
 import type { Job } from './worker.ts';
 
-/** Sends what is due, platform by platform; takes up what a crashed process left behind. */
-export function deliverJob(core: Core): Job {
+/** Sends what is due on one platform: a slow one does not hold up the others. */
+export function deliverJob(core: Core, platform: Platform): Job {
   return {
-    name: 'deliver',
+    name: `deliver-${platform}`,
     everyMs: 1_000,
     atOnce: 4,
-    run: (stopping) => core.deliverDue(stopping),
+    run: (stopping) => core.deliverOn(platform, stopping),
   };
 }

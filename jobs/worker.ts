@@ -31,7 +31,8 @@ export interface Worker {
   report(): Promise<readonly JobReport[]>;
 }
 
-const drainMs = 20_000;
+/** Longer than the longest call of a bot. */
+const drainMs = 35_000;
 /** What a process that dies was running is taken up by another after this. */
 const lockMs = 20_000;
 const aliveEveryMs = 5_000;

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type Address, SendError, type Sent } from '../bot.ts';
+import { type Address, platforms, SendError, type Sent } from '../bot.ts';
 import type { Parcel, ParcelKind, ParcelState } from './parcel.ts';
 import type { Sender } from './sender.ts';
 
@@ -17,9 +17,20 @@ const atLeastOnce: ReadonlySet<ParcelKind> = new Set([
 
 /** Takes up what a crashed process left behind, and what could not be found out before. */
 export async function recover(sender: Sender): Promise<void> {
-  for (const parcel of await sender.store.recover(sender.clock.now())) {
-    await settle(sender, parcel);
-  }
+  const left = await sender.store.recover(sender.clock.now());
+  await Promise.all(
+    platforms.map(async (each) => {
+      const those = left.filter(({ platform }) => platform === each);
+      for (const parcel of those) await settleSafely(sender, parcel);
+    }),
+  );
+}
+
+/** One that fails is looked into again when its lease ends; the others go on. */
+async function settleSafely(sender: Sender, parcel: Parcel): Promise<void> {
+  await settle(sender, parcel).catch((error: unknown) => {
+    sender.log.error({ parcel: parcel.id, error }, 'parcel not settled');
+  });
 }
 
 /** The call ended in a way that says nothing. */

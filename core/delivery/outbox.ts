@@ -1,6 +1,6 @@
 import { type Address, type Platform, SendError } from '../bot.ts';
 import type { Clock } from '../context.ts';
-import { doubt, giveUp, isFolded, isWithin, keyOf, recover } from './doubt.ts';
+import { doubt, giveUp, isFolded, isWithin, keyOf } from './doubt.ts';
 import { pause, type Turn, takeTurn } from './pace.ts';
 import type { Parcel } from './parcel.ts';
 import type { Composed, Sender } from './sender.ts';
@@ -21,7 +21,6 @@ const longestWaitMs = 2_000;
 /** Enough for the fastest platform (50 a second) where a call takes 0.3 s. */
 const callsAtOnce = 16;
 const stumbleMs = 60_000;
-const recoverEveryMs = 10_000;
 /** A message is written down just before its slot, so that a slow write does not make it late. */
 const writeAheadMs = 10;
 
@@ -42,7 +41,6 @@ interface Pass {
   heldUntil: Date;
   /** When the next message for a busy chat may be tried: each at its own time, not all of them each time. */
   chats: Map<string, number>;
-  recoverAt: Date;
 }
 
 /**
@@ -55,12 +53,10 @@ export async function deliver(
   until: Date,
   stopping: AbortSignal = neverStopping,
 ): Promise<number> {
-  const recoverAt = new Date(+sender.clock.now() + recoverEveryMs);
-  const limits = { heldUntil: new Date(0), chats: new Map(), recoverAt };
+  const limits = { heldUntil: new Date(0), chats: new Map() };
   const pass: Pass = { platform, until, stopping, calls: 0, ...limits };
   const underWay = new Set<Promise<void>>();
   for (;;) {
-    await recoverInTime(sender, pass);
     if (underWay.size < callsAtOnce && (await isDueInTime(sender, pass))) {
       const now = sender.clock.now();
       const parcel = await sender.store.claim(platform, now, new Date(+now + leaseMs));
@@ -74,14 +70,6 @@ export async function deliver(
       await Promise.race(underWay);
     }
   }
-}
-
-/** What another process left behind does not wait for the end of a long pass. */
-async function recoverInTime(sender: Sender, pass: Pass): Promise<void> {
-  const now = sender.clock.now();
-  if (now < pass.recoverAt) return;
-  pass.recoverAt = new Date(+now + recoverEveryMs);
-  await recover(sender);
 }
 
 /** Waits for what falls due in a moment. */
@@ -107,11 +95,14 @@ async function handleSafely(sender: Sender, pass: Pass, parcel: Parcel): Promise
   try {
     await handle(sender, pass, parcel);
   } catch (error) {
-    log.error({ parcel: parcel.id, error }, 'parcel failed');
-    const at = new Date(+clock.now() + stumbleMs);
-    await store.retry(parcel, 'claimed', at, 'failed').catch((failure: unknown) => {
-      log.error({ parcel: parcel.id, error: failure }, 'parcel left to its lease');
-    });
+    const waitMs = error instanceof SendError ? error.retryAfterMs : 0;
+    if (waitMs === 0) log.error({ parcel: parcel.id, error }, 'parcel failed');
+    const at = new Date(+clock.now() + (waitMs || stumbleMs));
+    await store
+      .retry(parcel, 'claimed', at, waitMs ? 'look-up' : 'failed')
+      .catch((failure: unknown) => {
+        log.error({ parcel: parcel.id, error: failure }, 'parcel left to its lease');
+      });
   }
 }
 
@@ -217,10 +208,12 @@ async function failed(
     case 'blocked':
     case 'unknown-address':
       await sender.unreachable(to);
-      await later(0);
+      // somebody's next account is tried at once; a channel has none
+      await later(to.user === '' ? retryDelayMs(parcel.attempts) : 0);
       return;
     case 'bad-token':
       await sender.down(to.platform);
+      await store.slots.pause(to.platform, +now + tokenRetryMs);
       await later(tokenRetryMs);
       return;
     case 'unreachable':

@@ -43,6 +43,13 @@ function every(messages: number): Limit {
   return { intervalMs: (1_000 + jitterMs) / messages };
 }
 
+/** Telegram takes 20 messages a minute in a group, whose id is negative (core.telegram.org/bots/faq). */
+const telegramGroup: Limit = { intervalMs: 3_000 };
+
+function isGroup({ platform, chat }: Address): boolean {
+  return platform === 'telegram' && chat.startsWith('-');
+}
+
 /** When to make the call; or not before `laterAt`: of the whole platform, or of a chat that takes one in `intervalMs`. */
 export type Turn =
   | { at: Date }
@@ -52,14 +59,14 @@ export type Turn =
 /** A chat that is busy takes nothing from its platform: the others go on. */
 export async function takeTurn(slots: SlotStore, to: Address, now: Date): Promise<Turn> {
   const pace = paces[to.platform];
-  const { intervalMs } = pace.chat;
+  const { intervalMs } = isGroup(to) ? telegramGroup : pace.chat;
   const chat = chatSlot(to);
   const later = (at: number): Turn => ({ laterAt: toDate(at), busy: 'chat', chat, intervalMs });
-  const chatFreeAt = await slots.freeAt(chat);
+  const chatFreeAt = await slots.freeAt(chat, +now);
   if (chatFreeAt > +now) return later(chatFreeAt);
   const at = await slots.take(to.platform, pace.platform.intervalMs, +now, +now + aheadMs);
   if (at === null) {
-    const freeAt = await slots.freeAt(to.platform);
+    const freeAt = await slots.freeAt(to.platform, +now);
     return { laterAt: toDate(Math.max(freeAt - aheadMs, +now + 1)), busy: 'platform' };
   }
   const inChat = await slots.take(chat, intervalMs, at, at);

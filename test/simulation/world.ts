@@ -119,12 +119,21 @@ export function createWorld({ seed, breakStore, trace }: WorldOptions): World {
   /** As the job does it: a run that fails is followed by the next. */
   async function work(life: Life): Promise<void> {
     const sender = senderFor(life);
+    void takeUp(life, sender);
     for (;;) {
       try {
-        await recover(sender);
         await deliver(sender, platform, new Date(+life.clock.now() + deliverForMs));
       } catch {}
       await life.clock.wait(isAtRest() ? restMs : engine.between(2_000, 15_000));
+    }
+  }
+
+  async function takeUp(life: Life, sender: Sender): Promise<void> {
+    for (;;) {
+      try {
+        await recover(sender);
+      } catch {}
+      await life.clock.wait(isAtRest() ? restMs : engine.between(5_000, 15_000));
     }
   }
 

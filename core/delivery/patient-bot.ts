@@ -1,0 +1,40 @@
+import { type Bot, SendError } from '../bot.ts';
+import type { Clock } from '../context.ts';
+import type { SlotStore } from './slots/store.ts';
+
+/**
+ * The bot, which looks nobody up while its platform wants it to wait: a 429 to one look-up holds for all, in every
+ * process. Messages have limits of their own (pace.ts).
+ */
+export function patientBot(bot: Bot, slots: SlotStore, clock: Clock): Bot {
+  const lookUps = `${bot.platform} look-ups`;
+
+  async function find(known: Parameters<Bot['find']>[0]): ReturnType<Bot['find']> {
+    const now = +clock.now();
+    const waitMs = (await slots.freeAt(lookUps, now)) - now;
+    if (waitMs > 0) throw new SendError('rate-limited', { retryAfterMs: waitMs });
+    try {
+      return await bot.find(known);
+    } catch (error) {
+      if (error instanceof SendError && error.failure === 'rate-limited')
+        await slots.pause(lookUps, +clock.now() + error.retryAfterMs);
+      throw error;
+    }
+  }
+
+  return {
+    platform: bot.platform,
+    forms: bot.forms,
+    get routes() {
+      return bot.routes;
+    },
+    identify: () => bot.identify(),
+    start: (receive) => bot.start(receive),
+    stop: () => bot.stop(),
+    send: (to, outbound) => bot.send(to, outbound),
+    edit: (sent, outbound) => bot.edit(sent, outbound),
+    remove: (sent) => bot.remove(sent),
+    find,
+    delivered: (to, key) => bot.delivered(to, key),
+  };
+}
