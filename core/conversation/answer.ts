@@ -7,7 +7,7 @@ import { notesBefore } from '../surveys/questions.ts';
 import { backChoice, questionText, showAnswered, showQuestion } from './ask.ts';
 import { currentOf } from './asked.ts';
 import { dropUnreachable, keepAnswer, noteFact, understand } from './keep-answer.ts';
-import { type Asked, type AskedSurvey, withAnswer } from './progress.ts';
+import { type Asked, type AskedSurvey, progressOf, withAnswer } from './progress.ts';
 import type { KnownSpeaker } from './speaker.ts';
 
 /** Stores the answer and says what comes next. */
@@ -51,7 +51,11 @@ export async function takeAnswer(
   }
   const standing = isAnswered ? (progress.answers.get(question.id) ?? null) : value;
   await noteFact(context, speaker, asked, standing);
-  const now = isAnswered ? progress : withAnswer(progress, question, value, understood.label);
+  const standingAt = isAnswered
+    ? progress
+    : withAnswer(progress, question, value, understood.label);
+  // what they said is known of them from now on: conditions and texts behind it go by that
+  const now = question.fact ? await progressOf(context, speaker, ask, survey) : standingAt;
   const after = { ask, survey, progress: await dropUnreachable(context, asked, now) };
   const told = isRehearsal(ask)
     ? null
