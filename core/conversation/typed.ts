@@ -108,6 +108,7 @@ async function understandAnswer(
   }
   const parsed = parseAnswer(question, text, speaker.language);
   if (parsed.ok) return await takeAnswer(context, speaker, asked, parsed.value, update);
+  if (currentOf(asked) !== question) return late(speaker, asked, update);
   const shown = showQuestion(speaker, asked);
   const problem = problemText(speaker, question, parsed.problem);
   return { replaces: null, messages: [{ ...shown, text: `${problem}\n\n${shown.text}` }] };
