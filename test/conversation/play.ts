@@ -1,5 +1,6 @@
-import { deepStrictEqual } from 'node:assert/strict';
-import type { Inbound, Platform, Reply } from '../../core/bot.ts';
+import { deepStrictEqual, ok } from 'node:assert/strict';
+import type { Inbound, Outbound, Platform } from '../../core/bot.ts';
+import type { Language } from '../../core/i18n/languages.ts';
 import type { Ask } from '../../core/programmes/ask.ts';
 import type { Act, Ending } from './acts.ts';
 import type { Drawn } from './drawn-survey.ts';
@@ -21,6 +22,7 @@ interface Play {
   ask: Ask;
   model: Model;
   account: Platform;
+  language: Language;
   /** Shown at any time, oldest first. */
   seen: Seen[];
   /** Shown last. */
@@ -34,7 +36,17 @@ export async function play(stage: Stage, drawn: Drawn, acts: readonly Act[]): Pr
   const ask = await stage.ask(drawn);
   const model = createModel(drawn.survey, drawn.isMember);
   const game: Play = {
-    ...{ stage, drawn, ask, model, account: 'telegram', seen: [], standing: [], last: null },
+    ...{
+      stage,
+      drawn,
+      ask,
+      model,
+      account: 'telegram',
+      language: 'en',
+      seen: [],
+      standing: [],
+      last: null,
+    },
   };
   try {
     await act(game, { do: 'say', text: 'hello', ends: 'well' });
@@ -65,7 +77,9 @@ async function act(game: Play, each: Act): Promise<void> {
       if (game.last) deepStrictEqual(await stage.receive(game.last, 'well'), []);
       return;
     case 'language':
-      return await tap(game, `s.language.${each.to}`, 'well');
+      game.language = each.to;
+      await tap(game, `s.language.${each.to}`, 'well');
+      return;
     case 'account':
       game.account = each.to;
       return;
@@ -83,54 +97,86 @@ async function press(
 ): Promise<void> {
   if (!button) return;
   const [, , at = '', token = ''] = button.value.split('.');
+  const before = standOf(game.model);
   if (button.isForm) {
     const question = game.drawn.survey.questions[Number(at)];
     const texts = [...Object.keys(question ? typedAnswers(question) : {}), 'skip', nonsense];
     const text = texts[pick % texts.length] ?? nonsense;
     game.model.fillIn(Number(at), text);
-    return await receive(game, { kind: 'text', text, form: button.value }, ends);
+    const shown = await receive(game, { kind: 'text', text, form: button.value }, ends);
+    return checkShown(game, shown, standOf(game.model) !== before);
   }
   if (token === 'back') game.model.back(Number(at));
   else game.model.tap(Number(at), token);
-  await tap(game, button.value, ends);
+  const isToggled = /^p[a-z]*$/.test(token) && Number(at) === game.model.current();
+  const shown = await tap(game, button.value, ends);
+  checkShown(game, shown, isToggled || standOf(game.model) !== before);
 }
 
-async function tap(game: Play, value: string, ends: Ending): Promise<void> {
-  await receive(game, { kind: 'choice', value, message: '501:1' }, ends);
+async function tap(game: Play, value: string, ends: Ending): Promise<readonly Outbound[]> {
+  return await receive(game, { kind: 'choice', value, message: '501:1' }, ends);
 }
 
 const greetings = ['hello'];
 const backWords = ['back', 'Назад', 'zpět.', 'go back'];
 
 async function say(game: Play, text: string, ends: Ending): Promise<void> {
-  if (backWords.includes(text)) game.model.back(game.model.current());
-  else if (!greetings.includes(text)) game.model.type(text);
-  await receive(game, { kind: 'text', text, form: '' }, ends);
+  const { model } = game;
+  const before = standOf(model);
+  const isBack = backWords.includes(text);
+  const wasAsked = model.current() < game.drawn.survey.questions.length;
+  if (isBack) model.back(model.current());
+  else if (!greetings.includes(text)) model.type(text);
+  const shown = await receive(game, { kind: 'text', text, form: '' }, ends);
+  checkShown(game, shown, standOf(model) !== before || (wasAsked && !isBack));
+}
+
+function standOf(model: Model): string {
+  return JSON.stringify([model.current(), model.stored()]);
 }
 
 type What =
   | { kind: 'text'; text: string; form: string }
   | { kind: 'choice'; value: string; message: string };
 
-async function receive(game: Play, what: What, ends: Ending): Promise<void> {
+async function receive(game: Play, what: What, ends: Ending): Promise<readonly Outbound[]> {
   updates += 1;
   const user = personOf(game.drawn.survey, game.drawn.isMember);
   const from = { platform: game.account, user, chat: user };
   const inbound: Inbound = { ...what, from, id: `u${updates}`, at: game.stage.now(), language: '' };
   game.last = inbound;
-  for (const reply of await game.stage.receive(inbound, ends)) look(game, reply);
+  const shown = await game.stage.receive(inbound, ends);
+  for (const each of shown) look(game, each);
+  return shown;
 }
 
 /** Whatever is shown is about the question that the model is at. */
-function look(game: Play, { replaces, messages }: Reply): void {
-  for (const shown of [...(replaces ? [replaces] : []), ...messages]) {
-    const buttons = shown.choices.flat().map(({ value }) => ({ value, isForm: false }));
-    const forms = shown.form ? [{ value: shown.form.value, isForm: true }] : [];
-    const about = [...buttons, ...forms].filter(({ value }) => value.startsWith('a.'));
-    if (about.length === 0) continue;
-    const places = new Set(about.map(({ value }) => Number(value.split('.')[2])));
-    deepStrictEqual([...places], [game.model.current()]);
-    game.standing = about;
-    game.seen.push(...about);
-  }
+function look(game: Play, shown: Outbound): void {
+  const buttons = shown.choices.flat().map(({ value }) => ({ value, isForm: false }));
+  const forms = shown.form ? [{ value: shown.form.value, isForm: true }] : [];
+  const about = [...buttons, ...forms].filter(({ value }) => value.startsWith('a.'));
+  if (about.length === 0) return;
+  const places = new Set(about.map(({ value }) => Number(value.split('.')[2])));
+  deepStrictEqual([...places], [game.model.current()]);
+  game.standing = about;
+  game.seen.push(...about);
+}
+
+const thanks = { en: /^Thank you!/, ru: /^Спасибо!/, cs: /^Děkujeme/ } as const;
+
+/** Nobody is left without a word: below everything stands the question that is due, or the thanks. */
+function checkShown(game: Play, shown: readonly Outbound[], isDue: boolean): void {
+  if (!isDue) return;
+  const { model, drawn, ask, language } = game;
+  const last = shown.at(-1);
+  ok(last, 'nothing is shown');
+  const question = drawn.survey.questions[model.current()];
+  const prefix = `a.${ask.id}.${model.current()}.`;
+  const values = [...last.choices.flat(), ...(last.form ? [last.form] : [])];
+  ok(
+    values.some(({ value }) => value.startsWith(prefix)),
+    'the buttons of what is due are missing',
+  );
+  if (question) ok(last.text.includes(question.text[language] ?? '?'), last.text);
+  else ok(thanks[language].test(last.text), last.text);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Inbound, Platform, Reply } from '../../core/bot.ts';
+import type { Inbound, Outbound, Platform, Reply } from '../../core/bot.ts';
 import type { Booth } from '../../core/context.ts';
 import { resumeUnfinished } from '../../core/conversation/receive.ts';
 import type { Database } from '../../core/database/connection.ts';
@@ -15,8 +15,8 @@ import type { Drawn } from './drawn-survey.ts';
 export interface Stage {
   /** Puts a survey to its person; gives the id of the ask. */
   ask(drawn: Drawn): Promise<Ask>;
-  /** The replies that were delivered. */
-  receive(inbound: Inbound, ends: Ending): Promise<Reply[]>;
+  /** What was shown for it, oldest first; after another process took it up: what was sent to the chat. */
+  receive(inbound: Inbound, ends: Ending): Promise<readonly Outbound[]>;
   stored(ask: Ask): Promise<Record<string, { value: AnswerValue; old: boolean }>>;
   over(ask: Ask): Promise<void>;
   restart(): Promise<void>;
@@ -101,6 +101,18 @@ export async function createStage(db: Database): Promise<Stage> {
     await resumeUnfinished(booth());
   }
 
+  async function sentMeanwhile(
+    { from }: Inbound,
+    act: () => Promise<void>,
+  ): Promise<readonly Outbound[]> {
+    const chat = () => world[from.platform].chat(from.chat);
+    const before = chat().length;
+    await act();
+    return chat()
+      .slice(before)
+      .map(({ outbound }) => outbound);
+  }
+
   return {
     async ask({ survey, isMember }) {
       count += 1;
@@ -137,8 +149,11 @@ export async function createStage(db: Database): Promise<Stage> {
       } finally {
         conversation.keepReply = keepReply;
       }
-      if (ends !== 'well') await finish();
-      return replies;
+      if (ends !== 'well') return await sentMeanwhile(inbound, finish);
+      return replies.flatMap(({ replaces, messages }) => [
+        ...(replaces ? [replaces] : []),
+        ...messages,
+      ]);
     },
 
     async stored(ask) {
