@@ -1,5 +1,6 @@
+import type { Language } from '../../core/i18n/languages.ts';
 import type { AnswerValue, Condition, Question, Sentiment, Survey } from '../../core/model.ts';
-import { optionIds, writings } from './drawn-survey.ts';
+import { writings } from './drawn-survey.ts';
 import { typedAnswers } from './typed.ts';
 
 /**
@@ -10,8 +11,10 @@ export interface Model {
   /** Place of the question that is asked; behind the last: none. */
   current(): number;
   tap(question: number, token: string): void;
-  type(text: string): void;
-  fillIn(question: number, text: string): void;
+  /** What was chosen of several, one after another. */
+  choose(question: number, options: readonly string[]): void;
+  type(text: string, language: Language): void;
+  fillIn(question: number, text: string, language: Language): void;
   back(from: number): void;
   /** By question; `old`: taken back, and to be given anew. */
   stored(): Record<string, { value: AnswerValue; old: boolean }>;
@@ -58,15 +61,16 @@ export function createModel(survey: Survey, isMember: boolean): Model {
       const question = questions[at];
       if (question) answer(at, token === 'skip' ? null : tapped(question, token));
     },
-    fillIn(at, text) {
+    choose: answer,
+    fillIn(at, text, language) {
       const question = questions[at];
-      if (question) answer(at, read(question, text));
+      if (question) answer(at, read(question, text, language));
     },
-    type(text) {
+    type(text, language) {
       const at = current();
       const question = questions[at];
       if (!question) return;
-      answer(at, read(question, text));
+      answer(at, read(question, text, language));
     },
     back(from) {
       if (from !== current()) return;
@@ -83,25 +87,20 @@ export function createModel(survey: Survey, isMember: boolean): Model {
   };
 }
 
-function read(question: Question, text: string): AnswerValue | undefined {
-  return text === 'skip' && question.optional ? null : typedAnswers(question)[text];
+function read(question: Question, text: string, language: Language): AnswerValue | undefined {
+  return text === 'skip' && question.optional ? null : typedAnswers(question, language)[text];
 }
 
-/** What a button says; undefined where it only toggles. */
-function tapped({ kind }: Question, token: string): AnswerValue | undefined {
-  switch (kind) {
+/** What a button says. */
+function tapped(question: Question, token: string): AnswerValue | undefined {
+  switch (question.kind) {
     case 'scale':
     case 'faces':
       return Number(token);
     case 'yesno':
       return token === 'y';
     case 'choice':
-      return optionIds[Number(token)];
-    case 'choices':
-    case 'rank':
-      return token.startsWith('d')
-        ? [...token.slice(1)].flatMap((letter) => optionIds['abc'.indexOf(letter)] ?? [])
-        : undefined;
+      return question.options[Number(token)]?.id;
     default:
       return undefined;
   }
@@ -135,6 +134,9 @@ function agrees(
 ): boolean {
   if (answer === null) return false;
   if (is === '<=') return answer <= value;
+  if (is === '<') return answer < value;
+  if (is === '>=') return answer >= value;
+  if (is === '>') return answer > value;
   const isSame = typeof answer === 'object' ? answer.includes(String(value)) : answer === value;
   return isSame === (is === '==');
 }

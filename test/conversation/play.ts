@@ -1,6 +1,7 @@
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import type { Inbound, Outbound, Platform } from '../../core/bot.ts';
 import type { Language } from '../../core/i18n/languages.ts';
+import type { Question } from '../../core/model.ts';
 import type { Ask } from '../../core/programmes/ask.ts';
 import type { Act, Ending } from './acts.ts';
 import type { Drawn } from './drawn-survey.ts';
@@ -14,6 +15,9 @@ import { nonsense, typedAnswers } from './typed.ts';
 interface Seen {
   value: string;
   isForm: boolean;
+  label: string;
+  /** Options that were marked beside it, in their order. */
+  picked: readonly string[];
 }
 
 interface Play {
@@ -68,7 +72,7 @@ async function act(game: Play, each: Act): Promise<void> {
       return await press(game, game.seen[each.pick % (game.seen.length || 1)], each);
     case 'type': {
       const question = drawn.survey.questions[model.current()];
-      const texts = question ? Object.keys(typedAnswers(question)) : ['anything'];
+      const texts = question ? Object.keys(typedAnswers(question, game.language)) : ['anything'];
       return await say(game, texts[each.pick % texts.length] ?? '', each.ends);
     }
     case 'say':
@@ -98,19 +102,65 @@ async function press(
   if (!button) return;
   const [, , at = '', token = ''] = button.value.split('.');
   const before = standOf(game.model);
+  const question = game.drawn.survey.questions[Number(at)];
   if (button.isForm) {
-    const question = game.drawn.survey.questions[Number(at)];
-    const texts = [...Object.keys(question ? typedAnswers(question) : {}), 'skip', nonsense];
+    const texts = [
+      ...Object.keys(question ? typedAnswers(question, game.language) : {}),
+      'skip',
+      nonsense,
+    ];
     const text = texts[pick % texts.length] ?? nonsense;
-    game.model.fillIn(Number(at), text);
+    game.model.fillIn(Number(at), text, game.language);
     const shown = await receive(game, { kind: 'text', text, form: button.value }, ends);
     return checkShown(game, shown, standOf(game.model) !== before);
   }
   if (token === 'back') game.model.back(Number(at));
+  else if (token !== 'skip' && isPick(question))
+    return await pickOne(game, button, Number(at), ends);
   else game.model.tap(Number(at), token);
-  const isToggled = /^p[a-z]*$/.test(token) && Number(at) === game.model.current();
   const shown = await tap(game, button.value, ends);
-  checkShown(game, shown, isToggled || standOf(game.model) !== before);
+  checkShown(game, shown, standOf(game.model) !== before);
+}
+
+/** One of several: it is marked, or with the last of a rank, and with *Done*, the answer is whole. */
+async function pickOne(game: Play, button: Seen, at: number, ends: Ending): Promise<void> {
+  const { model } = game;
+  const question = game.drawn.survey.questions[at];
+  if (!isPick(question)) return;
+  const wasCurrent = model.current() === at;
+  const ids = question.options.map(({ id }) => id);
+  const option = optionOf(question, button.label);
+  const { picked } = button;
+  const rest = picked.filter((id) => id !== option);
+  const order = option && !picked.includes(option) ? [...picked, option] : option ? rest : picked;
+  const next = question.kind === 'choices' ? order.toSorted() : order;
+  const left = ids.filter((id) => !next.includes(id));
+  const isWhole = question.kind === 'choices' ? !option : left.length === 1;
+  if (isWhole) model.choose(at, question.kind === 'choices' ? next : [...next, ...left]);
+  const shown = await tap(game, button.value, ends);
+  if (!wasCurrent) return;
+  checkShown(game, shown, true);
+  if (!isWhole) deepStrictEqual(game.standing[0]?.picked, next);
+}
+
+type PickQuestion = Extract<Question, { options: unknown }> & { kind: 'choices' | 'rank' };
+
+function isPick(question: Question | undefined): question is PickQuestion {
+  return question?.kind === 'choices' || question?.kind === 'rank';
+}
+
+/** The id of the option on a button, with a mark or without; undefined for any other button. */
+function optionOf({ options }: PickQuestion, label: string): string | undefined {
+  const bare = label.replace(/^(✓|\d+\.) /, '');
+  return options.find(({ text }) => Object.values(text).includes(bare))?.id;
+}
+
+/** What is marked, in the order of the numbers before it where there are some. */
+function pickedIn(question: Question | undefined, labels: readonly string[]): readonly string[] {
+  if (!isPick(question)) return [];
+  const marked = labels.filter((label) => /^(✓|\d+\.) /.test(label));
+  const inOrder = marked.toSorted((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10) || 0);
+  return inOrder.flatMap((label) => optionOf(question, label) ?? []);
 }
 
 async function tap(game: Play, value: string, ends: Ending): Promise<readonly Outbound[]> {
@@ -126,7 +176,7 @@ async function say(game: Play, text: string, ends: Ending): Promise<void> {
   const isBack = backWords.includes(text);
   const wasAsked = model.current() < game.drawn.survey.questions.length;
   if (isBack) model.back(model.current());
-  else if (!greetings.includes(text)) model.type(text);
+  else if (!greetings.includes(text)) model.type(text, game.language);
   const shown = await receive(game, { kind: 'text', text, form: '' }, ends);
   checkShown(game, shown, standOf(model) !== before || (wasAsked && !isBack));
 }
@@ -152,14 +202,25 @@ async function receive(game: Play, what: What, ends: Ending): Promise<readonly O
 
 /** Whatever is shown is about the question that the model is at. */
 function look(game: Play, shown: Outbound): void {
-  const buttons = shown.choices.flat().map(({ value }) => ({ value, isForm: false }));
-  const forms = shown.form ? [{ value: shown.form.value, isForm: true }] : [];
-  const about = [...buttons, ...forms].filter(({ value }) => value.startsWith('a.'));
-  if (about.length === 0) return;
-  const places = new Set(about.map(({ value }) => Number(value.split('.')[2])));
+  const values = [...shown.choices.flat(), ...(shown.form ? [shown.form] : [])].map(
+    ({ value }) => value,
+  );
+  const about = shown.choices.flat();
+  const places = new Set(
+    values.flatMap((value) => (value.startsWith('a.') ? [Number(value.split('.')[2])] : [])),
+  );
+  if (places.size === 0) return;
   deepStrictEqual([...places], [game.model.current()]);
-  game.standing = about;
-  game.seen.push(...about);
+  const question = game.drawn.survey.questions[game.model.current()];
+  const picked = pickedIn(
+    question,
+    about.map(({ label }) => label),
+  );
+  const forms = shown.form ? [{ value: shown.form.value, label: '', isForm: true }] : [];
+  const buttons = about.map(({ value, label }) => ({ value, label, isForm: false }));
+  const seen = [...buttons, ...forms].map((each) => ({ ...each, picked }));
+  game.standing = seen;
+  game.seen.push(...seen);
 }
 
 const thanks = { en: /^Thank you!/, ru: /^Спасибо!/, cs: /^Děkujeme/ } as const;

@@ -4,8 +4,11 @@ import type { Booth } from '../../core/context.ts';
 import { resumeUnfinished } from '../../core/conversation/receive.ts';
 import type { Database } from '../../core/database/connection.ts';
 import { createDisclosureParts } from '../../core/disclosure/disclosure.ts';
+import { createReport } from '../../core/inputs/fields.ts';
+import { readYaml } from '../../core/inputs/yaml-source.ts';
 import type { AnswerValue, House, Survey } from '../../core/model.ts';
 import type { Ask } from '../../core/programmes/ask.ts';
+import { readSurvey } from '../../core/surveys/read-survey.ts';
 import { programmeFile } from '../fixtures/company.ts';
 import { createWorld, type World } from '../support/world.ts';
 import type { Ending } from './acts.ts';
@@ -42,6 +45,16 @@ export function personOf({ audience }: Survey, isMember: boolean): string {
     (each) => each.audience === audience && (each.member !== '') === isMember,
   );
   return card?.person ?? '';
+}
+
+/** As `apply` reads it. */
+function readDrawn(written: string): Survey {
+  const read = readYaml(written, 'drawn.yaml');
+  if (!read.ok) throw new Error(JSON.stringify(read.faults));
+  const report = createReport(read.source);
+  const { whole } = readSurvey(read.source.value, [], report);
+  if (!whole) throw new Error(`${JSON.stringify(report.faults)}\n${written}`);
+  return whole;
 }
 
 async function cast(world: World): Promise<void> {
@@ -114,11 +127,12 @@ export async function createStage(db: Database): Promise<Stage> {
   }
 
   return {
-    async ask({ survey, isMember }) {
+    async ask({ survey: meant, written, isMember }) {
+      const survey = readDrawn(written);
       count += 1;
       const id = createHash('sha256').update(`${count}`).digest('base64url').slice(0, 16);
       const isCustomer = survey.audience === 'customer';
-      const person = personOf(survey, isMember);
+      const person = personOf(meant, isMember);
       await booth().people.set(person, { language: '' });
       const all = await house(survey);
       if (!isCustomer) await round(survey, person, id, all);

@@ -1,30 +1,100 @@
-import type { AnswerValue, Question } from '../../core/model.ts';
-import { writings } from './drawn-survey.ts';
+import type { Language } from '../../core/i18n/languages.ts';
+import type { AnswerValue, Option, Question } from '../../core/model.ts';
+import { optionText, writings } from './drawn-survey.ts';
 
 /** What people type in three languages for each kind of question, and what they mean by it. */
 
-type Typed = Readonly<Record<string, AnswerValue>>;
+type Typed = Readonly<Record<string, AnswerValue | undefined>>;
 
 export const nonsense = '???';
 
-const numbers: Typed = { '1': 1, '4': 4, three: 3, пять: 5, dva: 2 };
-const byKind: Readonly<Record<Question['kind'], Typed>> = {
-  scale: numbers,
-  faces: { ...numbers, '😀': 5, '😠': 1 },
-  yesno: { yes: true, да: true, ano: true, нет: false, ne: false, '👎': false },
-  choice: { 'Option a': 'a', 'option B': 'b', '3': 'c' },
-  choices: { 'Option a': ['a'], '1, 3': ['a', 'c'], '3 2': ['b', 'c'] },
-  rank: { '2 3 1': ['b', 'c', 'a'], 'Option c, Option a, Option b': ['c', 'a', 'b'] },
-  number: { '7': 7, '3,5': 3.5, десять: 10 },
-  date: { '2026-12-01': '2026-12-01', '2.12.2026': '2026-12-02' },
-  text: {
-    ...Object.fromEntries(Object.keys(writings).map((text) => [text, text])),
-    [nonsense]: nonsense,
-  },
-  note: {},
+const steps = { '1': 1, '4': 4, three: 3, пять: 5, dva: 2, '10': 10, '0': 0, десять: 10 } as const;
+const numbers = {
+  '1': 1,
+  '4': 4,
+  '7': 7,
+  '3,5': 3.5,
+  десять: 10,
+  '1 000': 1000,
+  '2001': undefined,
 };
+const dates = {
+  ...{ '2026-12-01': '2026-12-01', '2.12.2026': '2026-12-02', '3. 12. 2026': '2026-12-03' },
+  ...{ '2026-12-4': '2026-12-04', '31.11.2026': undefined, '5/12/2026': undefined },
+};
+const yesOrNo = { yes: true, да: true, ano: true, нет: false, ne: false, '👎': false } as const;
+const and = { en: 'and', ru: 'и', cs: 'a' } as const;
 
-export function typedAnswers({ kind, optional }: Question): Typed {
-  if (kind !== 'text' || optional) return byKind[kind];
-  return { ...byKind.text, skip: 'skip' };
+export function typedAnswers(question: Question, language: Language): Typed {
+  switch (question.kind) {
+    case 'scale':
+      return within(steps, question.from, question.to);
+    case 'faces':
+      return { ...within(steps, 1, 5), '😀': 5, '😠': 1 };
+    case 'yesno':
+      return yesOrNo;
+    case 'choice':
+      return oneOf(question.options, language);
+    case 'choices':
+      return someOf(question.options, language);
+    case 'rank':
+      return orders(question.options, language);
+    case 'number':
+      return { ...numbers, '1,000': language === 'en' ? 1000 : 1 };
+    case 'date':
+      return dates;
+    case 'text':
+      return writtenFor(question.optional);
+    case 'note':
+      return {};
+  }
+}
+
+function within(typed: Typed, from: number, to: number): Typed {
+  const read = Object.entries(typed).map(([text, value]) => {
+    const isStep = Number(value) >= from && Number(value) <= to;
+    return [text, isStep ? value : undefined] as const;
+  });
+  return Object.fromEntries(read);
+}
+
+function idsOf(options: readonly Option[]): string[] {
+  return options.map(({ id }) => id);
+}
+
+function oneOf(options: readonly Option[], language: Language): Typed {
+  const last = idsOf(options).at(-1) ?? '';
+  return {
+    [optionText('a', language)]: 'a',
+    [optionText('b', language).toUpperCase()]: 'b',
+    [optionText('a', 'cs')]: 'a',
+    [options.length]: last,
+    [options.length + 1]: undefined,
+  };
+}
+
+function someOf(options: readonly Option[], language: Language): Typed {
+  const last = idsOf(options).at(-1) ?? '';
+  return {
+    [optionText('a', language)]: ['a'],
+    [`1, ${options.length}`]: ['a', last],
+    [`${options.length} 2`]: last === 'b' ? ['b'] : ['b', last],
+    [`${optionText('b', language)} ${and[language]} ${optionText('a', language)}`]: ['a', 'b'],
+  };
+}
+
+function orders(options: readonly Option[], language: Language): Typed {
+  const backwards = idsOf(options).reverse();
+  const [first = '', ...others] = idsOf(options);
+  const turned = [...others, first];
+  return {
+    [turned.map((id) => optionText(id, language)).join(', ')]: turned,
+    [backwards.map((_, index) => options.length - index).join(' ')]: backwards,
+    [optionText('a', language)]: undefined,
+  };
+}
+
+function writtenFor(isOptional: boolean): Typed {
+  const same = [...Object.keys(writings), nonsense, ...(isOptional ? [] : ['skip'])];
+  return Object.fromEntries(same.map((text) => [text, text]));
 }
