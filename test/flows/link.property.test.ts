@@ -25,6 +25,8 @@ interface Model {
   added: Set<number>;
   stopped: Map<string, boolean>;
   forgotten: Set<string>;
+  /** The asks that each person answered, by whichever account. */
+  answered: Map<string, string[]>;
 }
 
 interface Real {
@@ -134,6 +136,37 @@ function forget(account: number): Act {
   };
 }
 
+/** Somebody is asked, and an account, theirs or not, taps the answer. */
+function askAndAnswer(asked: number, account: number): Act {
+  return async (model, { world, bot }) => {
+    const person = persons[asked % persons.length] ?? '';
+    if (!person.startsWith('c') || model.forgotten.has(person)) return;
+    asks += 1;
+    const id = `linked-${asks}`;
+    const now = world.now();
+    await world.core.context.programmes.addAsks([
+      {
+        ...{ id, programme: 'after-delivery', round: '', occasion: id, touchpoint: 'delivery' },
+        ...{ person, survey: 'delivery', version: 1, state: 'open', answered: false },
+        ...{ anytime: true, dueAt: now, expiresAt: new Date(+now + 86_400_000) },
+      },
+    ]);
+    const from = { platform: bot(account).platform, user: user(account), chat: user(account) };
+    const tap = { from, id, at: now, language: '', kind: 'choice' as const, message: '' };
+    const shown: string[] = [];
+    await world.core.receive({ ...tap, value: `a.${id}.0.4` }, async ({ replaces, messages }) => {
+      for (const each of [...(replaces ? [replaces] : []), ...messages]) shown.push(each.text);
+    });
+    const root = speakerOf(model, account);
+    const isTheirs = root !== '' && groupOf(model, root).includes(person);
+    expect(shown.some((text) => text.startsWith('Thank you!'))).toBe(isTheirs);
+    if (!isTheirs) return;
+    model.answered.set(person, [...(model.answered.get(person) ?? []), id]);
+  };
+}
+
+let asks = 0;
+
 async function agrees(model: Model, { world, bot }: Real): Promise<void> {
   const { people, conversation } = world.core.context;
   for (const [index, account] of accounts.entries()) {
@@ -147,7 +180,9 @@ async function agrees(model: Model, { world, bot }: Real): Promise<void> {
     expect(member === null, person).toBe(model.forgotten.has(person));
     if (!member) continue;
     expect(member.settings.stopped, person).toBe(model.stopped.get(person) ?? false);
-    expect(await conversation.answersOfPerson(person), person).toHaveLength(1);
+    const given = (await conversation.answersOfPerson(person)).map(({ ask }) => ask);
+    const due = [`ask-${person}`, ...(model.answered.get(person) ?? [])];
+    expect(given.toSorted(), person).toEqual(due.toSorted());
     const group = await people.group(person);
     if (!member.joinedTo) expect(group.toSorted()).toEqual(groupOf(model, person).toSorted());
   }
@@ -200,6 +235,12 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       .tuple(account, fc.constantFrom<'stop' | 'start'>('stop', 'start'))
       .map(([who, word]) => named(`${word} ${who}`, say(who, word))),
   },
+  {
+    weight: 6,
+    arbitrary: fc
+      .tuple(account, account)
+      .map(([asked, who]) => named(`ask ${asked}, answer ${who}`, askAndAnswer(asked, who))),
+  },
   { weight: 1, arbitrary: account.map((who) => named(`forget ${who}`, forget(who))) },
 );
 
@@ -214,6 +255,7 @@ describe('accounts of one human', () => {
           added: new Set(),
           stopped: new Map(),
           forgotten: new Set(),
+          answered: new Map(),
         };
         for (const each of acts) {
           await each(model, real);
