@@ -10,6 +10,7 @@ export type Act =
   | { do: 'repeat' }
   | { do: 'language'; to: Language }
   | { do: 'account'; to: Platform }
+  /** From seconds to beyond the end of what is asked. */
   | { do: 'wait'; minutes: number }
   | { do: 'restart' };
 
@@ -53,7 +54,10 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.constantFrom(1, 1440) }),
+    arbitrary: fc.record({
+      do: fc.constant('wait' as const),
+      minutes: fc.constantFrom(0.1, 1, 1440, 15_000, 131_000),
+    }),
   },
   { weight: 1, arbitrary: fc.constant({ do: 'restart' as const }) },
 );

@@ -16,6 +16,9 @@ export interface Model {
   type(text: string, language: Language): void;
   fillIn(question: number, text: string, language: Language): void;
   back(from: number): void;
+  /** Nothing is taken any more. */
+  end(): void;
+  isOver(): boolean;
   /** By question; `old`: taken back, and to be given anew. */
   stored(): Record<string, { value: AnswerValue; old: boolean }>;
 }
@@ -24,6 +27,7 @@ export function createModel(survey: Survey, isMember: boolean): Model {
   const { questions, audience } = survey;
   const answers = new Map<string, AnswerValue>();
   const old = new Set<string>();
+  let isOver = false;
   const isGiven = ({ id }: Question): boolean => answers.has(id) && !old.has(id);
 
   /** The questions on the person's way. */
@@ -43,7 +47,7 @@ export function createModel(survey: Survey, isMember: boolean): Model {
 
   function answer(at: number, value: AnswerValue | undefined): void {
     const question = questions[at];
-    if (at !== current() || !question || value === undefined) return;
+    if (isOver || at !== current() || !question || value === undefined) return;
     if (value === null && !question.optional) return;
     answers.set(question.id, value);
     old.delete(question.id);
@@ -73,13 +77,17 @@ export function createModel(survey: Survey, isMember: boolean): Model {
       answer(at, read(question, text, language));
     },
     back(from) {
-      if (from !== current()) return;
+      if (isOver || from !== current()) return;
       const before = way().filter((each) => questions.indexOf(each) < from && isGiven(each));
       const last = before.at(-1);
       if (!last) return;
       if (audience === 'customer') old.add(last.id);
       else answers.delete(last.id);
     },
+    end() {
+      isOver = true;
+    },
+    isOver: () => isOver,
     stored() {
       const rows = [...answers].map(([id, value]) => [id, { value, old: old.has(id) }] as const);
       return Object.fromEntries(rows);

@@ -55,6 +55,7 @@ export async function play(stage: Stage, drawn: Drawn, acts: readonly Act[]): Pr
   try {
     await act(game, { do: 'say', text: 'hello', ends: 'well' });
     for (const each of acts) {
+      if (stage.now() >= ask.expiresAt) model.end();
       await act(game, each);
       deepStrictEqual(await stage.stored(ask), model.stored());
     }
@@ -127,7 +128,7 @@ async function pickOne(game: Play, button: Seen, at: number, ends: Ending): Prom
   const { model } = game;
   const question = game.drawn.survey.questions[at];
   if (!isPick(question)) return;
-  const wasCurrent = model.current() === at;
+  const wasCurrent = model.current() === at && !model.isOver();
   const ids = question.options.map(({ id }) => id);
   const option = optionOf(question, button.label);
   const { picked } = button;
@@ -178,7 +179,7 @@ async function say(game: Play, text: string, ends: Ending): Promise<void> {
   if (isBack) model.back(model.current());
   else if (!greetings.includes(text)) model.type(text, game.language);
   const shown = await receive(game, { kind: 'text', text, form: '' }, ends);
-  checkShown(game, shown, standOf(model) !== before || (wasAsked && !isBack));
+  checkShown(game, shown, standOf(model) !== before || (wasAsked && !isBack && !model.isOver()));
 }
 
 function standOf(model: Model): string {
@@ -210,6 +211,7 @@ function look(game: Play, shown: Outbound): void {
     values.flatMap((value) => (value.startsWith('a.') ? [Number(value.split('.')[2])] : [])),
   );
   if (places.size === 0) return;
+  ok(!game.model.isOver(), 'a question is shown that is over');
   deepStrictEqual([...places], [game.model.current()]);
   const question = game.drawn.survey.questions[game.model.current()];
   const picked = pickedIn(
