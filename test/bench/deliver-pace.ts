@@ -41,7 +41,12 @@ export async function measurePace({ platform, perSecond, asks, processes }: Pace
   const engine = createEngine(seeded(1));
   const machine: Machine = {
     ...{ engine, faults: none, clockOffsetMs: () => 0, mayStall: () => false },
-    ...{ stalled: () => undefined, trace: () => undefined },
+    ...{
+      stalled: () => undefined,
+      mishap: () => undefined,
+      lastMishapMs: () => Number.NEGATIVE_INFINITY,
+    },
+    trace: () => undefined,
   };
   const strict = createStrictPlatform(engine, platform, perSecond);
   const store = createMemoryOutbox();

@@ -37,6 +37,32 @@ export const breaks: Readonly<Record<string, (store: MemoryOutbox) => MemoryOutb
       return held && (await store.sent(claim, { address: to, id: '' }, leaseUntil));
     },
   }),
+  'never-calls': (store) => ({
+    ...store,
+    async sending(claim, to, leaseUntil) {
+      if (await store.sending(claim, to, leaseUntil)) await store.giveUp(claim, 'sending');
+      return false;
+    },
+  }),
+  'drops-what-must-wait': (store) => dropping(store, 'rate-limited'),
+  'drops-what-was-refused': (store) => dropping(store, 'unreachable'),
+  'ignores-429': (store) => ({
+    ...store,
+    slots: { ...store.slots, pause: async () => undefined },
+    retry: (claim, from, at, reason) =>
+      store.retry(claim, from, reason === 'rate-limited' ? new Date(0) : at, reason),
+  }),
   'nothing-taken-up': (store) => ({ ...store, recover: async () => [] }),
   'stop-forgets-held-ones': (store) => ({ ...store, dropFor: async () => 0 }),
 };
+
+/** What the platform did not take is dropped instead of tried again. */
+function dropping(store: MemoryOutbox, failure: string): MemoryOutbox {
+  return {
+    ...store,
+    retry: (claim, from, at, reason) =>
+      reason === failure
+        ? store.drop(claim, from, 'rejected')
+        : store.retry(claim, from, at, reason),
+  };
+}

@@ -17,6 +17,12 @@ export interface Verdict {
   afterStop: number;
   /** Cards that came twice without saying so. */
   unmarked: number;
+  /** Dropped, though their person neither stopped nor answered; nothing expires within a world. */
+  droppedForNothing: number;
+  /** Unknown, though no call said nothing and no mishap came after the message was written down. */
+  unknownForNothing: number;
+  /** Calls before the wait of a 429 was over. */
+  tooEarly: number;
   unknown: number;
   /** Arrived, and known as unknown only. */
   unknownArrived: number;
@@ -30,6 +36,11 @@ export interface Evidence {
   sendingAtMs: ReadonlyMap<string, number>;
   lateMs: readonly number[];
   stoppedAtMs: ReadonlyMap<string, number>;
+  answered: ReadonlySet<string>;
+  doubtful: ReadonlySet<string>;
+  tooEarly: number;
+  lastMishapMs: number;
+  firstSendingAtMs: ReadonlyMap<string, number>;
   keyOf(id: string): string;
 }
 
@@ -42,6 +53,11 @@ export function judge({
   sendingAtMs,
   lateMs,
   stoppedAtMs,
+  answered,
+  doubtful,
+  tooEarly,
+  lastMishapMs,
+  firstSendingAtMs,
   keyOf,
 }: Evidence): Verdict {
   const all = [...rows.values()].map((row) => {
@@ -68,6 +84,19 @@ export function judge({
       ({ copies, isCard }) =>
         isCard && copies.filter(({ text }) => !text.startsWith('(')).length > 1,
     ),
+    droppedForNothing: count(
+      ({ row }) =>
+        row.state === 'dropped' &&
+        !answered.has(row.about) &&
+        !(stoppedAtMs.has(row.person) && row.kind !== 'told'),
+    ),
+    unknownForNothing: count(
+      ({ row }) =>
+        row.state === 'unknown' &&
+        !doubtful.has(keyOf(row.id)) &&
+        lastMishapMs < (firstSendingAtMs.get(row.id) ?? Number.POSITIVE_INFINITY),
+    ),
+    tooEarly,
     unknown: count(isUnknown),
     unknownArrived: count((each) => isUnknown(each) && each.copies.length > 0),
     repeatedCards: count(({ copies, isCard }) => isCard && copies.length > 1),
@@ -76,6 +105,7 @@ export function judge({
 
 export const faultsOfVerdict = [
   ...(['duplicates', 'notDelivered', 'lost', 'seenLate', 'afterStop', 'unmarked'] as const),
+  ...(['droppedForNothing', 'unknownForNothing', 'tooEarly'] as const),
 ];
 
 export function isSound(verdict: Verdict): boolean {

@@ -10,6 +10,8 @@ export interface Office {
   compose(parcel: Parcel): Promise<Composed>;
   /** When a person's stop was heard, in true time. */
   stoppedAtMs: ReadonlyMap<string, number>;
+  /** What the asks that people answered are about. */
+  answered: ReadonlySet<string>;
   hear(text: string): void;
 }
 
@@ -78,6 +80,7 @@ export function createOffice(engine: Engine, store: MemoryOutbox, platform: Plat
   return {
     compose,
     stoppedAtMs,
+    answered,
     hear(id) {
       const [kind, about = ''] = id.split(':');
       if ((kind === 'ask' || kind === 'reminder') && engine.chance(0.5)) inbound(() => tap(about));

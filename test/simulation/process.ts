@@ -20,6 +20,9 @@ export interface Machine {
   /** Whether one more process may stall: somebody must be there to find what the others left. */
   mayStall(): boolean;
   stalled(by: number): void;
+  /** A crash, a stall, a step of the clock or a database that is away: what explains much of what comes after it. */
+  mishap(): void;
+  lastMishapMs(): number;
   trace(...words: readonly string[]): void;
 }
 
@@ -42,6 +45,7 @@ export function createLife(machine: Machine, name: string, skewMs: number, died:
   function crash(): void {
     if (!alive) return;
     alive = false;
+    machine.mishap();
     trace(name, 'crashes');
     died();
   }
@@ -49,8 +53,10 @@ export function createLife(machine: Machine, name: string, skewMs: number, died:
   function stall(moment: string, step: string, go: () => void): void {
     trace(name, 'stalls', moment, step);
     machine.stalled(1);
+    machine.mishap();
     engine.soon(engine.between(1_000, longestStallMs), () => {
       machine.stalled(-1);
+      machine.mishap();
       if (alive) go();
     });
   }
@@ -69,6 +75,7 @@ export function createLife(machine: Machine, name: string, skewMs: number, died:
       later(engine.between(stepMs.least, stepMs.most), () => {
         pass('before', step, () => {
           const away = engine.chance(faults.databaseAway);
+          if (away) machine.mishap();
           if (away && engine.chance(0.5)) return reject(new Error('the database is away'));
           trace(name, step, about);
           const done = effect();

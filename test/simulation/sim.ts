@@ -56,6 +56,9 @@ const labels = {
   seenLate: 'visible as unknown later than 60 s after their lease',
   afterStop: 'sent after a stop',
   unmarked: 'cards repeated without saying so',
+  droppedForNothing: 'dropped for no reason',
+  unknownForNothing: 'unknown for no reason',
+  tooEarly: 'calls before the wait of a 429 was over',
 } as const;
 
 /** Some at a time, so that a long run says how far it is. */

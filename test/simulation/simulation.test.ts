@@ -35,6 +35,11 @@ describe('the delivery protocol, simulated', () => {
     ['lock-and-retry', 'duplicates'],
     ['not-written-before-the-call', 'duplicates'],
     ['written-as-sent-before-the-call', 'notDelivered'],
+    ['nothing-taken-up', 'lost'],
+    ['never-calls', 'unknownForNothing'],
+    ['drops-what-must-wait', 'droppedForNothing'],
+    ['drops-what-was-refused', 'droppedForNothing'],
+    ['ignores-429', 'tooEarly'],
   ] as const)('finds out a store that breaks the protocol: %s', async (name, fault) => {
     const breakStore = breaks[name];
     if (!breakStore) throw new Error(name);

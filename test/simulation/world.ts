@@ -41,6 +41,7 @@ export function createWorld({ seed, breakStore, trace }: WorldOptions): World {
   const workers = 2 + Math.floor(engine.between(0, 2));
   let clockOffsetMs = 0;
   let stalled = 0;
+  let lastMishapMs = Number.NEGATIVE_INFINITY;
   const machine: Machine = {
     ...{ engine, faults },
     clockOffsetMs: () => clockOffsetMs,
@@ -48,12 +49,17 @@ export function createWorld({ seed, breakStore, trace }: WorldOptions): World {
     stalled: (by) => {
       stalled += by;
     },
+    mishap: () => {
+      lastMishapMs = engine.now();
+    },
+    lastMishapMs: () => lastMishapMs,
     trace: tell ?? (() => undefined),
   };
   const platform = platforms[Math.floor(engine.between(0, platforms.length))] ?? 'telegram';
   const whole = createMemoryOutbox();
   const store = breakStore ? breakStore(whole) : whole;
   const sendingAtMs = new Map<string, number>();
+  const firstSendingAtMs = new Map<string, number>();
   const lateMs: number[] = [];
   const office = createOffice(engine, store, platform);
   const chats = createPlatform(platform, machine, ({ text }) => office.hear(text));
@@ -74,7 +80,10 @@ export function createWorld({ seed, breakStore, trace }: WorldOptions): World {
       sending: (...given) =>
         step('sending', given[0].id, async () => {
           const held = await store.sending(...given);
-          if (held) sendingAtMs.set(given[0].id, engine.now());
+          if (!held) return held;
+          const [{ id }] = given;
+          sendingAtMs.set(id, engine.now());
+          firstSendingAtMs.set(id, firstSendingAtMs.get(id) ?? engine.now());
           return held;
         }),
       sent: (...given) => step('sent', given[0].id, () => store.sent(...given)),
@@ -150,6 +159,7 @@ export function createWorld({ seed, breakStore, trace }: WorldOptions): World {
   for (let number = 1; number <= workers; number += 1) start(`w${number}`);
   if (faults.clockStep) {
     engine.soon(engine.between(0, 120_000), () => {
+      machine.mishap();
       clockOffsetMs = engine.chance(0.5) ? engine.between(-600_000, 0) : stepForward();
       machine.trace('the clock steps by', String(clockOffsetMs));
     });
@@ -163,7 +173,8 @@ export function createWorld({ seed, breakStore, trace }: WorldOptions): World {
     verdict: () =>
       judge({
         ...{ platform, rows: whole.rows, arrivals: chats.arrivals, sendingAtMs, lateMs },
-        ...{ stoppedAtMs: office.stoppedAtMs, keyOf },
+        ...{ stoppedAtMs: office.stoppedAtMs, answered: office.answered, keyOf },
+        ...{ doubtful: chats.doubtful, tooEarly: chats.tooEarly(), lastMishapMs, firstSendingAtMs },
       }),
   };
 }
