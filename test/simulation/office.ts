@@ -18,7 +18,12 @@ export interface Office {
 const people = 2;
 const dayMs = 86_400_000;
 
-export function createOffice(engine: Engine, store: MemoryOutbox, platform: Platform): Office {
+export function createOffice(
+  engine: Engine,
+  store: MemoryOutbox,
+  platform: Platform,
+  shareWhoStop: number,
+): Office {
   const answered = new Set<string>();
   const stoppedAtMs = new Map<string, number>();
   const inbox = new Set<string>();
@@ -69,7 +74,7 @@ export function createOffice(engine: Engine, store: MemoryOutbox, platform: Plat
       if (engine.chance(0.3)) {
         void store.add([parcelOf(platform, 'reminder', parts, engine.between(30_000, 150_000))]);
       }
-      if (engine.chance(0.2)) inbound(() => stop(person));
+      if (engine.chance(shareWhoStop)) inbound(() => stop(person));
     }
     const card = parcelOf(platform, 'card', { about: 'case', person: '' });
     void store.again(card);

@@ -4,7 +4,7 @@ import { faultsOfVerdict } from './judge.ts';
 import { addRuns, type Run, runSeeds } from './run.ts';
 
 /**
- * `npm run sim -- --seeds N [--first S] [--break NAME]` runs N seeds; `--seed S` replays one and tells all that
+ * `npm run sim -- --seeds N [--first S] [--break NAME] [--harsh]` runs N seeds; `--seed S` replays one and tells all that
  * happened in it. Ends with 1 where the protocol failed.
  */
 const { values } = parseArgs({
@@ -13,6 +13,7 @@ const { values } = parseArgs({
     first: { type: 'string', default: '1' },
     seed: { type: 'string' },
     break: { type: 'string' },
+    harsh: { type: 'boolean', default: false },
   },
 });
 
@@ -43,8 +44,9 @@ function report({ seeds, total, failing }: Run, seconds: number): void {
   if (failing.length > 0) {
     print(`FAILED: ${failing.length} seeds, such as ${failing.slice(0, shownSeeds).join(', ')}`);
     const same = values.break === undefined ? '' : ` --break ${values.break}`;
+    const odds = values.harsh ? ' --harsh' : '';
     print(
-      `Everything that happened in one, the same each time: npm run sim -- --seed ${failing[0]}${same}`,
+      `Everything that happened in one, the same each time: npm run sim -- --seed ${failing[0]}${same}${odds}`,
     );
   }
 }
@@ -73,7 +75,10 @@ async function runMany(first: number, count: number, options: Options): Promise<
   return run;
 }
 
-const broken = values.break === undefined ? {} : breakNamed(values.break);
+const broken = {
+  ...(values.break === undefined ? {} : breakNamed(values.break)),
+  harsh: values.harsh,
+};
 const run =
   values.seed === undefined
     ? await runMany(Number(values.first), Number(values.seeds), broken)

@@ -46,4 +46,11 @@ describe('the delivery protocol, simulated', () => {
     const { total } = await runSeeds(1, 300, { breakStore });
     expect(total[fault]).toBeGreaterThan(0);
   });
+
+  it('finds out a store without fences where workers stall a lot', async () => {
+    const { 'no-fence': breakStore } = breaks;
+    if (!breakStore) throw new Error('no-fence');
+    const { total } = await runSeeds(1, 300, { breakStore, harsh: true });
+    expect(total.duplicates).toBeGreaterThan(0);
+  });
 });

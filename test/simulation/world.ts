@@ -21,6 +21,8 @@ export interface World {
 export interface WorldOptions {
   seed: number;
   breakStore?: (store: MemoryOutbox) => MemoryOutbox;
+  /** Most workers stall and most people stop: for what only shows then. */
+  harsh?: boolean;
   trace?: (line: string) => void;
 }
 
@@ -29,11 +31,12 @@ const deliverForMs = 3 * 60_000;
 const restMs = 60_000;
 const longestDownMs = 20_000;
 const longestLifeMs = 2 * 3_600_000;
+const harshFaults = { stall: 0.05, rateLimit: 0.4 };
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-export function createWorld({ seed, breakStore, trace }: WorldOptions): World {
+export function createWorld({ seed, breakStore, harsh = false, trace }: WorldOptions): World {
   const engine = createEngine(seeded(seed));
-  const faults = drawFaults(engine);
+  const faults = { ...drawFaults(engine), ...(harsh ? harshFaults : {}) };
   const tell =
     trace &&
     ((...words: readonly string[]) =>
@@ -61,7 +64,7 @@ export function createWorld({ seed, breakStore, trace }: WorldOptions): World {
   const sendingAtMs = new Map<string, number>();
   const firstSendingAtMs = new Map<string, number>();
   const lateMs: number[] = [];
-  const office = createOffice(engine, store, platform);
+  const office = createOffice(engine, store, platform, harsh ? 0.9 : 0.2);
   const chats = createPlatform(platform, machine, ({ text }) => office.hear(text));
 
   /** Every call of the protocol is a step of the worker's process. */
