@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import type { Inbound, Outbound, Platform, Reply } from '../../core/bot.ts';
 import type { Booth } from '../../core/context.ts';
@@ -45,6 +46,10 @@ export function personOf({ audience }: Survey, isMember: boolean): string {
     (each) => each.audience === audience && (each.member !== '') === isMember,
   );
   return card?.person ?? '';
+}
+
+function whens({ questions }: Survey): unknown {
+  return questions.map(({ when }) => when);
 }
 
 /** As `apply` reads it. */
@@ -129,6 +134,7 @@ export async function createStage(db: Database): Promise<Stage> {
   return {
     async ask({ survey: meant, written, isMember }) {
       const survey = readDrawn(written);
+      deepStrictEqual(whens(survey), whens(meant));
       count += 1;
       const id = createHash('sha256').update(`${count}`).digest('base64url').slice(0, 16);
       const isCustomer = survey.audience === 'customer';
