@@ -117,7 +117,7 @@ async function report({ installation, asked }: Chaos, kills: number, shown: Show
   print(`${String(duplicates).padStart(8)} asked twice`);
   print(`${String(notDelivered).padStart(8)} recorded as sent, not asked`);
   print(`${String(lost).padStart(8)} lost without a trace`);
-  const mostUnknown = kills * callsAtOnce;
+  const mostUnknown = kills * callsAtOnce * platforms.length;
   print(
     `${String(mostUnknown).padStart(8)} at most may be unknown: ${callsAtOnce} calls for each kill`,
   );

@@ -145,7 +145,7 @@ export function createWorld({ seed, breakStore, harsh = false, trace }: WorldOpt
       try {
         await recover(sender);
       } catch {}
-      await life.clock.wait(isAtRest() ? restMs : engine.between(5_000, 15_000));
+      await life.clock.wait(isAtRest() ? restMs : engine.between(10_000, 20_000));
     }
   }
 
