@@ -119,7 +119,7 @@ async function report({ installation, asked }: Chaos, kills: number, shown: Show
   print(`${String(lost).padStart(8)} lost without a trace`);
   const mostUnknown = kills * callsAtOnce * platforms.length;
   print(
-    `${String(mostUnknown).padStart(8)} at most may be unknown: ${callsAtOnce} calls for each kill`,
+    `${String(mostUnknown).padStart(8)} at most may be unknown: ${callsAtOnce} calls on each platform for each kill`,
   );
   const isSound = duplicates + notDelivered + lost === 0 && unknown <= mostUnknown;
   print(isSound ? 'sound' : 'FAILED');
