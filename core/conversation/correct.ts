@@ -1,9 +1,10 @@
 import { type Choice, message, type Reply } from '../bot.ts';
 import type { Booth } from '../context.ts';
 import { factText } from '../facts/known.ts';
-import type { House, Question } from '../model.ts';
+import type { Question } from '../model.ts';
 import { choicesOf, parseAnswer, valueOfToken } from '../surveys/questions.ts';
 import { awaitText, stopAwaiting } from './awaited.ts';
+import { factLabel, questionFor } from './fact-label.ts';
 import { payloadValue } from './payload.ts';
 import { problemText } from './problem.ts';
 import type { KnownSpeaker } from './speaker.ts';
@@ -98,7 +99,8 @@ async function correct(
   const fact = { name, value, source: 'correction', from: '', at, until: null } as const;
   await context.facts.note(member.id, fact);
   await stopAwaiting(context, member);
-  const done = message(say(value ? 'fact.corrected' : 'fact.removed', { name, value }));
+  const label = factLabel(speaker, name, value);
+  const done = message(say(value ? 'fact.corrected' : 'fact.removed', { name, value: label }));
   return tapped ? { replaces: done, messages: [] } : { replaces: null, messages: [done] };
 }
 
@@ -115,10 +117,4 @@ async function nameOf(
   const noted = await context.facts.of(member.id);
   const names = [...Object.keys(member.facts), ...noted.map(({ name }) => name)];
   return names.find((name) => factId(context, member.id, name) === fact) ?? null;
-}
-
-/** The question that asks for it, in the newest survey that does. */
-function questionFor(house: House, name: string): Question | null {
-  const questions = house.surveys.flatMap((survey) => survey.questions);
-  return questions.findLast(({ fact }) => fact === name) ?? null;
 }

@@ -5,13 +5,12 @@ import { forget } from '../people/forget.ts';
 import { type MyData, type MyFact, myData } from '../people/my-data.ts';
 import { zoneOf } from '../programmes/hours-for.ts';
 import { correctChoice, factId } from './correct.ts';
+import { factLabel } from './fact-label.ts';
 import { payloadValue } from './payload.ts';
 import type { KnownSpeaker, Speaker } from './speaker.ts';
 
 /** `/mydata` and `/forget`. */
 
-/** Further facts are corrected once these are: more buttons than a phone shows help nobody. */
-const mostButtons = 8;
 const minuteMs = 60_000;
 /** A button that was shown earlier asks once more: nobody erases everything by a tap on an old message. */
 const sureMs = 15 * minuteMs;
@@ -25,9 +24,12 @@ export async function sendMyData(booth: Booth, speaker: KnownSpeaker): Promise<R
   };
   const choices = data.facts
     .filter(({ counts }) => counts)
-    .slice(0, mostButtons)
-    .map(({ name }) => [correctChoice(speaker, name, factId(booth, speaker.member.id, name))]);
-  return { replaces: null, messages: [message(summary(speaker, data), { file, choices })] };
+    .map(({ name }) => correctChoice(speaker, name, factId(booth, speaker.member.id, name)));
+  const shown = message(summary(speaker, data), {
+    file,
+    choices: choices.length > 0 ? [choices] : [],
+  });
+  return { replaces: null, messages: [shown] };
 }
 
 function summary(speaker: KnownSpeaker, data: MyData): string {
@@ -48,8 +50,10 @@ function summary(speaker: KnownSpeaker, data: MyData): string {
   ].join('\n');
 }
 
-function factLine({ say, language, house, member }: KnownSpeaker, fact: MyFact): string {
-  const { name, value, source, at, notAskedUntil } = fact;
+function factLine(speaker: KnownSpeaker, fact: MyFact): string {
+  const { say, language, house, member } = speaker;
+  const { name, source, at, notAskedUntil } = fact;
+  const value = factLabel(speaker, name, fact.value);
   const date = (of: Date): string => sayDate(language, of, zoneOf(house, member));
   const line = say('mydata.fact', { name, value, source: say(`fact.${source}`), date: date(at) });
   if (!notAskedUntil) return line;

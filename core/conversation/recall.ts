@@ -1,5 +1,6 @@
 import { fillRecalls } from '../surveys/recall.ts';
 import { answerLabel } from './answer-label.ts';
+import { factLabel } from './fact-label.ts';
 import type { AskedSurvey } from './progress.ts';
 import type { Speaker } from './speaker.ts';
 
@@ -17,7 +18,8 @@ export function recalled(
 ): string {
   return fillRecalls(text, (recall) => {
     if (recall.of === 'name') return inline(speaker.member?.name ?? '');
-    if (recall.of === 'fact') return inline(progress.fact(recall.id));
+    if (recall.of === 'fact')
+      return inline(factLabel(speaker, recall.id, progress.fact(recall.id)));
     const question = survey.questions.find(({ id }) => id === recall.id);
     const value = progress.answers.get(recall.id) ?? null;
     return question && value !== null ? inline(answerLabel(speaker, question, value)) : null;

@@ -89,7 +89,7 @@ describe('a question bound to a fact', () => {
     await world.telegram.tap('501', 'Back');
     expect(last()).toBe('Where?');
     await world.telegram.tap('501', 'Prague');
-    expect(await mydata()).toContain('store: praha (your answer');
+    expect(await mydata()).toContain('store: Prague (your answer');
   });
 
   it('says in tonus why and in /mydata why it is left out', async () => {
@@ -99,7 +99,7 @@ describe('a question bound to a fact', () => {
       known: [{ question: 'where', fact: 'store', source: 'roster' }],
     });
     const text = await mydata();
-    expect(text).toContain('store: praha (from Kavárna & Co’s list, December 3, 2026).');
+    expect(text).toContain('store: Prague (from Kavárna & Co’s list, December 3, 2026).');
     expect(text).toContain('Not asked again before March 3, 2027.');
   });
 });
@@ -110,10 +110,10 @@ describe('a correction', () => {
     await mydata();
     await world.telegram.tap('501', 'Correct: store');
     await world.telegram.tap('501', 'Brno');
-    expect(last()).toContain('store: brno');
+    expect(last()).toContain('store: Brno');
     world.pass(dayMs);
     await imported('praha');
-    expect(await mydata()).toContain('store: brno (corrected by you');
+    expect(await mydata()).toContain('store: Brno (corrected by you');
     await visited('v1', { store: 'praha' });
     expect(await asked()).toContain('the lift in Brno');
   });
@@ -149,4 +149,17 @@ it('leaves no fact behind once somebody is forgotten', async () => {
   await world.telegram.command('501', 'forget');
   await world.telegram.tap('501', 'Erase everything');
   expect(await dumpOf(context.vault, database.db)).not.toContain('canary-card');
+});
+
+describe('many facts', () => {
+  it('can each be corrected', async () => {
+    const names = Array.from({ length: 12 }, (_, number) => `thing ${number}`);
+    await visited('many', Object.fromEntries(names.map((name) => [name, 'yes'])));
+    await world.telegram.command('501', 'mydata');
+    const labels = world.telegram
+      .last('501')
+      .outbound.choices.flat()
+      .map(({ label }) => label);
+    expect(names.filter((name) => !labels.some((label) => label.includes(name)))).toEqual([]);
+  });
 });

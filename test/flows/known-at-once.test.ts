@@ -38,7 +38,7 @@ beforeEach(async () => {
 describe('what somebody just said of themselves', () => {
   it('is known to the conditions and texts of the questions behind it, and no tap is lost', async () => {
     await world.telegram.tap('501', 'Prague');
-    expect(world.telegram.last('501').outbound.text).toContain('Will you come to praha again?');
+    expect(world.telegram.last('501').outbound.text).toContain('Will you come to Prague again?');
     await world.telegram.tap('501', 'Yes');
     expect(world.telegram.last('501').outbound.text).toContain('Thank you');
     const answers = await world.core.context.conversation.answersOfPerson('c-anna');
