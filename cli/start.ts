@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type Bot, SendError } from '../core/bot.ts';
+import { type Bot, type Platform, SendError } from '../core/bot.ts';
 import type { Config } from '../core/config.ts';
 import type { Log } from '../core/context.ts';
 import type { Calls } from '../core/delivery/measured-bot.ts';
@@ -134,8 +134,11 @@ async function startHttp(parts: Parts, service: Service, on: ReadonlySet<Role>):
     routes: on.has('bots') ? bots.flatMap((bot) => bot.routes) : [],
     apiToken: config.http.apiToken,
     calls: service.calls,
-    problems: async () =>
-      await problemsOf({ ...service, report: worker.report, startedAt }, core.context.clock.now()),
+    problems: async () => {
+      const { report } = worker;
+      const dead = (): Promise<readonly Platform[]> => core.deadPlatforms();
+      return await problemsOf({ ...service, report, dead, startedAt }, core.context.clock.now());
+    },
   });
   const port = await http.listen(config.http.host, config.http.port);
   note(

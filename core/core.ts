@@ -52,6 +52,8 @@ export interface Core {
     date: string,
     timing: Timing,
   ): Promise<Round | null>;
+  /** Those that no process could use for a while, or that one lost. */
+  deadPlatforms(): Promise<readonly Platform[]>;
   openDueRounds(): Promise<void>;
   closeDueRounds(): Promise<void>;
   queueDigests(): Promise<void>;
@@ -136,6 +138,11 @@ export function createCore(parts: CoreParts): Core {
     receive,
     lost: (platform, failure) => context.outages.set(platform, { lost: failure }),
     checkPlatforms: () => checkPlatforms(context),
+    async deadPlatforms() {
+      const on = platforms.filter((platform) => context.bots.has(platform));
+      const states = await Promise.all(on.map((each) => context.outages.state(each)));
+      return on.filter((_, index) => states[index]?.deadSince || states[index]?.lost);
+    },
     listen: (bot) => listen(listening, bot, receive),
     async init() {
       const all = [...Object.values(stores), leases, digests, disclosure];

@@ -7,6 +7,8 @@ import { createWorker } from '../../jobs/worker.ts';
 const startedAt = new Date('2026-12-01T08:00:00Z');
 const at = (seconds: number): Date => new Date(+startedAt + seconds * 1000);
 
+const dead = async () => [];
+
 function ticked(lastFinishedAt: Date | null) {
   return async () => [{ name: 'tick', lastFinishedAt }];
 }
@@ -14,7 +16,7 @@ function ticked(lastFinishedAt: Date | null) {
 describe('a process is ready', () => {
   it('while jobs run and platforms answer, and for a moment before the first job', async () => {
     const health = createPlatformHealth();
-    const fresh = { report: ticked(null), health, startedAt };
+    const fresh = { report: ticked(null), health, dead, startedAt };
     expect(await problemsOf(fresh, at(60))).toEqual([]);
     expect(await problemsOf({ ...fresh, report: ticked(at(590)) }, at(600))).toEqual([]);
   });
@@ -23,8 +25,10 @@ describe('a process is ready', () => {
     const health = createPlatformHealth();
     const stale = ['the tick is stale: no process runs the jobs'];
     const report = ticked(at(10));
-    expect(await problemsOf({ report, health, startedAt }, at(200))).toEqual(stale);
-    expect(await problemsOf({ report: ticked(null), health, startedAt }, at(200))).toEqual(stale);
+    expect(await problemsOf({ report, health, dead, startedAt }, at(200))).toEqual(stale);
+    expect(await problemsOf({ report: ticked(null), health, dead, startedAt }, at(200))).toEqual(
+      stale,
+    );
   });
 
   it('not where the database does not answer', async () => {
@@ -36,7 +40,12 @@ describe('a process is ready', () => {
       jobs: [{ name: 'tick', everyMs: 15_000, run: async () => undefined, atOnce: 1 }],
       name: 'test',
     });
-    const checked = { report: () => worker.report(), health: createPlatformHealth(), startedAt };
+    const checked = {
+      report: () => worker.report(),
+      health: createPlatformHealth(),
+      dead,
+      startedAt,
+    };
     expect(await problemsOf(checked, at(1))).toEqual([]);
     await db.dropDatabase();
     await db.close();
@@ -45,7 +54,7 @@ describe('a process is ready', () => {
 
   it('not where a platform refuses us or its connection is lost, until it takes something again', async () => {
     const health = createPlatformHealth();
-    const checked = { report: ticked(startedAt), health, startedAt };
+    const checked = { report: ticked(startedAt), health, dead, startedAt };
     health.call({ platform: 'telegram', outcome: 'bad-token' }, at(1));
     health.lost('discord', 'bad-token', at(1));
     expect(await problemsOf(checked, at(2))).toEqual([
@@ -58,7 +67,7 @@ describe('a process is ready', () => {
 
   it('not where a platform does not answer for two minutes; a refusal is an answer', async () => {
     const health = createPlatformHealth();
-    const checked = { report: ticked(at(100)), health, startedAt };
+    const checked = { report: ticked(at(100)), health, dead, startedAt };
     for (const second of [0, 60, 119]) {
       health.call({ platform: 'slack', outcome: 'unreachable' }, at(second));
       expect(await problemsOf(checked, at(second))).toEqual([]);
@@ -66,5 +75,13 @@ describe('a process is ready', () => {
     expect(await problemsOf(checked, at(120))).toEqual(['slack: unreachable']);
     health.call({ platform: 'slack', outcome: 'blocked' }, at(121));
     expect(await problemsOf(checked, at(122))).toEqual([]);
+  });
+
+  it('not where another process met a dead platform; each is named once', async () => {
+    const health = createPlatformHealth();
+    const met = async () => ['telegram', 'slack'] as const;
+    const checked = { report: ticked(startedAt), health, dead: met, startedAt };
+    health.call({ platform: 'slack', outcome: 'bad-token' }, at(1));
+    expect(await problemsOf(checked, at(2))).toEqual(['slack: bad-token', 'telegram: dead']);
   });
 });
