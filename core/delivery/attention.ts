@@ -57,7 +57,7 @@ async function instead(
   const { ask, programme } = asking;
   const at = firstSlot(asking, until) ?? until;
   if (programme?.attention !== 'queue' || at >= ask.expiresAt) return { drop: 'asked-lately' };
-  await programmes.putOffAsk(ask.id, at);
+  await programmes.putOffAsk(ask.id, { dueAt: at, expiresAt: ask.expiresAt });
   return { laterAt: at, reason: 'asked-lately' };
 }
 

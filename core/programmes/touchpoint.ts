@@ -138,6 +138,7 @@ function askFor(
   };
 }
 
+/** Who decides beside another looks again: it sees what the other one decided, who had written it down before. */
 async function askOne(
   context: Context,
   house: House,
@@ -145,24 +146,27 @@ async function askOne(
   member: Member,
   wanted: Ask,
 ): Promise<Outcome> {
-  const now = context.clock.now();
-  if (wanted.expiresAt <= now) return 'late';
-  const verdict = await verdictFor(context, house, programme, member, wanted);
-  if (!verdict.ask) return verdict.leftOut.reason;
-  const from = new Date(Math.max(+wanted.dueAt, +now, +(verdict.from ?? 0)));
-  const dueAt = nextAllowed(from, hoursFor(house, member, programme)) ?? from;
-  const expiresAt = addDuration(dueAt, programme.expires, zoneOf(house, member));
-  const ask = { ...wanted, dueAt, expiresAt };
-  await context.programmes.addAsks([ask]);
-  const still = await verdictFor(context, house, programme, member, wanted);
-  const isSame = still.ask && +(still.from ?? 0) === +(verdict.from ?? 0);
-  if (programme.attention === 'drop' && !isSame && (await context.programmes.hasRival(ask))) {
-    await context.programmes.moveAsk(ask.id, ['waiting'], 'missed');
-    return 'asked-lately';
+  const { programmes, people, outbox, clock } = context;
+  for (;;) {
+    const { version } = await programmes.attentionOf(member.id);
+    const now = clock.now();
+    if (wanted.expiresAt <= now) return 'late';
+    const verdict = await verdictFor(context, house, programme, member, wanted);
+    if (!verdict.ask) {
+      await programmes.moveAsk(wanted.id, ['waiting'], 'missed');
+      return verdict.leftOut.reason;
+    }
+    const from = new Date(Math.max(+wanted.dueAt, +now, +(verdict.from ?? 0)));
+    const dueAt = nextAllowed(from, hoursFor(house, member, programme)) ?? from;
+    const expiresAt = addDuration(dueAt, programme.expires, zoneOf(house, member));
+    const ask = { ...wanted, dueAt, expiresAt };
+    await programmes.addAsks([ask]);
+    await programmes.putOffAsk(ask.id, ask);
+    if (!(await programmes.decide(member.id, version, now))) continue;
+    const ways = await people.accounts(member.id);
+    await outbox.add(parcelsFor(context, house, programme, member, ways, ask));
+    return 'asked';
   }
-  const ways = await context.people.accounts(member.id);
-  await context.outbox.add(parcelsFor(context, house, programme, member, ways, ask));
-  return 'asked';
 }
 
 async function verdictFor(

@@ -120,15 +120,6 @@ export function createAskStore(db: Database) {
       return new Set(rows.map(({ person }) => person));
     },
 
-    /**
-     * Whether an event of this person became an ask at the same moment, each unaware of the other: of several the one
-     * with the least id goes on.
-     */
-    async hasRival({ id, person }: Ask): Promise<boolean> {
-      const filter = { _id: trusted({ $lt: id }), person, state: 'waiting', round: '' } as const;
-      return (await asks.exists(filter)) !== null;
-    },
-
     /** False: it is not to be shown any more. */
     async show(id: string, now: Date): Promise<boolean> {
       const shown = { $set: { state: 'open' as const, shownAt: now } };
@@ -147,8 +138,12 @@ export function createAskStore(db: Database) {
     },
 
     /** Not before; they have not heard of it yet. */
-    async putOffAsk(id: string, dueAt: Date): Promise<void> {
-      await asks.updateOne({ _id: id, state: 'waiting' }, { $set: { dueAt, heardAt: dueAt } });
+    async putOffAsk(
+      id: string,
+      { dueAt, expiresAt }: Pick<Ask, 'dueAt' | 'expiresAt'>,
+    ): Promise<void> {
+      const times = { dueAt, heardAt: dueAt, expiresAt };
+      await asks.updateOne({ _id: id, state: 'waiting' }, { $set: times });
     },
 
     /** How many there are in each state, by survey. */

@@ -38,6 +38,14 @@ export function createAttentionStore(db: Database) {
       return row ? { version: row.version, held: row.held } : { version: 0, held: [] };
     },
 
+    /** Told after an ask was written down. False: another ask was, or was shown, since `version` was read. */
+    async decide(person: string, version: number, at: Date): Promise<boolean> {
+      if (version === 0)
+        return await created(rows.create({ _id: person, version: 1, held: [], at }));
+      const next = { $set: { at }, $inc: { version: 1 } };
+      return (await rows.updateOne({ _id: person, version }, next)).matchedCount === 1;
+    },
+
     /** False: somebody else changed it since `version` was read. */
     async takeAttention(
       person: string,
