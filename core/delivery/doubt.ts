@@ -46,12 +46,12 @@ async function settle(sender: Sender, parcel: Parcel): Promise<void> {
   const now = clock.now();
   const sure: Parcel = { ...parcel, calledAt: null };
   if (atLeastOnce.has(parcel.kind)) {
-    await store.retry(sure, 'unknown', now, 'repeat');
+    await store.retry(sure, 'unknown', now, now, 'repeat');
     return;
   }
   const to = await store.target(parcel.id);
   if (to && parcel.calledAt && isFolded(to, parcel.calledAt, now)) {
-    await store.retry(parcel, 'unknown', now, 'same nonce');
+    await store.retry(parcel, 'unknown', now, now, 'same nonce');
     return;
   }
   const there = to ? await lookUp(sender, to, parcel.id) : 'unknown';
@@ -60,7 +60,7 @@ async function settle(sender: Sender, parcel: Parcel): Promise<void> {
   else if (there) await store.found(parcel, there);
   else if (parcel.sentAt && +now < +parcel.sentAt + graceMs) {
     await store.lookLater(parcel, new Date(+parcel.sentAt + graceMs));
-  } else await store.retry(sure, 'unknown', now, 'not there');
+  } else await store.retry(sure, 'unknown', now, now, 'not there');
 }
 
 async function lookUp(

@@ -97,9 +97,10 @@ async function handleSafely(sender: Sender, pass: Pass, parcel: Parcel): Promise
   } catch (error) {
     const waitMs = error instanceof SendError ? error.retryAfterMs : 0;
     if (waitMs === 0) log.error({ parcel: parcel.id, error }, 'parcel failed');
-    const at = new Date(+clock.now() + (waitMs || stumbleMs));
+    const now = clock.now();
+    const at = new Date(+now + (waitMs || stumbleMs));
     await store
-      .retry(parcel, 'claimed', at, waitMs ? 'look-up' : 'failed')
+      .retry(parcel, 'claimed', now, at, waitMs ? 'look-up' : 'failed')
       .catch((failure: unknown) => {
         log.error({ parcel: parcel.id, error: failure }, 'parcel left to its lease');
       });
@@ -113,7 +114,7 @@ async function handle(sender: Sender, pass: Pass, parcel: Parcel): Promise<void>
   const composed = await sender.compose(parcel, now);
   if ('drop' in composed) return await drop(sender, parcel, 'claimed', composed.drop);
   const putOff = async (at: Date, reason: string): Promise<void> => {
-    await store.retry(parcel, 'claimed', at, reason);
+    await store.retry(parcel, 'claimed', clock.now(), at, reason);
   };
   if ('laterAt' in composed) return await putOff(composed.laterAt, composed.reason);
   if ('reroute' in composed) {
@@ -124,8 +125,8 @@ async function handle(sender: Sender, pass: Pass, parcel: Parcel): Promise<void>
   if ('laterAt' in turn) {
     return await putOff(putOffTo(pass, turn), 'pace');
   }
-  if (+turn.at - +clock.now() > longestWaitMs) return await putOff(clock.now(), 'clock set back');
   await waitUntil(clock, +turn.at - writeAheadMs);
+  if (isAhead(clock, turn.at)) return await putOff(clock.now(), 'clock set back');
   await call(sender, pass, parcel, composed, turn.at);
 }
 
@@ -139,9 +140,14 @@ function putOffTo(pass: Pass, turn: Exclude<Turn, { at: Date }>): Date {
   return new Date(at);
 }
 
+/** A turn lies moments ahead. One that lies further ahead does since the clock was set back: it is not waited for. */
 async function waitUntil(clock: Clock, at: number): Promise<void> {
   const waitMs = at - +clock.now();
-  if (waitMs > 0) await clock.wait(waitMs);
+  if (waitMs > 0) await clock.wait(Math.min(waitMs, longestWaitMs));
+}
+
+function isAhead(clock: Clock, at: Date): boolean {
+  return +at - +clock.now() > longestWaitMs;
 }
 
 /** What arrives when its parcel is gone, because the person was forgotten meanwhile, is taken back. */
@@ -156,7 +162,8 @@ async function call(
   const bot = bots.get(to.platform);
   const before = clock.now();
   if (!bot) {
-    await store.retry(parcel, 'claimed', new Date(+before + tokenRetryMs), 'platform is off');
+    const later = new Date(+before + tokenRetryMs);
+    await store.retry(parcel, 'claimed', before, later, 'platform is off');
     return;
   }
   if (parcel.calledAt && !isFolded(to, parcel.calledAt, before)) {
@@ -166,8 +173,9 @@ async function call(
   const called: Parcel = { ...parcel, calledAt: parcel.calledAt ?? before };
   if (!(await store.sending(called, to, new Date(+before + leaseMs)))) return;
   await waitUntil(clock, +at);
-  if (!isWithin(before, clock.now(), slowWriteMs)) {
-    await store.retry(parcel, 'sending', clock.now(), 'stalled');
+  if (isAhead(clock, at) || !isWithin(before, clock.now(), slowWriteMs)) {
+    const now = clock.now();
+    await store.retry(parcel, 'sending', now, now, 'stalled');
     return;
   }
   pass.calls += 1;
@@ -198,7 +206,7 @@ async function failed(
   const { store, clock, log } = sender;
   const now = clock.now();
   const later = (delayMs: number): Promise<boolean> =>
-    store.retry(parcel, 'sending', new Date(+now + delayMs), error.failure);
+    store.retry(parcel, 'sending', now, new Date(+now + delayMs), error.failure);
   log.warn({ parcel: parcel.id, platform: to.platform, failure: error.failure }, 'not sent');
   switch (error.failure) {
     case 'rate-limited':
@@ -213,7 +221,7 @@ async function failed(
       return;
     case 'bad-token':
       await sender.down(to.platform);
-      await store.slots.pause(to.platform, +now + tokenRetryMs);
+      await store.slots.pause(to.platform, +now, +now + tokenRetryMs);
       await later(tokenRetryMs);
       return;
     case 'unreachable':

@@ -86,7 +86,7 @@ export async function pause(
   now: Date,
 ): Promise<void> {
   const whole = paces[to.platform].pauses === 'platform';
-  await slots.pause(whole ? to.platform : chatSlot(to), +now + retryAfterMs);
+  await slots.pause(whole ? to.platform : chatSlot(to), +now, +now + retryAfterMs);
 }
 
 /**

@@ -16,8 +16,9 @@ export function patientBot(bot: Bot, slots: SlotStore, clock: Clock): Bot {
     try {
       return await bot.find(known);
     } catch (error) {
-      if (error instanceof SendError && error.failure === 'rate-limited')
-        await slots.pause(lookUps, +clock.now() + error.retryAfterMs);
+      if (!(error instanceof SendError) || error.failure !== 'rate-limited') throw error;
+      const heard = +clock.now();
+      await slots.pause(lookUps, heard, heard + error.retryAfterMs);
       throw error;
     }
   }

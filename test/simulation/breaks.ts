@@ -5,11 +5,12 @@ export const breaks: Readonly<Record<string, (store: MemoryOutbox) => MemoryOutb
   /** What most queues do: a lease that ended and a call that timed out are simply tried again. */
   'lock-and-retry': (store) => ({
     ...store,
-    unknown: (claim, now) => store.retry({ ...claim, calledAt: null }, 'sending', now, 'again'),
+    unknown: (claim, now) =>
+      store.retry({ ...claim, calledAt: null }, 'sending', now, now, 'again'),
     async recover(now) {
       const found = await store.recover(now);
       for (const each of found) {
-        await store.retry({ ...each, calledAt: null }, 'unknown', now, 'again');
+        await store.retry({ ...each, calledAt: null }, 'unknown', now, now, 'again');
       }
       return [];
     },
@@ -49,8 +50,8 @@ export const breaks: Readonly<Record<string, (store: MemoryOutbox) => MemoryOutb
   'ignores-429': (store) => ({
     ...store,
     slots: { ...store.slots, pause: async () => undefined },
-    retry: (claim, from, at, reason) =>
-      store.retry(claim, from, reason === 'rate-limited' ? new Date(0) : at, reason),
+    retry: (claim, from, now, at, reason) =>
+      store.retry(claim, from, now, reason === 'rate-limited' ? new Date(0) : at, reason),
   }),
   'nothing-taken-up': (store) => ({ ...store, recover: async () => [] }),
   'stop-forgets-held-ones': (store) => ({ ...store, dropFor: async () => 0 }),
@@ -60,9 +61,9 @@ export const breaks: Readonly<Record<string, (store: MemoryOutbox) => MemoryOutb
 function dropping(store: MemoryOutbox, failure: string): MemoryOutbox {
   return {
     ...store,
-    retry: (claim, from, at, reason) =>
+    retry: (claim, from, now, at, reason) =>
       reason === failure
         ? store.drop(claim, from, 'rejected')
-        : store.retry(claim, from, at, reason),
+        : store.retry(claim, from, now, at, reason),
   };
 }

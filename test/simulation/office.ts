@@ -17,6 +17,8 @@ export interface Office {
 
 const people = 2;
 const dayMs = 86_400_000;
+/** Some stop just while what is meant for them is held by a worker. */
+const heldMs = 50;
 
 export function createOffice(
   engine: Engine,
@@ -62,6 +64,9 @@ export function createOffice(
     }
     if (parcel.kind !== 'told' && stoppedAtMs.has(parcel.person)) return { drop: 'stopped' };
     if (answered.has(parcel.about)) return { drop: 'answered' };
+    if (engine.chance(shareWhoStop / 4)) {
+      engine.soon(engine.between(0, heldMs), () => stop(parcel.person));
+    }
     return { to, message: message(parcel.id), over: null };
   }
 

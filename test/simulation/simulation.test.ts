@@ -40,6 +40,7 @@ describe('the delivery protocol, simulated', () => {
     ['drops-what-must-wait', 'droppedForNothing'],
     ['drops-what-was-refused', 'droppedForNothing'],
     ['ignores-429', 'tooEarly'],
+    ['stop-forgets-held-ones', 'afterStop'],
   ] as const)('finds out a store that breaks the protocol: %s', async (name, fault) => {
     const breakStore = breaks[name];
     if (!breakStore) throw new Error(name);

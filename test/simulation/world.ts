@@ -90,7 +90,7 @@ export function createWorld({ seed, breakStore, harsh = false, trace }: WorldOpt
           return held;
         }),
       sent: (...given) => step('sent', given[0].id, () => store.sent(...given)),
-      retry: (...given) => step(given[3], given[0].id, () => store.retry(...given)),
+      retry: (...given) => step(given[4], given[0].id, () => store.retry(...given)),
       drop: (...given) => step('drop', given[0].id, () => store.drop(...given)),
       unknown: (...given) => step('unknown', given[0].id, () => store.unknown(...given)),
       lookLater: (...given) => step('lookLater', given[0].id, () => store.lookLater(...given)),
@@ -160,11 +160,16 @@ export function createWorld({ seed, breakStore, harsh = false, trace }: WorldOpt
     engine.between(0, engine.chance(0.5) ? 120_000 : 3 * 86_400_000);
 
   for (let number = 1; number <= workers; number += 1) start(`w${number}`);
+  function stepTo(offsetMs: number): void {
+    machine.mishap();
+    clockOffsetMs = offsetMs;
+    machine.trace('the clock is off by', String(clockOffsetMs));
+  }
+
   if (faults.clockStep) {
     engine.soon(engine.between(0, 120_000), () => {
-      machine.mishap();
-      clockOffsetMs = engine.chance(0.5) ? engine.between(-600_000, 0) : stepForward();
-      machine.trace('the clock steps by', String(clockOffsetMs));
+      stepTo(engine.chance(0.5) ? engine.between(-600_000, 0) : stepForward());
+      if (engine.chance(0.5)) engine.soon(engine.between(0, 120_000), () => stepTo(0));
     });
   }
   return {

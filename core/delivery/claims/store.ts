@@ -6,16 +6,39 @@ import { openAddress, type ParcelRow, type ParcelRows, seal, toParcel } from '..
 
 /** The steps of sending: each is one write that carries the fence of its claim. */
 
+/** Nobody holds a parcel, or waits for word of one, for longer. */
+const longestLeaseMs = 60_000;
+const leasedStates: readonly ParcelState[] = ['claimed', 'sending', 'unknown'];
+
 /** How far the clocks of two processes may lie apart. */
 const clockSkewMs = 5_000;
 const longAgo = new Date(0);
 const sure = { calledAt: null };
+
+function putOff(now: Date, dueAt: Date) {
+  return { state: 'due', dueAt, putOffAt: now } as const;
+}
 
 export function claimsOn(parcels: ParcelRows, vault: Vault) {
   /** Every change after a claim carries the fence; false where the parcel was taken over meanwhile. */
   async function move(claim: Claim, from: ParcelState, set: Partial<ParcelRow>): Promise<boolean> {
     const filter = { _id: claim.id, fence: claim.fence, state: from };
     return (await parcels.updateOne(filter, { $set: set })).matchedCount === 1;
+  }
+
+  /**
+   * A time that lies ahead says that the clock was set back since: nobody knows how old a call is, a lease is a whole
+   * one from now, and what was put off is due.
+   */
+  async function mendTimes(now: Date): Promise<void> {
+    const ahead = trusted({ $gt: new Date(+now + clockSkewMs) });
+    await parcels.updateMany({ calledAt: ahead }, { $set: { calledAt: longAgo } });
+    await parcels.updateMany({ putOffAt: ahead, state: 'due' }, { $set: putOff(now, now) });
+    const tooLong = trusted({ $gt: new Date(+now + longestLeaseMs + clockSkewMs) });
+    await parcels.updateMany(
+      { state: trusted({ $in: leasedStates }), leaseUntil: tooLong },
+      { $set: { leaseUntil: new Date(+now + longestLeaseMs) }, $min: { sentAt: now } },
+    );
   }
 
   return {
@@ -62,11 +85,17 @@ export function claimsOn(parcels: ParcelRows, vault: Vault) {
     },
 
     /** Puts it back, in doubt as it was or sure. `attempts` grows only where the platform was asked. */
-    async retry(claim: Claim, from: ParcelState, at: Date, reason: string): Promise<boolean> {
+    async retry(
+      claim: Claim,
+      from: ParcelState,
+      now: Date,
+      at: Date,
+      reason: string,
+    ): Promise<boolean> {
       const filter = { _id: claim.id, fence: claim.fence, state: from };
       const asked = from === 'sending' || from === 'unknown' ? 1 : 0;
       const update = {
-        $set: { state: 'due' as const, dueAt: at, reason, ...(claim.calledAt ? {} : sure) },
+        $set: { ...putOff(now, at), reason, ...(claim.calledAt ? {} : sure) },
         $inc: { attempts: asked },
       };
       return (await parcels.updateOne(filter, update)).matchedCount === 1;
@@ -82,13 +111,9 @@ export function claimsOn(parcels: ParcelRows, vault: Vault) {
       return await move(claim, 'sending', { state: 'unknown', ...set });
     },
 
-    /**
-     * Leases that ran out: not yet sending goes back, sending becomes unknown. Returns the ones to look into. A call in
-     * the future says that the clock was set back: nobody knows how old it is.
-     */
+    /** Leases that ran out: not yet sending goes back, sending becomes unknown. Returns the ones to look into. */
     async recover(now: Date): Promise<Parcel[]> {
-      const future = { calledAt: trusted({ $gt: new Date(+now + clockSkewMs) }) };
-      await parcels.updateMany(future, { $set: { calledAt: longAgo } });
+      await mendTimes(now);
       const stale = { leaseUntil: trusted({ $lte: now }) };
       await parcels.updateMany(
         { state: 'claimed', $or: [stale, { calledAt: longAgo }] },

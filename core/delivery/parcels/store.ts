@@ -10,6 +10,8 @@ export interface ParcelRow extends Omit<Parcel, 'id'> {
   _id: string;
   /** What it is about changed while it was under way: it goes out once more when it has arrived. */
   outdated: boolean;
+  /** When it was put off last; null where nobody did. */
+  putOffAt: Date | null;
   /** Where the last call went and the message as it stands in the chat, sealed. */
   to: Buffer | null;
   sent: Buffer | null;
@@ -21,7 +23,8 @@ export function parcelRows(db: Database): ParcelRows {
   return db.model<ParcelRow>('parcel', parcelSchema, 'outbox');
 }
 
-export function toParcel({ _id, sent: _, to: __, outdated: ___, ...parcel }: ParcelRow): Parcel {
+export function toParcel(row: ParcelRow): Parcel {
+  const { _id, sent: _, to: __, outdated: ___, putOffAt: ____, ...parcel } = row;
   return { id: _id, ...parcel };
 }
 
@@ -49,6 +52,7 @@ export const fresh = {
   sentAt: null,
   calledAt: null,
   outdated: false,
+  putOffAt: null,
   to: null,
   sent: null,
 } as const;
@@ -78,6 +82,7 @@ const parcelSchema = new Schema<ParcelRow>(
     sentAt: { type: Date, default: null },
     calledAt: { type: Date, default: null },
     outdated: { type: Boolean, default: false },
+    putOffAt: { type: Date, default: null },
     to: { type: Buffer, default: null },
     sent: { type: Buffer, default: null },
   },
@@ -87,5 +92,6 @@ parcelSchema.index({ platform: 1, state: 1, urgency: 1, dueAt: 1 });
 parcelSchema.index({ platform: 1, state: 1, dueAt: 1 });
 parcelSchema.index({ state: 1, leaseUntil: 1 });
 parcelSchema.index({ calledAt: 1 });
+parcelSchema.index({ putOffAt: 1 });
 parcelSchema.index({ person: 1, state: 1 });
 parcelSchema.index({ about: 1 });

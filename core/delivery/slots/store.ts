@@ -8,7 +8,8 @@ interface SlotRow {
   /** Fingerprint: who is written to is nobody's business. */
   _id: string;
   freeAt: number;
-  /** What the platform told us to wait for. */
+  /** What the platform told us to wait for, and when. */
+  pausedFrom: number;
   pausedUntil: number;
   /** A slot that is free counts as one that was never taken. */
   expiresAt: Date;
@@ -18,7 +19,10 @@ export type SlotStore = ReturnType<typeof createSlotStore>;
 
 const keptMs = 3_600_000;
 
-/** Slots are taken moments ahead. One that lies further ahead was taken by a clock that has been set back since. */
+/**
+ * Slots are taken moments ahead. One that lies further ahead, or a pause that begins there, was written by a clock that
+ * has been set back since.
+ */
 export const furthestAheadMs = 10_000;
 
 export function createSlotStore(db: Database, vault: Vault) {
@@ -35,7 +39,9 @@ export function createSlotStore(db: Database, vault: Vault) {
     async freeAt(id: string, now: number): Promise<number> {
       const row = await slots.findById(rowId(id)).lean();
       if (!row) return 0;
-      return Math.max(row.pausedUntil, row.freeAt > now + furthestAheadMs ? 0 : row.freeAt);
+      const furthest = now + furthestAheadMs;
+      const pausedUntil = row.pausedFrom > furthest ? 0 : row.pausedUntil;
+      return Math.max(pausedUntil, row.freeAt > furthest ? 0 : row.freeAt);
     },
 
     /** Takes the first free slot from `from` on, in one step; null where it would begin after `latest`. */
@@ -57,20 +63,24 @@ export function createSlotStore(db: Database, vault: Vault) {
         )
         .lean();
       if (row) return row.freeAt - intervalMs;
-      const first = { freeAt: from + intervalMs, expiresAt };
-      const astray = {
-        ...{ _id, freeAt: trusted({ $gt: from + furthestAheadMs }) },
-        pausedUntil: trusted({ $lte: from }),
-      };
-      if ((await slots.updateOne(astray, { $set: first })).modifiedCount === 1) return from;
-      const fresh = { $setOnInsert: { ...first, pausedUntil: 0 } };
+      const first = { freeAt: from + intervalMs, pausedFrom: 0, pausedUntil: 0, expiresAt };
+      const isAhead = trusted({ $gt: from + furthestAheadMs });
+      const [free, paused] = [{ $lte: from }, { pausedFrom: isAhead }];
+      const astray = [
+        { freeAt: isAhead, pausedUntil: trusted(free) },
+        { freeAt: isAhead, ...paused },
+        { freeAt: trusted(free), ...paused },
+      ];
+      const reset = await slots.updateOne({ _id, $or: astray }, { $set: first });
+      if (reset.modifiedCount === 1) return from;
+      const fresh = { $setOnInsert: first };
       const { upsertedCount } = await slots.updateOne({ _id }, fresh, { upsert: true });
       return upsertedCount === 1 ? from : null;
     },
 
-    /** No slot begins before `until`. */
-    async pause(id: string, until: number): Promise<void> {
-      const later = { pausedUntil: until, expiresAt: expiryAfter(until) };
+    /** No slot begins before `until`, by a clock that says `now`. */
+    async pause(id: string, now: number, until: number): Promise<void> {
+      const later = { pausedFrom: now, pausedUntil: until, expiresAt: expiryAfter(until) };
       const update = { $max: later, $setOnInsert: { freeAt: 0 } };
       await slots.updateOne({ _id: rowId(id) }, update, { upsert: true });
     },
@@ -81,6 +91,7 @@ const slotSchema = new Schema<SlotRow>(
   {
     _id: String,
     freeAt: { type: Number, required: true },
+    pausedFrom: { type: Number, default: 0 },
     pausedUntil: { type: Number, required: true },
     expiresAt: { type: Date, required: true, expires: 0 },
   },

@@ -16,6 +16,7 @@ export interface MemoryOutbox
 
 export interface Row extends Parcel {
   outdated: boolean;
+  putOffAt: Date | null;
   to: Address | null;
   sent: Sent | null;
 }
@@ -23,7 +24,7 @@ export interface Row extends Parcel {
 const fresh = {
   state: 'due',
   ...{ fence: 0, attempts: 0, leaseUntil: null, reason: '', sentAt: null },
-  ...{ calledAt: null, outdated: false },
+  ...{ calledAt: null, outdated: false, putOffAt: null },
 } as const;
 
 export function createMemoryOutbox(): MemoryOutbox {
@@ -70,11 +71,11 @@ export function createMemoryOutbox(): MemoryOutbox {
       if (row) Object.assign(row, arrived, after);
       return row !== null;
     },
-    async retry(claim, from, at, reason) {
+    async retry(claim, from, now, at, reason) {
       const row = held(claim, from);
       if (!row) return false;
       row.attempts += from === 'sending' || from === 'unknown' ? 1 : 0;
-      Object.assign(row, { state: 'due', dueAt: at, reason });
+      Object.assign(row, { state: 'due', dueAt: at, putOffAt: now, reason });
       if (claim.calledAt === null) row.calledAt = null;
       return true;
     },
@@ -92,9 +93,7 @@ export function createMemoryOutbox(): MemoryOutbox {
       Object.assign(row, { state: 'sent', reason: '' });
     },
     async recover(now) {
-      for (const row of rows.values()) {
-        if (row.calledAt && +row.calledAt > +now + 5_000) row.calledAt = new Date(0);
-      }
+      for (const row of rows.values()) mendTimes(row, now);
       const stale = [...rows.values()].filter(
         ({ state, leaseUntil, calledAt }) =>
           (leaseUntil !== null && leaseUntil <= now) ||
@@ -135,26 +134,36 @@ export function createMemoryOutbox(): MemoryOutbox {
 }
 
 function createMemorySlots(): SlotStore {
-  const slots = new Map<string, { freeAt: number; pausedUntil: number }>();
-  const free = { freeAt: 0, pausedUntil: 0 };
+  const slots = new Map<string, { freeAt: number; pausedFrom: number; pausedUntil: number }>();
+  const free = { freeAt: 0, pausedFrom: 0, pausedUntil: 0 };
+  const slotOf = (id: string, now: number) => {
+    const slot = slots.get(id) ?? free;
+    const furthest = now + furthestAheadMs;
+    const paused = slot.pausedFrom > furthest ? { pausedFrom: 0, pausedUntil: 0 } : {};
+    const known = { ...slot, ...paused };
+    return { ...known, freeAt: known.freeAt > furthest ? 0 : known.freeAt };
+  };
   return {
     init: async () => undefined,
     async freeAt(id, now) {
-      const { freeAt, pausedUntil } = slots.get(id) ?? free;
-      return Math.max(pausedUntil, freeAt > now + furthestAheadMs ? 0 : freeAt);
+      const { freeAt, pausedUntil } = slotOf(id, now);
+      return Math.max(pausedUntil, freeAt);
     },
     async take(id, intervalMs, from, latest) {
-      const slot = slots.get(id) ?? free;
-      const isAstray = slot.freeAt > from + furthestAheadMs && slot.pausedUntil <= from;
-      const freeAt = Math.max(isAstray ? 0 : slot.freeAt, slot.pausedUntil);
+      const slot = slotOf(id, from);
+      const freeAt = Math.max(slot.freeAt, slot.pausedUntil);
       if (freeAt > latest) return null;
       const at = Math.max(freeAt, from);
       slots.set(id, { ...slot, freeAt: at + intervalMs });
       return at;
     },
-    async pause(id, until) {
+    async pause(id, now, until) {
       const slot = slots.get(id) ?? free;
-      slots.set(id, { ...slot, pausedUntil: Math.max(slot.pausedUntil, until) });
+      slots.set(id, {
+        ...slot,
+        pausedFrom: Math.max(slot.pausedFrom, now),
+        pausedUntil: Math.max(slot.pausedUntil, until),
+      });
     },
   };
 }
@@ -165,6 +174,19 @@ function allDue(rows: ReadonlyMap<string, Row>, platform: Parcel['platform']): R
     if (row.state === 'due' && row.platform === platform) due.push(row);
   }
   return due;
+}
+
+/** What a clock wrote down that was set back since. */
+function mendTimes(row: Row, now: Date): void {
+  const isAhead = (at: Date | null): boolean => at !== null && +at > +now + 5_000;
+  if (isAhead(row.calledAt)) row.calledAt = new Date(0);
+  if (row.state === 'due' && isAhead(row.putOffAt)) {
+    Object.assign(row, { dueAt: now, putOffAt: now });
+  }
+  const isHeld = row.state !== 'due' && row.state !== 'sent' && row.state !== 'dropped';
+  if (!isHeld || !row.leaseUntil || +row.leaseUntil <= +now + 65_000) return;
+  row.leaseUntil = new Date(+now + 60_000);
+  if (row.sentAt && row.sentAt > now) row.sentAt = now;
 }
 
 /** A lease ran out. */
@@ -189,7 +211,7 @@ function isWaiting({ state }: Row): boolean {
   return state === 'due' || state === 'claimed';
 }
 
-function copy({ outdated: _, to: __, sent: ___, ...parcel }: Row): Parcel {
+function copy({ outdated: _, to: __, sent: ___, putOffAt: ____, ...parcel }: Row): Parcel {
   return parcel;
 }
 

@@ -85,7 +85,7 @@ export function describeOutboxStore(name: string, create: () => Promise<Contract
       const holder = await claimed(startPlus(60_000));
       const sent = { address: to, id: '1:1' };
       expect(await store.sending(stale, to, start)).toBe(false);
-      expect(await store.retry(stale, 'claimed', start, 'late')).toBe(false);
+      expect(await store.retry(stale, 'claimed', start, start, 'late')).toBe(false);
       expect(await store.drop(stale, 'claimed', 'late')).toBe(false);
       await store.giveUp(stale, 'claimed');
       await store.reroute(stale, 'slack');
@@ -99,12 +99,12 @@ export function describeOutboxStore(name: string, create: () => Promise<Contract
 
     it('counts attempts only where the platform was asked, and keeps what is in doubt', async () => {
       await store.add([parcel('a')]);
-      await store.retry(await claimed(), 'claimed', start, 'pace');
+      await store.retry(await claimed(), 'claimed', start, start, 'pace');
       expect(await stored()).toMatchObject({ state: 'due', attempts: 0, reason: 'pace' });
       const claim = await sending();
-      await store.retry({ ...claim, calledAt: null }, 'sending', start, 'unreachable');
+      await store.retry({ ...claim, calledAt: null }, 'sending', start, start, 'unreachable');
       expect(await stored()).toMatchObject({ attempts: 1, calledAt: null });
-      await store.retry(await sending(), 'sending', start, 'stalled');
+      await store.retry(await sending(), 'sending', start, start, 'stalled');
       expect(await stored()).toMatchObject({ attempts: 2, calledAt: start });
     });
 
@@ -142,10 +142,28 @@ export function describeOutboxStore(name: string, create: () => Promise<Contract
       await store.add([parcel('c')]);
       const called = { ...(await claimed()), calledAt: startPlus(5_000) };
       await store.sending(called, to, startPlus(9));
-      await store.retry(called, 'sending', start, 'same nonce');
+      await store.retry(called, 'sending', start, start, 'same nonce');
       const held = await claimed();
       await store.recover(startPlus(-1));
-      expect(await store.retry(held, 'claimed', start, 'pace')).toBe(false);
+      expect(await store.retry(held, 'claimed', start, start, 'pace')).toBe(false);
+    });
+
+    it('waits for nothing that a clock wrote down which was set back since', async () => {
+      const days = 3 * 86_400_000;
+      await store.add([parcel('a'), parcel('b'), parcel('c')]);
+      const put = await claimed();
+      await store.retry(put, 'claimed', startPlus(days), startPlus(days + 60_000), 'failed');
+      const claim = await claimed(start, startPlus(days));
+      const call = await sending();
+      await store.unknown(call, startPlus(days), startPlus(days + 60_000));
+      expect(await store.recover(start)).toEqual([]);
+      expect(await stored(put.id)).toMatchObject({ state: 'due', dueAt: start });
+      expect(await stored(claim.id)).toMatchObject({ leaseUntil: startPlus(60_000) });
+      const lookAt = { sentAt: start, leaseUntil: startPlus(60_000) };
+      expect(await stored(call.id)).toMatchObject({ state: 'unknown', ...lookAt });
+      await store.retry(await claimed(), 'claimed', start, startPlus(days), 'quiet hours');
+      await store.recover(start);
+      expect(await stored(put.id)).toMatchObject({ dueAt: startPlus(days) });
     });
 
     it('takes what was found in the chat for sent', async () => {
@@ -161,7 +179,7 @@ export function describeOutboxStore(name: string, create: () => Promise<Contract
       await store.add([parcel('a'), parcel('b')]);
       const claim = await sending();
       await store.unknown(claim, start, start);
-      await store.retry(claim, 'unknown', start, 'same nonce');
+      await store.retry(claim, 'unknown', start, start, 'same nonce');
       await store.confirm('a');
       await store.confirm('b');
       expect(await stored('a')).toMatchObject({ state: 'sent' });
@@ -172,7 +190,7 @@ export function describeOutboxStore(name: string, create: () => Promise<Contract
       await store.add([parcel('a'), parcel('b', { about: 'a', kind: 'reminder' })]);
       await store.unknown(await sending(), startPlus(0), startPlus(0));
       const reminder = await sending();
-      await store.retry(reminder, 'sending', start, 'same nonce');
+      await store.retry(reminder, 'sending', start, start, 'same nonce');
       await store.confirm('a');
       expect(await stored('a')).toMatchObject({ state: 'unknown' });
       await store.sending({ ...(await claimed()), calledAt: null }, to, start);
@@ -210,8 +228,8 @@ export function describeOutboxStore(name: string, create: () => Promise<Contract
       expect([await take(1_000, 2_000), await take(1_000, 2_000)]).toEqual([1_000, 1_034]);
       expect(await take(1_000, 1_067)).toBeNull();
       expect(await take(5_000, 5_000)).toBe(5_000);
-      await store.slots.pause('x', 9_000);
-      await store.slots.pause('x', 8_000);
+      await store.slots.pause('x', 1_000, 9_000);
+      await store.slots.pause('x', 1_000, 8_000);
       expect(await take(6_000, 8_999)).toBeNull();
       expect(await store.slots.freeAt('x', 1_000)).toBe(9_000);
     });
@@ -221,8 +239,12 @@ export function describeOutboxStore(name: string, create: () => Promise<Contract
       expect(await store.slots.take('z', 34, days, days)).toBe(days);
       expect(await store.slots.freeAt('z', 1_000)).toBe(0);
       expect(await store.slots.take('z', 34, 1_000, 2_000)).toBe(1_000);
-      await store.slots.pause('z', days);
+      await store.slots.pause('z', 1_000, days);
       expect(await store.slots.take('z', 34, 1_000, 2_000)).toBeNull();
+      await store.slots.pause('w', days, 2 * days);
+      expect(await store.slots.take('w', 34, days, days)).toBeNull();
+      expect(await store.slots.freeAt('w', 1_000)).toBe(0);
+      expect(await store.slots.take('w', 34, 1_000, 2_000)).toBe(1_000);
     });
 
     it('gives no slot twice, however many ask at once', async () => {
