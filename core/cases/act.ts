@@ -151,6 +151,7 @@ async function toCustomer(
       person: of.person,
       platform,
       urgency: 0,
+      programme: '',
       dueAt: now,
       expiresAt: new Date(+now + dayMs),
     },

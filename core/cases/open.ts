@@ -93,6 +93,7 @@ export async function putCardOut(context: Context, house: House, of: Case): Prom
       person: '',
       platform,
       urgency: 1,
+      programme: '',
       dueAt: now,
       expiresAt: new Date(+now + cardKeptMs),
     };

@@ -123,6 +123,7 @@ function parcelFor(
     person,
     platform: (first ?? addresses.one).platform,
     urgency: 0,
+    programme: '',
     dueAt: now,
     expiresAt: new Date(+now + keptMinutes * 60_000),
   };

@@ -88,6 +88,7 @@ function outageParcel(
     person,
     platform: on,
     urgency: 1,
+    programme: '',
     dueAt: deadSince,
     expiresAt: new Date(+deadSince + 30 * dayMs),
   };

@@ -23,6 +23,7 @@ export type ParcelState = 'due' | 'claimed' | 'sending' | 'sent' | 'unknown' | '
 /** 0: somebody waits for it (a case reply); 1: managers' cards and digests; 2: asks and reminders. */
 export type Urgency = (typeof urgencies)[number];
 export const urgencies = [0, 1, 2] as const;
+export const askUrgency = 2 as const;
 
 /** What it says is composed when it is sent: a stop is never too late. */
 export interface Parcel {
@@ -34,6 +35,8 @@ export interface Parcel {
   /** Person it is for; `''` where it goes to a channel. */
   person: string;
   urgency: Urgency;
+  /** Of an ask or a reminder, whose turn it takes; `''` of what somebody waits for. */
+  programme: string;
   dueAt: Date;
   /** Dropped when it could not be sent by then. */
   expiresAt: Date;
@@ -54,11 +57,14 @@ export interface Parcel {
 
 export type NewParcel = Pick<
   Parcel,
-  'id' | 'kind' | 'about' | 'person' | 'platform' | 'urgency' | 'dueAt' | 'expiresAt'
+  'id' | 'kind' | 'about' | 'person' | 'platform' | 'urgency' | 'programme' | 'dueAt' | 'expiresAt'
 >;
 
 /** What a worker must show to change a parcel. `calledAt` null: no call of it is in doubt. */
 export type Claim = Pick<Parcel, 'id' | 'fence' | 'calledAt'>;
+
+/** An ask that is due, and whose turn it takes. */
+export type Waiting = Pick<Parcel, 'id' | 'programme'>;
 
 /** A parcel whose message stands in a chat. */
 export interface Standing {

@@ -15,7 +15,8 @@ export type Composed =
 /** What the protocol needs of the outbox's store: small enough for a twin in memory. */
 export type ProtocolStore = Pick<
   OutboxStore,
-  | ('claim' | 'sending' | 'sent' | 'retry' | 'drop' | 'unknown' | 'reroute' | 'nextDue')
+  | ('nextDue' | 'claimUrgent' | 'due' | 'programmesQueued' | 'claimOne')
+  | ('sending' | 'sent' | 'retry' | 'drop' | 'unknown' | 'reroute')
   | ('recover' | 'target' | 'found' | 'lookLater' | 'giveUp' | 'slots' | 'get')
 >;
 

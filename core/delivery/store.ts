@@ -1,6 +1,7 @@
 import type { Database } from '../database/connection.ts';
 import type { Vault } from '../vault.ts';
 import { claimsOn } from './claims/store.ts';
+import { dueIn } from './due/store.ts';
 import { parcelRows } from './parcels/store.ts';
 import { queueIn } from './queue/store.ts';
 import { recordsOf } from './records/store.ts';
@@ -22,6 +23,7 @@ export function createOutboxStore(db: Database, vault: Vault) {
     slots,
 
     ...queueIn(parcels),
+    ...dueIn(parcels),
     ...claimsOn(parcels, vault),
     ...recordsOf(parcels, vault),
   };

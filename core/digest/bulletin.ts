@@ -33,6 +33,7 @@ function bulletinParcel({ on, channel }: DigestChannel, date: string, dueAt: Dat
     person: '',
     platform: on,
     urgency: 1,
+    programme: '',
     dueAt,
     expiresAt: new Date(+dueAt + 2 * dayMs),
   };

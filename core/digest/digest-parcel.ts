@@ -31,6 +31,6 @@ function parcelFor(
   const { occasion, reader, dueAt, platform, urgency } = of;
   return {
     ...{ id: `digest:${person}:${occasion}`, kind: 'digest', about: person, person: reader },
-    ...{ platform, urgency, dueAt, expiresAt: new Date(+dueAt + 2 * dayMs) },
+    ...{ platform, urgency, programme: '', dueAt, expiresAt: new Date(+dueAt + 2 * dayMs) },
   };
 }

@@ -37,6 +37,7 @@ function noticeParcel({ id, closesAt }: Round, manager: Manager): NewParcel {
     person: manager.person,
     platform: manager.digest.on,
     urgency: 1,
+    programme: '',
     dueAt: new Date(+closesAt - dayMs),
     expiresAt: closesAt,
   };

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { NewParcel } from '../delivery/parcel.ts';
+import { askUrgency, type NewParcel } from '../delivery/parcel.ts';
 import { allowedFor, firstPlatform } from '../delivery/route.ts';
 import type { House, Programme } from '../model.ts';
 import type { Way } from '../people/accounts/store.ts';
@@ -24,7 +24,8 @@ export function parcelsFor(
   const platform = firstPlatform(context, member, ways, allowed);
   if (!platform) return [];
   const { expiresAt, id: about, person } = ask;
-  const common = { about, person, platform, urgency: 2, expiresAt } as const;
+  const turn = { urgency: askUrgency, programme: programme.id } as const;
+  const common = { about, person, platform, expiresAt, ...turn };
   const reminders = reminderTimes(house, programme, member, ask).map(
     ({ number, dueAt }): NewParcel => ({
       ...common,

@@ -1,5 +1,4 @@
 import type { Booth, Context } from '../context.ts';
-import { takeTurns } from '../delivery/take-turns.ts';
 import type { House, Programme, Survey } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import { nextAllowed } from './allowed-hours.ts';
@@ -136,7 +135,7 @@ export async function finishOpening(context: Booth, house: House, round: Round):
   const parcels = asked.flatMap(({ member, ask }) =>
     parcelsFor(context, house, round.programme, member, ways.get(member.id) ?? [], ask),
   );
-  await context.outbox.add(takeTurns(parcels));
+  await context.outbox.add(parcels);
   await context.programmes.moveRound(round.id, 'opening', 'open');
 }
 

@@ -33,7 +33,8 @@ export function planScan(
   const next = index.fields[fixed];
   const bounds = (next && demands.get(next.path)?.bounds) ?? null;
   const order = sortOrder(index, fixed, prefixes.length, sort);
-  const score = 2 * fixed + (bounds ? 1 : 0);
+  const isOne = index.isUnique && fixed === index.fields.length;
+  const score = isOne ? Number.POSITIVE_INFINITY : 2 * fixed + (bounds ? 1 : 0);
   if (score === 0 && order === null) return null;
   if (index.isSparse && !demandsPresence(index, demands)) return null;
   return {

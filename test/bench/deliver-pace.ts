@@ -91,7 +91,10 @@ function senderFor(life: Life, store: MemoryOutbox, bot: Bot): Sender {
         take: (...given) => step('take', '', () => slots.take(...given)),
       },
       nextDue: (...given) => step('nextDue', '', () => store.nextDue(...given)),
-      claim: (...given) => step('claim', '', () => store.claim(...given)),
+      claimUrgent: (...given) => step('claimUrgent', '', () => store.claimUrgent(...given)),
+      due: (...given) => step('due', '', () => store.due(...given)),
+      programmesQueued: (...given) => step('queued', '', () => store.programmesQueued(...given)),
+      claimOne: (...given) => step('claim', given[0], () => store.claimOne(...given)),
       sending: (...given) => step('sending', '', () => store.sending(...given)),
       sent: (...given) => step('sent', '', () => store.sent(...given)),
       retry: (...given) => step('retry', '', () => store.retry(...given)),
@@ -112,6 +115,7 @@ function senderFor(life: Life, store: MemoryOutbox, bot: Bot): Sender {
 function ask(platform: Platform, number: number): NewParcel {
   return {
     ...{ id: `ask:${number}`, kind: 'ask', person: '', platform, urgency: 2 },
+    programme: `programme-${number % 3}`,
     about: number % oneChannelEvery === 0 ? 'channel' : `chat-${number}`,
     dueAt: new Date(beginning),
     expiresAt: new Date(beginning + weekMs),

@@ -147,6 +147,7 @@ function parcelOf(ask: Ask): Parcel {
     about: ask.id,
     person: ask.person,
     urgency: 2,
+    programme: ask.programme,
     dueAt: ask.dueAt,
     expiresAt: ask.expiresAt,
     state: 'sent',

@@ -44,6 +44,14 @@ describe('a search through an index', () => {
     expect(stats).toMatchObject({ nReturned: 100, totalKeysExamined: 100, totalDocsExamined: 100 });
   });
 
+  it('for a document by its id reads one key, whatever else it asks of it', async () => {
+    const one = await outbox.findOne({ state: 'due' });
+    if (!one) throw new Error('none is due');
+    const asked = { state: 'due', at: { $lte: new Date(messages) }, _id: one._id };
+    const stats = await statsOf(outbox.find(asked));
+    expect(stats).toMatchObject({ nReturned: 1, totalKeysExamined: 1, totalDocsExamined: 1 });
+  });
+
   it('finds the next one to claim by one key', async () => {
     const explained = await fixture.client.db('plan').command({
       explain: {

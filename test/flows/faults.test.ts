@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Address, SendError } from '../../core/bot.ts';
+import { createLine } from '../../core/delivery/line.ts';
 import { handleEvent } from '../../core/programmes/touchpoint.ts';
 import { people, programmeFile, roster } from '../fixtures/company.ts';
 import { useDatabase } from '../support/database.ts';
@@ -135,7 +136,10 @@ describe('sending', () => {
     await joined(world.telegram, '501');
     await due();
     const { outbox } = world.core.context;
-    const claimed = await outbox.claim('telegram', world.now(), new Date(+world.now() + minuteMs));
+    const claimed = await createLine(outbox, 'telegram').claim(
+      world.now(),
+      new Date(+world.now() + minuteMs),
+    );
     expect(claimed).not.toBeNull();
     await world.run();
     expect(world.telegram.calls).toBe(0);
@@ -148,7 +152,10 @@ describe('sending', () => {
     await joined(world.telegram, '501');
     await due();
     const { outbox } = world.core.context;
-    const stale = await outbox.claim('telegram', world.now(), new Date(+world.now() + minuteMs));
+    const stale = await createLine(outbox, 'telegram').claim(
+      world.now(),
+      new Date(+world.now() + minuteMs),
+    );
     if (!stale) throw new Error('an ask is due');
     world.pass(2 * minuteMs);
     await world.run();

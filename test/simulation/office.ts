@@ -107,6 +107,7 @@ function parcelOf(
   return {
     ...{ id: `${kind}:${about}`, kind, about, person, platform },
     urgency: kind === 'told' ? 0 : kind === 'card' ? 1 : 2,
+    programme: kind === 'told' || kind === 'card' ? '' : about,
     dueAt: new Date(beginning + dueInMs),
     expiresAt: new Date(beginning + 30 * dayMs),
   };

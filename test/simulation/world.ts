@@ -1,6 +1,7 @@
 import { platforms } from '../../core/bot.ts';
+import { leaseMs } from '../../core/delivery/call.ts';
 import { keyOf, recover } from '../../core/delivery/doubt.ts';
-import { deliver, leaseMs } from '../../core/delivery/outbox.ts';
+import { deliver } from '../../core/delivery/outbox.ts';
 import type { ProtocolStore, Sender } from '../../core/delivery/sender.ts';
 import { seeded } from '../attack/seeded.ts';
 import { createMemoryOutbox, type MemoryOutbox } from '../core/delivery/memory-outbox.ts';
@@ -79,7 +80,10 @@ export function createWorld({ seed, breakStore, harsh = false, trace }: WorldOpt
         pause: (...given) => step('pause', given[0], () => slots.pause(...given)),
       },
       nextDue: (...given) => step('nextDue', '', () => store.nextDue(...given)),
-      claim: (...given) => step('claim', '', () => store.claim(...given)),
+      claimUrgent: (...given) => step('claimUrgent', '', () => store.claimUrgent(...given)),
+      due: (...given) => step('due', '', () => store.due(...given)),
+      programmesQueued: (...given) => step('queued', '', () => store.programmesQueued(...given)),
+      claimOne: (...given) => step('claim', given[0], () => store.claimOne(...given)),
       sending: (...given) =>
         step('sending', given[0].id, async () => {
           const held = await store.sending(...given);

@@ -1,7 +1,7 @@
 import { trusted } from 'mongoose';
 import type { Address, Platform, Sent } from '../../bot.ts';
 import type { Vault } from '../../vault.ts';
-import { type Claim, type Parcel, type ParcelState, urgencies } from '../parcel.ts';
+import type { Claim, Parcel, ParcelState } from '../parcel.ts';
 import { openAddress, type ParcelRow, type ParcelRows, seal, toParcel } from '../parcels/store.ts';
 
 /** The steps of sending: each is one write that carries the fence of its claim. */
@@ -42,30 +42,6 @@ export function claimsOn(parcels: ParcelRows, vault: Vault) {
   }
 
   return {
-    /** When the platform's next parcel falls due; null where none does by `latest`, however many wait for later. */
-    async nextDue(platform: Platform, latest: Date): Promise<Date | null> {
-      const row = await parcels
-        .findOne({ platform, state: 'due', dueAt: trusted({ $lte: latest }) }, { dueAt: 1 })
-        .sort({ dueAt: 1 })
-        .lean();
-      return row?.dueAt ?? null;
-    },
-
-    /** The most urgent due parcel of a platform, under a lease; null where there is none. */
-    async claim(platform: Platform, now: Date, leaseUntil: Date): Promise<Parcel | null> {
-      for (const urgency of urgencies) {
-        const row = await parcels
-          .findOneAndUpdate(
-            { platform, state: 'due', urgency, dueAt: trusted({ $lte: now }) },
-            { $set: { state: 'claimed', leaseUntil, outdated: false }, $inc: { fence: 1 } },
-            { sort: { dueAt: 1 }, returnDocument: 'after' },
-          )
-          .lean();
-        if (row) return toParcel(row);
-      }
-      return null;
-    },
-
     /** Written before the call. False: somebody else has it now, do not call. */
     async sending(claim: Claim, to: Address, leaseUntil: Date): Promise<boolean> {
       const box = seal(vault, to);

@@ -71,6 +71,7 @@ const parcelSchema = new Schema<ParcelRow>(
     about: String,
     person: String,
     urgency: Number,
+    programme: { type: String, default: '' },
     dueAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
     state: { type: String, required: true },
@@ -89,6 +90,7 @@ const parcelSchema = new Schema<ParcelRow>(
   { versionKey: false },
 );
 parcelSchema.index({ platform: 1, state: 1, urgency: 1, dueAt: 1 });
+parcelSchema.index({ platform: 1, state: 1, urgency: 1, programme: 1, dueAt: 1 });
 parcelSchema.index({ platform: 1, state: 1, dueAt: 1 });
 parcelSchema.index({ state: 1, leaseUntil: 1 });
 parcelSchema.index({ calledAt: 1 });

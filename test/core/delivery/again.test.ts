@@ -16,6 +16,7 @@ const card: NewParcel = {
   person: '',
   platform: 'slack',
   urgency: 1,
+  programme: '',
   dueAt: now,
   expiresAt: new Date('2026-12-08T08:00:00Z'),
 };
@@ -27,7 +28,7 @@ beforeEach(async () => {
 });
 
 async function claimed() {
-  const claim = await store.claim('slack', now, later);
+  const claim = await store.claimUrgent('slack', now, later);
   if (!claim) throw new Error('nothing is due');
   return claim;
 }
@@ -57,7 +58,7 @@ describe('a card that changed', () => {
     const first = await claimed();
     await store.sending(first, to, later);
     await store.again(card);
-    expect(await store.claim('slack', now, later)).toBeNull();
+    expect(await store.claimUrgent('slack', now, later)).toBeNull();
     await store.sent(first, { address: to, id: 'C1:1' }, now);
     await claimed();
     expect((await store.sentMessage(card.id))?.id).toBe('C1:1');
@@ -70,12 +71,12 @@ describe('a card that changed', () => {
     await store.sending(first, to, later);
     await store.sent(first, { address: to, id: 'C1:1' }, now);
     await sentAs('C1:1');
-    expect(await store.claim('slack', now, later)).toBeNull();
+    expect(await store.claimUrgent('slack', now, later)).toBeNull();
   });
 
   it('is one card, however many changes come at once', async () => {
     await Promise.all(Array.from({ length: 8 }, () => store.again(card)));
     await sentAs('C1:1');
-    expect(await store.claim('slack', now, later)).toBeNull();
+    expect(await store.claimUrgent('slack', now, later)).toBeNull();
   });
 });

@@ -1,5 +1,11 @@
 import type { Address, Sent } from '../../../core/bot.ts';
-import type { Claim, NewParcel, Parcel, ParcelState } from '../../../core/delivery/parcel.ts';
+import {
+  askUrgency,
+  type Claim,
+  type NewParcel,
+  type Parcel,
+  type ParcelState,
+} from '../../../core/delivery/parcel.ts';
 import type { ProtocolStore } from '../../../core/delivery/sender.ts';
 import { furthestAheadMs, type SlotStore } from '../../../core/delivery/slots/store.ts';
 import type { OutboxStore } from '../../../core/delivery/store.ts';
@@ -55,12 +61,26 @@ export function createMemoryOutbox(): MemoryOutbox {
       if (isUnderWay(row)) row.outdated = true;
       else Object.assign(row, parcel, fresh, { fence: row.fence + 1 });
     },
-    async claim(platform, now, leaseUntil) {
-      const due = allDue(rows, platform).filter(({ dueAt }) => dueAt <= now);
-      const [first] = due.toSorted((a, b) => a.urgency - b.urgency || +a.dueAt - +b.dueAt);
-      if (!first) return null;
-      const fence = first.fence + 1;
-      return copy(Object.assign(first, { state: 'claimed', leaseUntil, outdated: false, fence }));
+    async claimUrgent(platform, now, leaseUntil) {
+      const urgent = dueBy(rows, platform, now).filter(({ urgency }) => urgency !== askUrgency);
+      const [first] = urgent.toSorted((a, b) => a.urgency - b.urgency || +a.dueAt - +b.dueAt);
+      return first ? take(first, leaseUntil) : null;
+    },
+    async due(platform, now, limit, programme) {
+      return dueBy(rows, platform, now)
+        .filter((row) => row.urgency === askUrgency)
+        .filter((row) => programme === undefined || row.programme === programme)
+        .toSorted((a, b) => +a.dueAt - +b.dueAt)
+        .slice(0, limit)
+        .map(({ id, programme: of }) => ({ id, programme: of }));
+    },
+    async programmesQueued(platform) {
+      const asks = allDue(rows, platform).filter(({ urgency }) => urgency === askUrgency);
+      return [...new Set(asks.map(({ programme }) => programme))].toSorted();
+    },
+    async claimOne(id, platform, now, leaseUntil) {
+      const row = dueBy(rows, platform, now).find((each) => each.id === id);
+      return row ? take(row, leaseUntil) : null;
     },
     sending: async (claim, to, leaseUntil) =>
       move(claim, 'claimed', { state: 'sending', to, calledAt: claim.calledAt, leaseUntil }),
@@ -166,6 +186,15 @@ function createMemorySlots(): SlotStore {
       });
     },
   };
+}
+
+function dueBy(rows: ReadonlyMap<string, Row>, platform: Parcel['platform'], now: Date): Row[] {
+  return allDue(rows, platform).filter(({ dueAt }) => dueAt <= now);
+}
+
+function take(row: Row, leaseUntil: Date): Parcel {
+  const fence = row.fence + 1;
+  return copy(Object.assign(row, { state: 'claimed', leaseUntil, outdated: false, fence }));
 }
 
 function allDue(rows: ReadonlyMap<string, Row>, platform: Parcel['platform']): Row[] {

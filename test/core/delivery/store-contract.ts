@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createLine } from '../../../core/delivery/line.ts';
 import type { NewParcel, Parcel } from '../../../core/delivery/parcel.ts';
 import type { MemoryOutbox } from './memory-outbox.ts';
 
@@ -15,7 +16,7 @@ function startPlus(ms: number): Date {
 function parcel(id: string, parts: Partial<NewParcel> = {}): NewParcel {
   return {
     ...{ id, kind: 'ask', about: id, person: 'c-anna', platform: 'telegram' },
-    ...{ urgency: 2, dueAt: start, expiresAt: startPlus(86_400_000) },
+    ...{ urgency: 2, programme: 'visit', dueAt: start, expiresAt: startPlus(86_400_000) },
     ...parts,
   };
 }
@@ -24,7 +25,7 @@ export function describeOutboxStore(name: string, create: () => Promise<Contract
   let store: ContractStore;
 
   async function claimed(now = start, leaseUntil = startPlus(60_000)): Promise<Parcel> {
-    const claim = await store.claim('telegram', now, leaseUntil);
+    const claim = await createLine(store, 'telegram').claim(now, leaseUntil);
     if (!claim) throw new Error('nothing is due');
     return claim;
   }
@@ -63,10 +64,32 @@ export function describeOutboxStore(name: string, create: () => Promise<Contract
       ]);
       const ids = [await claimed(), await claimed(), await claimed()].map(({ id }) => id);
       expect(ids).toEqual(['a', 'b', 'c']);
-      expect(await store.claim('telegram', start, start)).toBeNull();
+      expect(await createLine(store, 'telegram').claim(start, start)).toBeNull();
       expect(await store.nextDue('telegram', startPlus(1))).toEqual(startPlus(1));
       expect(await store.nextDue('telegram', start)).toBeNull();
       expect(await store.nextDue('discord', startPlus(1))).toBeNull();
+    });
+
+    it('tells which asks are due, of all programmes or of one, the longest first', async () => {
+      const due = { platform: 'telegram', at: startPlus(0) } as const;
+      await store.add([
+        parcel('a', { programme: 'b', dueAt: startPlus(-1) }),
+        parcel('b', { programme: 'a', dueAt: startPlus(-2) }),
+        parcel('c', { programme: 'b', dueAt: startPlus(-3) }),
+        parcel('later', { programme: 'c', dueAt: startPlus(1) }),
+        parcel('elsewhere', { platform: 'slack' }),
+        parcel('reply', { urgency: 0, programme: '' }),
+      ]);
+      const ids = async (limit: number, programme?: string) =>
+        (await store.due(due.platform, due.at, limit, programme)).map(({ id }) => id);
+      expect(await ids(9)).toEqual(['c', 'b', 'a']);
+      expect(await ids(2)).toEqual(['c', 'b']);
+      expect(await ids(9, 'b')).toEqual(['c', 'a']);
+      expect(await store.programmesQueued('telegram')).toEqual(['a', 'b', 'c']);
+      expect(await store.claimOne('later', 'telegram', start, start)).toBeNull();
+      expect(await store.claimOne('a', 'slack', start, start)).toBeNull();
+      expect(await store.claimOne('a', 'telegram', start, start)).toMatchObject({ fence: 1 });
+      expect(await store.claimOne('a', 'telegram', start, start)).toBeNull();
     });
 
     it('gives each of many claims at once another parcel', async () => {
@@ -214,7 +237,7 @@ export function describeOutboxStore(name: string, create: () => Promise<Contract
       await store.again(parcel('a', { kind: 'card' }));
       const claim = await sending();
       await store.again(parcel('a', { kind: 'card' }));
-      expect(await store.claim('telegram', start, start)).toBeNull();
+      expect(await createLine(store, 'telegram').claim(start, start)).toBeNull();
       await store.sent(claim, { address: to, id: '1:1' }, start);
       expect(await stored()).toMatchObject({ state: 'due', attempts: 0, calledAt: null });
       await store.sent(await sending(), { address: to, id: '1:1' }, start);
