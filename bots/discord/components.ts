@@ -5,7 +5,7 @@ import {
   ComponentType,
 } from 'discord.js';
 import type { Choice, Outbound } from '../../core/bot.ts';
-import { toLabel } from './markdown.ts';
+import { labelText } from '../../core/plain-text.ts';
 
 /** Buttons and selects. https://docs.discord.com/developers/components/reference */
 
@@ -69,9 +69,9 @@ function toSelectRows(options: readonly Option[]): Row[] {
     const select = {
       type: ComponentType.StringSelect as const,
       custom_id: `select:${first?.place}`,
-      placeholder: toLabel(`${first?.label} … ${last?.label}`, placeholderLimit),
+      placeholder: labelText(`${first?.label} … ${last?.label}`, placeholderLimit),
       options: part.map((each) => ({
-        label: toLabel(each.label, optionLimit),
+        label: labelText(each.label, optionLimit),
         value: toChoiceId(each),
       })),
     };
@@ -88,7 +88,7 @@ function toButton(
   label: string,
   style: ButtonStyle.Primary | ButtonStyle.Secondary,
 ): APIComponentInMessageActionRow {
-  return { type: ComponentType.Button, custom_id: id, label: toLabel(label, labelLimit), style };
+  return { type: ComponentType.Button, custom_id: id, label: labelText(label, labelLimit), style };
 }
 
 /** Chunks of nearly equal length: 11 in chunks of at most 5 are 4, 4 and 3. */

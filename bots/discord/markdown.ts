@@ -1,8 +1,9 @@
-/** Plain text for Discord: escaped, split and cut. */
+import { ellipsis, sendable, wholeCharacters } from '../../core/plain-text.ts';
+
+/** Plain text for Discord: escaped and split. */
 
 /** UTF-16 units. https://docs.discord.com/developers/resources/message */
 const textLimit = 2_000;
-export const ellipsis = '…';
 
 /**
  * Discord takes a link whole: nothing may be escaped in it, nor a `<` behind it, as the backslash would become a
@@ -28,19 +29,11 @@ const special = new RegExp([link, ...markup].map(({ source }) => source).join('|
 
 /** Shown by Discord as `text` is, character by character. */
 export function escapeMarkdown(text: string): string {
-  return readable(text).replace(special, (found) => (found.length > 1 ? found : `\\${found}`));
+  return sendable(text).replace(special, (found) => (found.length > 1 ? found : `\\${found}`));
 }
 
 export function unescapeMarkdown(text: string): string {
   return text.replace(/\\(?=[^\sA-Za-z0-9])(.)/g, '$1');
-}
-
-/** Halves of surrogate pairs and control characters cannot be sent. */
-export function readable(text: string): string {
-  return text
-    .replace(/\p{Cs}/gu, '\uFFFD')
-    .replace(/\r\n?/g, '\n')
-    .replace(/(?![\n\t])\p{Cc}/gu, ' ');
 }
 
 /** Escaped parts that fit a message, broken between lines, else words, else characters. */
@@ -62,19 +55,4 @@ function fitting(text: string, limit: number): number {
     if (excess <= 0) return end;
     end -= Math.ceil(excess / 2);
   }
-}
-
-export function cut(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  return `${text.slice(0, wholeCharacters(text, limit - ellipsis.length))}${ellipsis}`;
-}
-
-/** The most units, up to `end`, that break no character as a reader counts them: a family of emoji has eleven. */
-function wholeCharacters(text: string, end: number): number {
-  return new Intl.Segmenter().segment(text).containing(end)?.index || end;
-}
-
-/** Labels are plain text, and Discord refuses empty ones. */
-export function toLabel(text: string, limit: number): string {
-  return cut(readable(text).replace(/\s+/g, ' ').trim(), limit) || ellipsis;
 }

@@ -9,8 +9,9 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { Outbound } from '../../core/bot.ts';
+import { cut, ellipsis, labelText, sendable } from '../../core/plain-text.ts';
 import { inChunks, type Row, rowsPerMessage, toCustomId, toRows } from './components.ts';
-import { cut, ellipsis, splitText, toLabel, unescapeMarkdown } from './markdown.ts';
+import { splitText, unescapeMarkdown } from './markdown.ts';
 
 /** UTF-16 units. https://docs.discord.com/developers/resources/message and /components/reference */
 const altLimit = 1_024;
@@ -66,12 +67,12 @@ export function renderForm(form: OpenedForm): APIModalInteractionResponse {
     max_length: formTextLimit,
   };
   const whole = { type: ComponentType.TextDisplay as const, content: form.question };
-  const label = toLabel(question || form.open, formLabelLimit);
+  const label = labelText(question || form.open, formLabelLimit);
   return {
     type: InteractionResponseType.Modal,
     data: {
       custom_id: toCustomId('form', form.value),
-      title: toLabel(form.open, formLabelLimit),
+      title: labelText(form.open, formLabelLimit),
       components: [
         ...(question.length > formLabelLimit ? [whole] : []),
         { type: ComponentType.Label, label, component: field },
@@ -95,7 +96,7 @@ function toPost(text: string, rows: Row[] = [], attachments: Attachment[] = []):
       attachments: attachments.map(({ file, alt }, index) => ({
         id: String(index),
         filename: file.name,
-        ...(alt ? { description: cut(alt, altLimit) } : {}),
+        ...(alt ? { description: cut(sendable(alt), altLimit) } : {}),
       })),
       allowed_mentions: { parse: [] },
       // a link that somebody wrote shows no preview

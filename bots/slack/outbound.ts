@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Choice, Outbound, TextForm } from '../../core/bot.ts';
+import { cut, ellipsis, oneLine, sendable, wholeCharacters } from '../../core/plain-text.ts';
 import { formAction, inputId, type Modal } from './inbound.ts';
 
 /** Limits of Block Kit, counted in escaped characters. https://docs.slack.dev/reference/block-kit */
@@ -39,7 +40,7 @@ export function renderMessage(outbound: Outbound, pictureId: string): Rendered {
 
 /** Slack wants one for every picture. */
 export function altOf({ text, picture }: Outbound): string {
-  return clip(readable(picture?.alt || text || pictureName), altCharacters);
+  return cut(sendable(picture?.alt || text || pictureName), altCharacters);
 }
 
 /** The messages that hold a text of any length; the last one carries everything but text. */
@@ -56,8 +57,8 @@ export function renderModal({ question, open, submit, carried }: Modal): types.M
     type: 'modal',
     callback_id: inputId,
     private_metadata: carried,
-    title: plain(clip(open, titleCharacters)),
-    submit: plain(clip(submit, titleCharacters)),
+    title: plain(clip(oneLine(open), titleCharacters)),
+    submit: plain(clip(oneLine(submit), titleCharacters)),
     blocks: [
       {
         type: 'input',
@@ -79,12 +80,7 @@ export function renderModal({ question, open, submit, carried }: Modal): types.M
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 function escapeText(text: string): string {
-  return readable(text).replace(/[&<>]/g, (mark) => escapes[mark] ?? mark);
-}
-
-/** Controls and halves of surrogate pairs cannot be sent. As long as before. */
-function readable(text: string): string {
-  return text.replace(/(?![\t\n])[\p{Cc}\p{Cs}]/gu, ' ');
+  return sendable(text).replace(/[&<>]/g, (mark) => escapes[mark] ?? mark);
 }
 
 function plain(text: string): types.PlainTextElement {
@@ -120,28 +116,28 @@ function buttons(choices: readonly Choice[], id: string): types.Button[] {
   return choices.map(({ label, value }, index) => ({
     type: 'button',
     action_id: `${id}:${index}`,
-    text: plain(clip(label, labelCharacters)),
+    text: plain(clip(oneLine(label), labelCharacters)),
     value,
   }));
 }
 
 function select(choices: readonly Choice[], id: string): types.StaticSelect {
   const options = choices.map(({ label, value }) => ({
-    text: plain(clip(label, labelCharacters)),
+    text: plain(clip(oneLine(label), labelCharacters)),
     value,
   }));
   return { type: 'static_select', action_id: id, options };
 }
 
 function formRow({ value, open, submit }: TextForm): types.ActionsBlock {
-  const action_id = `${formAction}${clip(submit, titleCharacters)}`;
-  const text = plain(clip(open, labelCharacters));
+  const action_id = `${formAction}${clip(oneLine(submit), titleCharacters)}`;
+  const text = plain(clip(oneLine(open), labelCharacters));
   return { type: 'actions', elements: [{ type: 'button', action_id, text, value }] };
 }
 
 function clip(text: string, limit: number): string {
   if (fitting(text, limit) === text.length) return text;
-  return `${text.slice(0, fitting(text, limit - 1))}…`;
+  return `${text.slice(0, fitting(text, limit - ellipsis.length))}${ellipsis}`;
 }
 
 /** Parts of at most `limit` characters, cut after a line or a word where there is one; together the whole text. */
@@ -150,8 +146,8 @@ function split(text: string, limit: number): string[] {
   const end = fitting(text, limit);
   if (end === text.length) return [text];
   const head = text.slice(0, end);
-  const cut = head.lastIndexOf('\n') + 1 || head.lastIndexOf(' ') + 1 || end;
-  return [text.slice(0, cut), ...split(text.slice(cut), limit)];
+  const border = head.lastIndexOf('\n') + 1 || head.lastIndexOf(' ') + 1 || end;
+  return [text.slice(0, border), ...split(text.slice(border), limit)];
 }
 
 /** How much of `text`, in whole characters, is at most `limit` long when escaped. */
@@ -161,8 +157,8 @@ function fitting(text: string, limit: number): number {
   let end = 0;
   for (const character of text) {
     escaped += (escapes[character] ?? character).length;
-    if (escaped > limit) return end;
+    if (escaped > limit) break;
     end += character.length;
   }
-  return end;
+  return wholeCharacters(text, end);
 }

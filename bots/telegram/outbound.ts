@@ -1,6 +1,7 @@
 import { InputFile } from 'grammy';
 import type { ForceReply, InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import type { Choice, File, Outbound, Picture, TextForm } from '../../core/bot.ts';
+import { cut, labelText, sendable, wholeCharacters } from '../../core/plain-text.ts';
 
 /** UTF-16 units. https://core.telegram.org/bots/api#sendmessage and #sendphoto */
 const textLimit = 4096;
@@ -71,7 +72,7 @@ function toMarkup(chat: string, { choices, form }: Outbound): Markup | null {
 function toForceReply(form: TextForm): ForceReply {
   return {
     force_reply: true,
-    input_field_placeholder: cut(toReadable(form.open), placeholderLimit),
+    input_field_placeholder: labelText(form.open, placeholderLimit),
   };
 }
 
@@ -100,20 +101,17 @@ function perRow(buttons: readonly InlineKeyboardButton[]): number {
 }
 
 function toButton({ label, value }: Choice): InlineKeyboardButton {
-  return { text: cut(toReadable(label).replace(/\s+/g, ' '), labelLimit), callback_data: value };
+  return { text: labelText(label, labelLimit), callback_data: value };
 }
 
 /**
  * Plain text needs no escaping, but Telegram makes `@name` a mention by itself: a word joiner (of no width) behind
- * the sign keeps it text.
+ * the sign keeps it text. What Telegram drops is dropped before, so that nothing becomes a name by it:
+ * https://github.com/tdlib/td/blob/master/td/telegram/misc.cpp (clean_input_string).
  */
 function toText(text: string): string {
-  return toReadable(text).replace(/(?<![\p{L}\p{N}_])@(?=\w)/gu, '@\u2060');
-}
-
-/** Telegram refuses a request with half a surrogate pair in it. */
-function toReadable(text: string): string {
-  return text.replace(/\p{Cs}/gu, '\uFFFD').replace(/(?![\n\t])\p{Cc}/gu, ' ');
+  const kept = sendable(text).replace(/[\u202A-\u202E]/g, '');
+  return kept.replace(/(?<![\p{L}\p{N}_])@(?=\w)/gu, '@\u2060');
 }
 
 /** Breaks between paragraphs, else lines, else words, else characters as a reader counts them. */
@@ -122,15 +120,4 @@ function split(text: string, limit: number): string[] {
   const border = ['\n\n', '\n', ' '].map((mark) => text.lastIndexOf(mark, limit));
   const at = border.find((index) => index > 0) ?? wholeCharacters(text, limit);
   return [text.slice(0, at), ...split(text.slice(at).trimStart(), limit)];
-}
-
-export function cut(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  return `${text.slice(0, wholeCharacters(text, limit - 1))}…`;
-}
-
-/** The most units, up to `limit`, that break no character as a reader counts: a family of emoji has eleven. */
-function wholeCharacters(text: string, limit: number): number {
-  const segments = new Intl.Segmenter().segment(text.slice(0, limit + 1));
-  return segments.containing(limit)?.index || text.slice(0, limit).replace(/\p{Cs}$/u, '').length;
 }

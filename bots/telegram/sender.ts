@@ -10,9 +10,10 @@ import {
   type Sent,
 } from '../../core/bot.ts';
 import { halfSent } from '../../core/network.ts';
+import { cut } from '../../core/plain-text.ts';
 import { isGone, isUnchanged, isWithoutText, toSendError } from './errors.ts';
 import { toMessageId } from './inbound.ts';
-import { captionLimit, cut, type Edit, type Part, toEdit, toParts } from './outbound.ts';
+import { captionLimit, type Edit, type Part, toEdit, toParts } from './outbound.ts';
 
 /** Puts messages into Telegram. Everything throws SendError. */
 

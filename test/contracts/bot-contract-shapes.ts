@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Choice, message } from '../../core/bot.ts';
 import { listen, nextOf } from './ear.ts';
-import { hostileTexts, visible } from './hostile.ts';
+import { carried, hostileTexts, withoutBlanks } from './hostile.ts';
 import { shownAs, standing } from './sight.ts';
 import type { Scene, Subject } from './subject.ts';
 
@@ -101,17 +101,23 @@ export function describeShapes(subject: Subject, scene: Scene): void {
     }
   });
 
-  test.each(hostileTexts)('shows %s as text, in a message and on a button', async (_, text) => {
+  test('shows hostile texts as text, in messages, on buttons and in an edit', async () => {
     const { bot, simulator, person } = scene();
-    const label = [...text].slice(0, 25).join('');
-    const choices = [[{ label, value: 'v' }]];
-    const sent = await bot.send(person, message(text, { choices }));
-    const shown = standing(simulator, person).map((each) => each.text);
-    expect(visible(shown.join(''))).toBe(visible(text));
-    expect(visible(shownAs(simulator, sent).rows[0]?.[0] ?? '')).toBe(visible(label));
-    await bot.edit(sent, message(`* ${[...text].slice(0, 200).join('')}`));
-    expect(visible(shownAs(simulator, sent).text)).toBe(
-      visible(`* ${[...text].slice(0, 200).join('')}`),
-    );
+    const shownIn = (text: string) => withoutBlanks(carried(bot.platform, text));
+    const begun = (text: string) => [...text].slice(0, 25).join('');
+    let last = await bot.send(person, message('?'));
+    for (const [name, text] of hostileTexts) {
+      const before = standing(simulator, person).length;
+      const label = begun(text);
+      const sent = await bot.send(person, message(text, { choices: [[{ label, value: 'v' }]] }));
+      const shown = standing(simulator, person).slice(before);
+      expect(withoutBlanks(shown.map((each) => each.text).join('')), name).toBe(shownIn(text));
+      const [button = ''] = shownAs(simulator, sent).rows[0] ?? [];
+      expect(withoutBlanks(button), name).toBe(withoutBlanks(carried('discord', label)));
+      last = sent;
+    }
+    const all = hostileTexts.map(([, text]) => begun(text)).join('\n* ');
+    await bot.edit(last, message(all));
+    expect(withoutBlanks(shownAs(simulator, last).text)).toBe(shownIn(all));
   });
 }

@@ -1,4 +1,4 @@
-import { escapeText } from '../simulators/slack-blocks.ts';
+import { escapeText } from '../simulators/slack-mrkdwn.ts';
 import type { Line, Look } from './stories.ts';
 
 /** Chats as HTML, in the manner of each platform but without its marks. */

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import { formAction } from '../../bots/slack/inbound.ts';
+import { showMrkdwn, unescapeText } from './slack-mrkdwn.ts';
 
 /** A button or an entry of a select, as somebody sees it. */
 export interface Tappable {
@@ -11,9 +12,16 @@ export interface Tappable {
 
 /** What a message reads like: its sections one after the other, else its text. */
 export function textOf(text: string, blocks: readonly types.KnownBlock[]): string {
-  const sections = blocks.flatMap((block) => (block.type === 'section' ? [block.text?.text] : []));
-  const isBlank = blocks.length === 0;
-  return unescapeText(isBlank ? text : sections.join(''));
+  if (blocks.length === 0) return showMrkdwn(text);
+  return blocks
+    .flatMap((block) => (block.type === 'section' && block.text ? [shownText(block.text)] : []))
+    .join('');
+}
+
+function shownText(text: types.PlainTextElement | types.MrkdwnElement): string {
+  if (text.type === 'mrkdwn') return showMrkdwn(text.text);
+  const shown = text.emoji === false ? text.text : text.text.replace(/:[\w+-]+:/g, '[emoji]');
+  return unescapeText(shown);
 }
 
 /** Row by row. */
@@ -35,21 +43,13 @@ function elementTappables(element: types.ActionsBlockElement, block_id: string):
     const { action_id = '', text, value = '' } = element;
     const action = { type: 'button', action_id, block_id, text, value };
     const opensForm = action_id.startsWith(formAction);
-    return [{ label: unescapeText(text.text), opensForm, action }];
+    return [{ label: shownText(text), opensForm, action }];
   }
   if (element.type !== 'static_select') return [];
   const { type, action_id, options = [] } = element;
   return options.map((option) => ({
-    label: unescapeText(option.text.text),
+    label: shownText(option.text),
     opensForm: false,
     action: { type, action_id, block_id, selected_option: option },
   }));
-}
-
-export function escapeText(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-}
-
-export function unescapeText(text: string): string {
-  return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 }

@@ -1,7 +1,8 @@
 import type { types } from '@slack/bolt';
 import type { SimulatedPerson } from './simulator.ts';
-import { escapeText, type Tappable } from './slack-blocks.ts';
+import type { Tappable } from './slack-blocks.ts';
 import { type Kept, toMessage } from './slack-messages.ts';
+import { escapeText } from './slack-mrkdwn.ts';
 import type { OpenedView } from './slack-views.ts';
 import { app, type Place, team } from './slack-workspace.ts';
 

@@ -1,6 +1,7 @@
 import type { CallbackQuery, ChatMemberUpdated, Message } from 'grammy/types';
 import type { ShownMessage } from './simulator.ts';
-import { clean, type Platform, toMessage } from './telegram-calls.ts';
+import { type Platform, toMessage } from './telegram-calls.ts';
+import { clean } from './telegram-text.ts';
 import type { Happening } from './telegram-updates.ts';
 
 /** What people do, each resolving when the bot was handed it. */

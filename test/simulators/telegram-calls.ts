@@ -5,6 +5,7 @@ import { type Body, isBody, isUpload } from './telegram-body.ts';
 import { readKeyboard } from './telegram-keyboard.ts';
 import type { People, Place } from './telegram-people.ts';
 import { refusal } from './telegram-refusal.ts';
+import { shownText } from './telegram-text.ts';
 import type { Updates } from './telegram-updates.ts';
 
 /** What stands behind a message's buttons, those of its earlier states too: a slow phone still shows them. */
@@ -83,7 +84,7 @@ function createPosting(platform: Platform): Calls {
   }
 
   return {
-    sendMessage: (body) => post(body, textOf(body['text'], 4096), []),
+    sendMessage: (body) => post(body, textOf(body, 4096), []),
     sendPhoto: (body) => {
       const photo = fileOf(body['photo']);
       if (!isImage(photo.bytes)) throw refusal(400, 'Bad Request: IMAGE_PROCESS_FAILED');
@@ -113,7 +114,7 @@ function createEditing(platform: Platform): Calls {
         if (files.length > 0) {
           throw refusal(400, 'Bad Request: there is no text in the message to edit');
         }
-        return { text: textOf(body['text'], 4096) };
+        return { text: textOf(body, 4096) };
       }),
     editMessageCaption: (body) => change(body, () => ({ text: captionOf(body) })),
     editMessageMedia: (body) => {
@@ -151,27 +152,17 @@ function idOf({ chat_id: chat, message_id: message }: Body): string {
   return `${chat}:${message}`;
 }
 
-function textOf(value: unknown, limit: number): string {
-  const text = clean(value);
+function textOf(body: Body, limit: number): string {
+  const text = shownText(body['text'], body);
   if (text === '') throw refusal(400, 'Bad Request: message text is empty');
   if (text.length > limit) throw refusal(400, 'Bad Request: message is too long');
   return text;
 }
 
-function captionOf({ caption }: Body): string {
-  const text = clean(caption ?? '');
+function captionOf(body: Body): string {
+  const text = shownText(body['caption'] ?? '', body);
   if (text.length > 1024) throw refusal(400, 'Bad Request: message caption is too long');
   return text;
-}
-
-/** As the server cleans: https://github.com/tdlib/td/blob/master/td/telegram/misc.cpp (clean_input_string). */
-export function clean(value: unknown): string {
-  const text = String(value);
-  if (/\p{Cs}/u.test(text)) throw refusal(400, 'Bad Request: strings must be encoded in UTF-8');
-  return text
-    .replace(/[\u2028-\u202E\r]/g, '')
-    .replace(/(?!\n)\p{Cc}/gu, ' ')
-    .trim();
 }
 
 function fileOf(value: unknown) {
