@@ -8,6 +8,7 @@ import {
   failure,
   note,
   print,
+  printDrawing,
   result,
   type Session,
   type Shell,
@@ -134,6 +135,8 @@ function asText({ person, ...ways }: Invitation): string {
 
 async function drawCodes(invitations: readonly Invitation[]): Promise<void> {
   for (const { person, telegram } of invitations) {
-    if (telegram) print(`\n${person}\n${await drawCode(telegram)}`);
+    if (!telegram) continue;
+    print(`\n${person}`);
+    printDrawing(await drawCode(telegram));
   }
 }

@@ -5,6 +5,7 @@ import { drawCode } from './qr.ts';
 import {
   failure,
   print,
+  printDrawing,
   result,
   type Session,
   type Shell,
@@ -56,8 +57,11 @@ export function qrCommand(people: Command, shell: Shell): void {
         }));
         result(options, rows, () => rows.map(asPlace).join('\n'));
         if (options.json) return;
-        for (const { telegram: link } of rows)
-          if (link) print(`\n${link}\n${await drawCode(link)}`);
+        for (const { telegram: link } of rows) {
+          if (!link) continue;
+          print(`\n${link}`);
+          printDrawing(await drawCode(link));
+        }
       });
     });
 }

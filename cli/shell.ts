@@ -44,11 +44,26 @@ export function failure(message: string, cause?: unknown): CommandError {
 }
 
 export function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${forTerminal(text)}\n`);
 }
 
 export function note(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${forTerminal(text)}\n`);
+}
+
+/** Characters with their colours, which Tonus made itself. */
+export function printDrawing(drawing: string): void {
+  process.stdout.write(`${drawing}\n`);
+}
+
+const commanding = /(?![\n\t])[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
+
+/** What would command the terminal, or turn what stands behind it, as its code: `\u001b`, in JSON too. */
+function forTerminal(text: string): string {
+  return text.replace(commanding, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return `\\u${code.toString(16).padStart(4, '0')}`;
+  });
 }
 
 /** JSON on one line with `--json`, else the text. */
@@ -79,8 +94,9 @@ export async function confirm(question: string, yes: boolean): Promise<void> {
   if (!/^y(es)?$/i.test(answer.trim())) throw failure('nothing was done');
 }
 
-/** Columns as wide as their widest cell. */
-export function table(rows: readonly (readonly string[])[]): string {
+/** Columns as wide as their widest cell; a cell stands on one line, so that none looks like a row. */
+export function table(cells: readonly (readonly string[])[]): string {
+  const rows = cells.map((row) => row.map((cell) => cell.replace(/\s+/g, ' ')));
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),
   );

@@ -2,6 +2,7 @@ import { type Choice, message, type Reply } from '../bot.ts';
 import type { Booth } from '../context.ts';
 import { factText } from '../facts/known.ts';
 import type { Question } from '../model.ts';
+import { wholeCharacters } from '../plain-text.ts';
 import { choicesOf, parseAnswer, valueOfToken } from '../surveys/questions.ts';
 import { awaitText, stopAwaiting } from './awaited.ts';
 import { factLabel, questionFor } from './fact-label.ts';
@@ -48,7 +49,8 @@ export async function onFactTyped(
   const name = await nameOf(context, speaker, fact);
   if (name === null) return { replaces: null, messages: [] };
   const question = questionFor(speaker.house, name);
-  const plain = text.trim().slice(0, mostCharacters);
+  const said = text.trim();
+  const plain = said.slice(0, wholeCharacters(said, mostCharacters));
   if (!question) return await correct(context, speaker, name, plain, false);
   const parsed = parseAnswer(question, text, speaker.language);
   if (parsed.ok) return await correct(context, speaker, name, factText(parsed.value), false);

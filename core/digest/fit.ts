@@ -1,3 +1,5 @@
+import { cut } from '../plain-text.ts';
+
 /** Makes a message fit its platforms: what does not fit is left to *More*. Pure. */
 
 export interface Section {
@@ -20,7 +22,7 @@ export function fitted(sections: readonly Section[], most: number): string {
   let rest = sections.filter(({ lines }) => lines.length > 0);
   while (textOf(rest).length > most) {
     const at = rest.findLastIndex(({ lines, keep }) => lines.length > keep);
-    if (at < 0) return textOf(rest).slice(0, most);
+    if (at < 0) return cut(textOf(rest), most);
     rest = rest.map((each, index) => (index === at ? shorter(each) : each));
   }
   return textOf(rest);

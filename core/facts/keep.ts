@@ -1,3 +1,4 @@
+import { show } from '../inputs/found.ts';
 import { DurationError, parseDuration } from '../programmes/duration.ts';
 
 /** How long a fact is taken to be true where a question does not say. */
@@ -6,8 +7,7 @@ export const usualKeep = 'P12M';
 /** A lifetime that could not be read. */
 export class KeepError extends Error {
   constructor(found: string, options?: ErrorOptions) {
-    const shown = JSON.stringify(found.slice(0, 60));
-    super(`found ${shown}; allowed: a length such as 12 months, 90d`, options);
+    super(`found ${show(found)}; allowed: a length such as 12 months, 90d`, options);
     this.name = 'KeepError';
   }
 }

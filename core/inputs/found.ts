@@ -21,7 +21,7 @@ function quote(text: string): string {
   const characters = [...text];
   const short = characters.length > longestShown;
   const shown = short ? `${characters.slice(0, longestShown).join('')}…` : text;
-  const visible = JSON.stringify(shown).replace(/\p{Cf}/gu, codeOf);
+  const visible = JSON.stringify(shown).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, codeOf);
   return short ? `${visible} (${characters.length} characters)` : visible;
 }
 

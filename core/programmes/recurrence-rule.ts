@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { show } from '../inputs/found.ts';
 import { isTime } from './local-time.ts';
 
 /** A weekday (1 = Monday). `nth` counts within the month or year, from its end if negative; 0: each of them. */
@@ -34,9 +35,9 @@ export class RuleError extends Error {
   }
 }
 
-/** Part of a text for an error, cut where it is long. */
+/** Part of a text for an error, cut where it is long; `""` where it is empty. */
 export function quoted(text: string): string {
-  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+  return text === '' ? '""' : show(text);
 }
 
 /** The rule that a text says, once its parts are in range and fit together. @throws RuleError */
