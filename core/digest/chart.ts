@@ -4,6 +4,7 @@ import { CustomChart, LineChart } from 'echarts/charts';
 import { GridComponent, TitleComponent } from 'echarts/components';
 import { init, setPlatformAPI, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
+import { closed } from '../i18n/direction.ts';
 import { comparisonOption } from './chart-comparison.ts';
 import {
   type ChartData,
@@ -37,9 +38,12 @@ const fontFiles = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600Semi
   (file) => fileURLToPath(import.meta.resolve(`@expo-google-fonts/inter/${file}`)),
 );
 
+/** Characters that no XML may hold, not even escaped: one in the name of a team would leave no picture. */
+const notXml = /(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
+
 /** A PNG with its own light ground, so that it reads the same in a light and in a dark chat. */
 export function drawChart(data: ChartData): Uint8Array {
-  const svg = renderSvg(data);
+  const svg = renderSvg(data).replace(notXml, ' ');
   const image = new Resvg(svg, {
     background: ground,
     fitTo: { mode: 'zoom', value: zoom },
@@ -65,6 +69,8 @@ function renderSvg(data: ChartData): string {
 
 /** The chart's numbers in the words it was given, for those who do not see it: `eNPS: Oct 12 ± 15; Nov –`. */
 export function describeChart({ title, points }: ChartData): string {
-  const told = points.map(({ label, value, text }) => `${label} ${value === null ? '–' : text}`);
-  return `${title}: ${told.join('; ')}`;
+  const told = points.map(
+    ({ label, value, text }) => `${closed(label)} ${value === null ? '–' : text}`,
+  );
+  return `${closed(title)}: ${told.join('; ')}`;
 }

@@ -9,6 +9,7 @@ import {
   type ScoreView,
   usuallyShownPeople,
 } from '../disclosure/release-types.ts';
+import { closed } from '../i18n/direction.ts';
 import { commentLine } from './customers.ts';
 import { changeText, dateText, numberText, sureText, type Voice } from './voice.ts';
 
@@ -114,7 +115,7 @@ export function employeeComments(voice: Voice, view: EmployeeView, most: number)
 }
 
 export function cellName(voice: Voice, cell: Cell): string {
-  return Object.values(cell).join(', ') || voice.say('digest.everybody');
+  return Object.values(cell).map(closed).join(', ') || voice.say('digest.everybody');
 }
 
 /** `20–24`, `20+`. */

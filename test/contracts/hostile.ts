@@ -24,7 +24,7 @@ export const hostileTexts: readonly (readonly [name: string, text: string])[] = 
   ['marks of direction, not closed', 'abc \u202Egnp.exe \u2067open'],
   ['right-to-left letters', 'שלום (1) مرحبا!'],
   ['characters of no width', 'a\u200Bb\u200Cc\u2060d\uFEFFe\u00ADf'],
-  ['1,000 emoji', '👩‍👩‍👧‍👦🇨🇿👍🏽😀'.repeat(250)],
+  ['1,000 emoji', '👩‍👩‍👦🇨🇿👍🏽😀'.repeat(250)],
   ['one endless character', `👨${'\u200D👨'.repeat(400)}`],
   ['a letter under a heap of marks', `e${'\u0301'.repeat(300)} end`],
   ['a NUL and an escape', 'before\u0000after \u001B[31mred\u001B[0m \u009B2J \u0007'],
@@ -77,6 +77,23 @@ export function carried(platform: Platform, text: string): string {
     .replace(/\t/g, ' ')
     .replace(/(?<![\p{L}\p{N}_])@(?=\w)/gu, '@\u2060')
     .trim();
+}
+
+const longestInline = 200;
+
+/**
+ * In the middle of a sentence: on one line, without marks of direction, isolated where it runs from right to left, and
+ * cut behind 200 characters as a reader counts them.
+ */
+export function inlined(text: string): string {
+  const line = text
+    .replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const characters = [...new Intl.Segmenter().segment(line)].map(({ segment }) => segment);
+  const isLong = characters.length > longestInline;
+  const short = isLong ? `${characters.slice(0, longestInline).join('')}…` : line;
+  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(short) ? `\u2068${short}\u2069` : short;
 }
 
 /** The same where a text may be broken into several messages at a blank. */
