@@ -26,7 +26,8 @@ function quote(text: string): string {
 }
 
 function codeOf(character: string): string {
-  return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+  const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }
 
 /** What was found and what is allowed, with the nearest word where `allowed` lists words. */
