@@ -10,6 +10,7 @@ import { answers } from '../../core/exports/answers.ts';
 import type { Export } from '../../core/exports/export.ts';
 import { people } from '../../core/exports/people.ts';
 import { toCsv, toJsonLines } from '../../core/exports/write.ts';
+import { closed } from '../../core/i18n/direction.ts';
 import type { MyData } from '../../core/people/my-data.ts';
 import { handleEvent } from '../../core/programmes/touchpoint.ts';
 import { createMetrics } from '../../http/metrics.ts';
@@ -96,10 +97,12 @@ async function answer(visitor: Visitor): Promise<void> {
   const { telegram } = world;
   const asked = telegram.last(user).outbound;
   keep(visitor, 'the first words', asked, company);
-  keep(visitor, 'a name and a fact in a question', asked, inlined(name), inlined(fact));
+  const question = `${inlined(name)}, how was your ${inlined(stored(fact))}?`;
+  keep(visitor, 'a name and a fact in a question', asked, question);
   await telegram.tap(user, '1');
   await telegram.say(user, written);
-  keep(visitor, 'an answer said again', telegram.last(user).outbound, inlined(written));
+  const again = `You wrote ${inlined(written)}. Coming again?`;
+  keep(visitor, 'an answer said again', telegram.last(user).outbound, again);
   await telegram.tap(user, 'No');
   keep(visitor, 'the thanks', telegram.last(user).outbound, company);
 }
@@ -112,7 +115,8 @@ async function handle(visitor: Visitor): Promise<void> {
     .find(({ outbound }) => outbound.form?.value.includes(found?.id ?? '?'));
   if (!standing) throw new Error(`no card for ${visitor.called}`);
   const { outbound } = standing;
-  keep(visitor, 'a card', outbound, name, written.trim());
+  const words = `“${closed(stored(written.trim()))}”`;
+  keep(visitor, 'a card', outbound, `An unhappy customer: ${closed(name)}\n`, words);
   await world.slack.say('U1', written, outbound.form?.value);
 }
 
@@ -122,7 +126,8 @@ async function look(visitor: Visitor): Promise<void> {
   keep(visitor, 'a reply to the customer', telegram.last(user).outbound, boss, written.trim());
   await telegram.command(user, 'mydata');
   const mine = telegram.last(user).outbound;
-  keep(visitor, '/mydata', mine, name, fact);
+  const known = `${factName}: ${closed(stored(fact))} (`;
+  keep(visitor, '/mydata', mine, `On the roster as: ${closed(name)}\n`, known);
   files.set(id, JSON.parse(String(Buffer.from(mine.file?.bytes ?? []))));
   const correct = mine.choices.flat().find(({ label }) => label.includes(factName));
   await telegram.tap(user, correct?.label ?? '');
@@ -164,7 +169,7 @@ beforeAll(async () => {
   for (const visitor of visitors) await handle(visitor);
   await world.run();
   for (const visitor of visitors) await look(visitor);
-}, 120_000);
+}, 300_000);
 
 async function csvOf(from: Export): Promise<Record<string, string>[]> {
   const csv = await textOf(toCsv(from, from.rows(world.core.context)));
