@@ -5,7 +5,7 @@ export type Body = Readonly<Record<string, unknown>>;
 
 export interface Upload {
   name: string;
-  bytes: number;
+  content: Buffer;
 }
 
 export interface Call {
@@ -27,7 +27,7 @@ export async function readCall(request: IncomingMessage): Promise<Call> {
   for (const [field, value] of form) {
     const index = fileField.exec(field)?.groups?.['index'];
     if (index && typeof value !== 'string')
-      files.set(index, { name: value.name, bytes: value.size });
+      files.set(index, { name: value.name, content: Buffer.from(await value.arrayBuffer()) });
   }
   return { body: JSON.parse(String(form.get('payload_json') ?? '{}')), files };
 }

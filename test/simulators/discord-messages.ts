@@ -40,6 +40,7 @@ type Written = RESTPostAPIChannelMessageJSONBody;
 
 export function createMessages({ chats, bot, personIn, posted }: MessagesParts): Messages {
   const standing = new Map<string, APIMessage>();
+  const contents: Contents = new Map();
 
   function find(id: string): APIMessage {
     const message = standing.get(id);
@@ -52,12 +53,12 @@ export function createMessages({ chats, bot, personIn, posted }: MessagesParts):
     check(written);
     const message: APIMessage = {
       ...blank(id, channel, bot),
-      ...contentsOf(written, call),
+      ...partsOf(written, call, contents),
       flags: flagsOf(written, onlyFor),
       ...(written.nonce === undefined ? {} : { nonce: written.nonce }),
     };
     standing.set(id, message);
-    chats.show(onlyFor || personIn(channel), { ...toShown(message), edits: 0 });
+    chats.show(onlyFor || personIn(channel), { ...toShown(message, contents), edits: 0 });
     posted(message);
     return message;
   }
@@ -69,11 +70,11 @@ export function createMessages({ chats, bot, personIn, posted }: MessagesParts):
     const edited = { edited_timestamp: new Date().toISOString(), flags: flagsOf(before, '') };
     const message: APIMessage = {
       ...before,
-      ...contentsOf(written, call, before.attachments),
+      ...partsOf(written, call, contents, before.attachments),
       ...edited,
     };
     standing.set(id, message);
-    chats.change(id, toShown(message));
+    chats.change(id, toShown(message, contents));
     return message;
   }
 
@@ -110,23 +111,33 @@ function blank(id: string, channel_id: string, author: APIUser): APIMessage {
   };
 }
 
-type Contents = Required<Pick<APIMessage, 'content' | 'components' | 'attachments'>>;
+type Parts = Required<Pick<APIMessage, 'content' | 'components' | 'attachments'>>;
+/** Of files, by the id of the attachment. */
+type Contents = Map<string, Buffer>;
 
-function contentsOf(written: Written, { files }: Call, before: APIAttachment[] = []): Contents {
+function partsOf(
+  written: Written,
+  { files }: Call,
+  contents: Contents,
+  before: APIAttachment[] = [],
+): Parts {
   const attachments = (written.attachments ?? []).flatMap(({ id, description }) => {
     const file = files.get(String(id));
     const kept = before.find((each) => each.id === id);
     if (!file) return kept ? [kept] : [];
     const url = `https://cdn.discordapp.com/attachments/${newId()}`;
-    const { name: filename, bytes: size } = file;
+    const attached = newId();
+    contents.set(attached, file.content);
+    const { name: filename, content } = file;
+    const size = content.length;
     const alt = description ? { description } : {};
-    return [{ id: newId(), filename, size, url, proxy_url: url, ...alt }];
+    return [{ id: attached, filename, size, url, proxy_url: url, ...alt }];
   });
   const components = (written.components ?? []) as APIMessageTopLevelComponent[];
   return { content: (written.content ?? '').trim(), components, attachments };
 }
 
-function toShown(message: APIMessage): Omit<ShownMessage, 'edits'> {
+function toShown(message: APIMessage, contents: Contents): Omit<ShownMessage, 'edits'> {
   const rows = rowsOf(message.components ?? []);
   return {
     id: message.id,
@@ -138,10 +149,11 @@ function toShown(message: APIMessage): Omit<ShownMessage, 'edits'> {
       .flatMap(tappable)
       .some(({ data }) => isForm(data.custom_id)),
     ephemeral: isEphemeral(message),
-    files: message.attachments.map(({ filename: name, size: bytes, description: alt = '' }) => ({
-      name,
-      bytes,
-      alt,
+    files: message.attachments.map(({ id, filename, size, description = '' }) => ({
+      name: filename,
+      bytes: size,
+      alt: description,
+      content: contents.get(id) ?? Buffer.alloc(0),
     })),
   };
 }

@@ -129,5 +129,7 @@ function waitOf({ status, retryAfterSeconds }: Refusal): Record<string, string> 
 
 function toLog({ body, files }: Call): Body {
   const parts = Array.isArray(body) ? { items: body } : body;
-  return files.size === 0 ? (parts as Body) : { ...parts, files: [...files.values()] };
+  if (files.size === 0) return parts as Body;
+  const sizes = [...files.values()].map(({ name, content }) => ({ name, bytes: content.length }));
+  return { ...parts, files: sizes };
 }

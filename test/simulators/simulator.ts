@@ -58,7 +58,15 @@ export interface ShownMessage {
   /** How often it was edited. */
   edits: number;
   ephemeral: boolean;
-  files: readonly { name: string; bytes: number; alt: string }[];
+  files: readonly ShownFile[];
+}
+
+export interface ShownFile {
+  name: string;
+  bytes: number;
+  alt: string;
+  /** As the platform received it. */
+  content: Buffer;
 }
 
 export interface SimulatedRequest {

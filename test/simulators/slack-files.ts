@@ -1,13 +1,12 @@
 import type { types } from '@slack/bolt';
-import type { ShownMessage } from './simulator.ts';
+import type { ShownFile } from './simulator.ts';
 import { Refusal } from './slack-refusal.ts';
-
-type ShownFile = ShownMessage['files'][number];
 
 interface Upload {
   name: string;
   length: number;
   alt: string;
+  content: Buffer;
   state: 'awaited' | 'uploaded' | 'complete';
 }
 
@@ -15,7 +14,7 @@ interface Upload {
 export interface Files {
   /** Gives the file's id. */
   announce(name: string, length: number, alt: string): string;
-  upload(id: string, bytes: number): void;
+  upload(id: string, content: Buffer): void;
   complete(id: string): void;
   get(id: string): ShownFile;
   shown(block: types.ImageBlock): ShownFile;
@@ -36,8 +35,8 @@ export function createFiles(): Files {
   }
 
   function get(id: string): ShownFile {
-    const { name, length, alt } = find(id, 'complete');
-    return { name, bytes: length, alt };
+    const { name, length, alt, content } = find(id, 'complete');
+    return { name, bytes: length, alt, content };
   }
 
   function check(blocks: readonly types.KnownBlock[]): void {
@@ -51,12 +50,13 @@ export function createFiles(): Files {
   return {
     announce: (name, length, alt) => {
       const id = `F${String(uploads.size + 1).padStart(9, '0')}`;
-      uploads.set(id, { name, length, alt, state: 'awaited' });
+      uploads.set(id, { name, length, alt, content: Buffer.alloc(0), state: 'awaited' });
       return id;
     },
-    upload: (id, bytes) => {
+    upload: (id, content) => {
       const upload = find(id, 'awaited');
-      if (upload.length !== bytes) throw new Refusal('file_upload_size_mismatch');
+      if (upload.length !== content.length) throw new Refusal('file_upload_size_mismatch');
+      upload.content = content;
       upload.state = 'uploaded';
     },
     complete: (id) => {

@@ -75,7 +75,8 @@ export function createAnswering(parts: ServerParts) {
       headers: { 'content-type': type },
     }).formData();
     const file = form.get('body');
-    files.upload(id, file instanceof Blob ? file.size : 0);
+    const bytes = file instanceof Blob ? await file.arrayBuffer() : new ArrayBuffer();
+    files.upload(id, Buffer.from(bytes));
     response.end(`OK - ${body.length}`);
   }
 

@@ -1,5 +1,5 @@
 import type { Message, UserFromGetMe } from 'grammy/types';
-import type { ShownMessage } from './simulator.ts';
+import type { ShownFile, ShownMessage } from './simulator.ts';
 import type { Chats } from './support/chats.ts';
 import { type Body, isBody, isUpload } from './telegram-body.ts';
 import { readKeyboard } from './telegram-keyboard.ts';
@@ -170,8 +170,8 @@ function fileOf(value: unknown) {
   return value;
 }
 
-function toShownFile({ name, bytes }: ReturnType<typeof fileOf>): ShownMessage['files'][number] {
-  return { name, bytes: bytes.length, alt: '' };
+function toShownFile({ name, bytes }: ReturnType<typeof fileOf>): ShownFile {
+  return { name, bytes: bytes.length, alt: '', content: bytes };
 }
 
 function isImage(bytes: Buffer): boolean {
