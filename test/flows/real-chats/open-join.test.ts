@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Core, createCore } from '../../core/core.ts';
-import { postJoinButton } from '../../core/people/invite.ts';
-import { placeFor } from '../../core/people/open-places.ts';
-import { applyFile } from '../../core/programmes/apply.ts';
-import { createKey, createVault } from '../../core/vault.ts';
-import { type OpenedDiscord, openDiscord } from '../bots/discord/open.ts';
-import { type OpenedSlack, openSlack } from '../bots/slack/open.ts';
-import { type OpenedTelegram, openTelegram } from '../bots/telegram/open.ts';
-import { createRecordingLog } from '../contracts/recording-log.ts';
-import { programmeFile } from '../fixtures/company.ts';
-import type { ShownMessage, Simulator } from '../simulators/simulator.ts';
-import { useDatabase } from '../support/database.ts';
+import { type Core, createCore } from '../../../core/core.ts';
+import { postJoinButton } from '../../../core/people/invite.ts';
+import { placeFor } from '../../../core/people/open-places.ts';
+import { applyFile } from '../../../core/programmes/apply.ts';
+import { createKey, createVault } from '../../../core/vault.ts';
+import { type OpenedDiscord, openDiscord } from '../../bots/discord/open.ts';
+import { type OpenedSlack, openSlack } from '../../bots/slack/open.ts';
+import { type OpenedTelegram, openTelegram } from '../../bots/telegram/open.ts';
+import { createRecordingLog } from '../../contracts/recording-log.ts';
+import { programmeFile } from '../../fixtures/company.ts';
+import type { ShownMessage, Simulator } from '../../simulators/simulator.ts';
+import { useDatabase } from '../../support/database.ts';
 
 /** Joining, feedback and linking with the real SDKs, where each platform shows them in its own way. */
 
