@@ -48,7 +48,7 @@ export function createChat({ simulator, bot, hearing, address }: ChatParts) {
 
   async function act(doing: () => Promise<void>): Promise<News> {
     forget();
-    await Promise.all([hearing.next(address), doing()]);
+    await hearing.during(address, 'act', doing);
     return news();
   }
 
@@ -70,9 +70,8 @@ export function createChat({ simulator, bot, hearing, address }: ChatParts) {
   }
 
   async function reach(change: () => void): Promise<void> {
-    const told = bot.platform === 'discord' ? undefined : hearing.next(address, 'reach');
-    change();
-    await told;
+    if (bot.platform === 'discord') change();
+    else await hearing.during(address, 'reach', async () => change());
   }
 
   const chat: Chat = {
