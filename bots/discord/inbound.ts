@@ -44,9 +44,10 @@ const commandNames: readonly (readonly [name: string, en: string, ru: string, cs
   ['feedback', 'Tell us something', 'Рассказать нам что-нибудь', 'Něco nám sdělit'],
   ['link', 'Use another chat as well', 'Добавить другой чат', 'Připojit další chat'],
   ['unlink', 'Leave this chat', 'Отключить этот чат', 'Odpojit tento chat'],
+  ['digest', 'Managers: your digest', 'Руководителям: ваша сводка', 'Vedoucím: váš přehled'],
 ];
 
-/** What people can type. `/tonus digest` is the same as a command `digest`. */
+/** What people can type. `/tonus stop` is the same as a command `stop`. */
 export const slashCommands: readonly RESTPostAPIChatInputApplicationCommandsJSONBody[] =
   commandNames.map(([name, en, ru, cs]) => ({
     type: ApplicationCommandType.ChatInput,

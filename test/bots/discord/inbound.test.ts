@@ -77,6 +77,15 @@ test('reads the time of an event off its id', () => {
   expect(inbound?.at).toEqual(new Date('2016-04-30T11:18:25.796Z'));
 });
 
+/** Everything that /help names. */
+test.each(['stop', 'settings', 'link', 'digest'])('takes a typed /%s for a command', (name) => {
+  const { t, d } = read('message-command') as Extract<Dispatch, { t: 'MESSAGE_CREATE' }>;
+  expect(toInbound({ t, d: { ...d, content: `/${name}` } })).toMatchObject({
+    kind: 'command',
+    name,
+  });
+});
+
 describe('commands', () => {
   /** As Discord gives them back. */
   const known = slashCommands.toReversed().map((command, index) => ({
