@@ -43,7 +43,9 @@ function summary(speaker: KnownSpeaker, data: MyData): string {
     say('mydata.title'),
     say('mydata.person', { name: person.name || person.id }),
     ...facts.filter(({ counts }) => counts).map((fact) => factLine(speaker, fact)),
-    say('mydata.accounts', { platforms: accounts.map(({ platform }) => platform).join(', ') }),
+    say('mydata.accounts', {
+      platforms: accounts.map(({ platform }) => say(`platform.${platform}`)).join(', '),
+    }),
     say('mydata.counts', { answers: count('answers'), cases: count('cases') }),
     ...(rounds > 0 ? [say('mydata.closed', { rounds })] : []),
     say('mydata.forget'),

@@ -134,7 +134,7 @@ export const ru: Catalogue = {
   'settings.language': 'Язык: {language}',
   'settings.prefer': 'Где спрашивать: {platform}',
   'settings.quiet': 'Не писать: {hours}',
-  'settings.every': 'Не чаще раза в {often}',
+  'settings.every': 'Перерыв между опросами: {often}',
   'settings.usual': 'как обычно',
   'settings.days': '{count, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
   'settings.paused': 'Пауза до {until}',

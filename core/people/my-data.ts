@@ -1,3 +1,4 @@
+import type { Platform } from '../bot.ts';
 import type { Case } from '../cases/store.ts';
 import type { Booth } from '../context.ts';
 import type { CustomerAnswer } from '../conversation/customer-answer.ts';
@@ -16,7 +17,7 @@ export interface MyData extends DataOfOne {
 interface DataOfOne {
   person: Omit<Member, 'facts'>;
   facts: readonly MyFact[];
-  accounts: readonly { platform: string; user: string; reachable: boolean }[];
+  accounts: readonly { platform: Platform; user: string; reachable: boolean }[];
   /** What they were told before the first question, and when. */
   told: readonly MyTold[];
   /** What happened to them last, as the company's systems told it. */

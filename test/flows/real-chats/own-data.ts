@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { platforms } from '../../../core/bot.ts';
 import type { Scene } from './scene.ts';
 
+const names = { telegram: 'Telegram', slack: 'Slack', discord: 'Discord' } as const;
 const complaint = 'Курьер опоздал на два часа, <b>обед</b> остыл.';
 
 /** `/help`, `/privacy`, `/mydata` and `/forget`. */
@@ -39,7 +40,7 @@ export function describeOwnData(scene: () => Scene): void {
       const { person, chat, told, words } = await complained();
       await chat.command('mydata');
       const { text, files } = chat.shown('What is kept about you');
-      expect(text).toContain('2 answers, 1 case');
+      expect(text).toContain(`Joined on: ${names[platform]}\n2 answers, 1 case`);
       expect(files).toMatchObject([{ name: 'my-data.json' }]);
       const { user } = chat.address;
       expect(JSON.parse(`${files[0]?.content}`)).toMatchObject({
