@@ -134,6 +134,8 @@ export interface Bot {
   readonly platform: Platform;
   /** Whether a TextForm opens a form here. */
   readonly forms: boolean;
+  /** What people type before a command's name: `/` in `/stop`, `/tonus ` in `/tonus stop`. */
+  readonly slash: string;
   /** HTTP paths to serve; empty while the bot connects by itself. */
   readonly routes: readonly Route[];
   /** Who the token belongs to. The cheapest authenticated call; throws SendError. */

@@ -86,6 +86,7 @@ export function createDiscordBot(options: DiscordOptions): Bot {
   return {
     platform: 'discord',
     forms: true,
+    slash: '/',
     routes: [],
     identify: () => orSendError(identify(request)),
     start,

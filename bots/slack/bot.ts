@@ -175,6 +175,8 @@ export function createSlackBot(options: SlackOptions): Bot {
   return {
     platform: 'slack',
     forms: true,
+    // slash commands are shared by a workspace, so there is one only
+    slash: '/tonus ',
     routes: connection.routes,
     identify: () => attempt(identify),
     start: (hear) => attempt(() => start(hear)),

@@ -68,6 +68,7 @@ export function createTelegramBot(options: TelegramOptions): Bot {
   return {
     platform: 'telegram',
     forms: false,
+    slash: '/',
     routes: connection.routes,
     identify: () => identify(api),
     start,

@@ -40,7 +40,8 @@ export function speakerFor(
   platformSays: string,
 ): Speaker {
   const language = languageOf(member, house, platformSays);
-  const base = { company: house.company.name, ...promised };
+  const slash = context.bots.get(address.platform)?.slash ?? '/';
+  const base = { company: house.company.name, slash, ...promised };
   const say: Speaker['say'] = (key, values = {}) =>
     context.say(language, key, { ...base, ...values }, house.wording);
   return { address, house, member, language, say };

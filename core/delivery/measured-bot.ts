@@ -41,6 +41,7 @@ export function measuredBot(bot: Bot, told: (call: Call) => void, nowMs: () => n
   return {
     platform: bot.platform,
     forms: bot.forms,
+    slash: bot.slash,
     get routes() {
       return bot.routes;
     },

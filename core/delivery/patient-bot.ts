@@ -26,6 +26,7 @@ export function patientBot(bot: Bot, slots: SlotStore, clock: Clock): Bot {
   return {
     platform: bot.platform,
     forms: bot.forms,
+    slash: bot.slash,
     get routes() {
       return bot.routes;
     },

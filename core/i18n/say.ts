@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { cs } from './cs.ts';
 import { closed } from './direction.ts';
-import { type Catalogue, en, type MessageKey } from './en.ts';
+import { type Catalogue, en, enTyped, type MessageKey } from './en.ts';
 import type { Language } from './languages.ts';
 import { ru } from './ru.ts';
 import { ourWording, ownText, type Wording } from './wording.ts';
@@ -13,7 +13,8 @@ export type Values = Readonly<Record<string, string | number>>;
 
 /**
  * A sentence in a language, in the words of the house where it has its own. Values are put in as they are: text from
- * people stays text, and turns nothing around it.
+ * people stays text, and turns nothing around it. Commands stand in it as `/stop`; `slash` says how they are typed where
+ * it is read (Bot.slash).
  */
 export type Say = (
   language: Language,
@@ -28,10 +29,19 @@ export function createSay(): Say {
     const text = ownText(wording, language, key) || catalogues[language][key];
     const name = `${language} ${text}`;
     const format =
-      formats.get(name) ?? new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+      formats.get(name) ??
+      new IntlMessageFormat(withSlash(text), language, undefined, { ignoreTag: true });
     formats.set(name, format);
-    return String(format.format(contained(values)));
+    return String(format.format(contained({ slash: '/', ...values })));
   };
+}
+
+const commandNames = [...Object.keys(enTyped.commands), 'digest'].join('|');
+/** Not in an address, nor behind the apostrophe that would quote what is put in. */
+const typedCommand = new RegExp(`(?<![\\w'/])/(?=(?:${commandNames})(?![\\w-]))`, 'g');
+
+function withSlash(text: string): string {
+  return text.replace(typedCommand, '{slash}');
 }
 
 function contained(values: Values): Values {

@@ -98,10 +98,11 @@ async function standingOf(booth: Booth, person: string, cases: readonly string[]
 }
 
 /** In the company's language: several may read it, and one of them is gone. */
-async function wordsFor(booth: Booth, { where }: Found): Promise<string> {
+async function wordsFor(booth: Booth, { where, sent }: Found): Promise<string> {
   const stored = await booth.programmes.house();
   const language = stored?.house.company.languages[0] ?? languages[0];
-  return booth.say(language, where === 'own' ? 'forget.erased' : 'card.erased');
+  const slash = booth.bots.get(sent.address.platform)?.slash ?? '/';
+  return booth.say(language, where === 'own' ? 'forget.erased' : 'card.erased', { slash });
 }
 
 async function eraseRows(booth: Booth, person: string): Promise<void> {

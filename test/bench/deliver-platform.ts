@@ -45,7 +45,7 @@ export function createStrictPlatform(
     takenAtMs,
     refusals: () => refusals,
     botFor: (life) => ({
-      ...{ platform, forms: false, routes: [] },
+      ...{ platform, forms: false, slash: '/', routes: [] },
       ...{ identify: never, start: never, stop: never, remove: never, find: never },
       ...{ edit: never, delivered: never },
       send: (to) =>

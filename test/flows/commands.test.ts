@@ -25,7 +25,7 @@ async function joined(bot: FakeBot, user = 'U9', person = 'c-anna'): Promise<voi
 /** What each answers with, and the words that do the same. */
 const table: readonly (readonly [command: string, says: string, words: readonly string[]])[] = [
   ['settings', 'Your settings', ['Settings', 'настройки', 'nastavení']],
-  ['help', '/stop: no more questions', ['help!', 'помощь', 'nápověda']],
+  ['help', 'stop: no more questions', ['help!', 'помощь', 'nápověda']],
   ['privacy', 'What Kavárna & Co keeps of you', ['privacy', 'конфиденциальность', 'soukromí']],
   ['mydata', 'What is kept about you', ['my  data', 'мои данные', 'moje data']],
   ['forget', 'cannot be undone', ['forget me', 'забудьте меня', 'zapomeňte na mě']],
@@ -35,7 +35,7 @@ const table: readonly (readonly [command: string, says: string, words: readonly 
   ['stop', 'you will not be asked any more', ['STOP.', 'стоп', 'konec']],
   ['start', 'You have joined', ['start', 'старт', 'začít']],
   ['digest', 'Digests are for managers', []],
-  ['nonsense', '/stop: no more questions', []],
+  ['nonsense', 'stop: no more questions', []],
 ];
 
 describe.each(platforms)('on %s', (platform) => {

@@ -153,7 +153,7 @@ export function createPlatform(
   return {
     ...{ arrivals, doubtful, tooEarly: () => early },
     botFor: (life) => ({
-      ...{ platform, forms: false, routes: [] },
+      ...{ platform, forms: false, slash: '/', routes: [] },
       ...{ identify: never, start: never, stop: never, remove: never, find: never },
       send: (to, outbound) => call(life, to, outbound.key, () => take(to, outbound)),
       edit: ({ address }, outbound) =>

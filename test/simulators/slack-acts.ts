@@ -63,8 +63,9 @@ export function createActs({ workspace, messages, views, delivery, responseUrl }
     return place;
   }
 
-  function say(user: string, text: string): Promise<void> {
-    return happen(messageEvent(user, chatOf(user), nextTs(), typed(text)), user);
+  async function say(user: string, text: string): Promise<void> {
+    if (text.startsWith('/')) throw new Error('Slack takes this for a command it does not know');
+    await happen(messageEvent(user, chatOf(user), nextTs(), typed(text)), user);
   }
 
   function sendSticker(user: string): Promise<void> {

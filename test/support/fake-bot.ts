@@ -75,6 +75,7 @@ export function createFakeBot(platform: Platform, now: () => Date): FakeBot {
   const bot: FakeBot = {
     platform,
     forms: platform !== 'telegram',
+    slash: platform === 'slack' ? '/tonus ' : '/',
     routes: [],
     failures: [],
     directory: new Map(),

@@ -16,22 +16,26 @@ describe.each(languages)('the catalogue %s', (language) => {
   it('says every sentence, for one and for many', () => {
     const say = createSay();
     for (const count of [0, 1, 2, 5, 21, 1.5]) {
-      const numbers = {
-        count,
-        people: count,
-        rounds: count,
-        reached: 1,
-        answered: 1,
-        asked: 2,
-        negative: 0,
-      };
-      for (const key of keys) {
-        const names = Object.fromEntries(placeholdersIn(en[key]).map((name) => [name, 'x']));
-        expect(say(language, key, { ...names, ...numbers })).not.toContain('{');
-      }
+      for (const key of keys) expect(say(language, key, valuesOf(key, count))).not.toContain('{');
     }
   });
+
+  it.each([[[]], [[language]]])('says how a command is typed, informal in %j', (informal) => {
+    const say = createSay();
+    const wording = { informal, texts: {} };
+    const said = keys.map((key) => {
+      return say(language, key, { ...valuesOf(key, 2), slash: '/tonus ' }, wording);
+    });
+    expect(said.filter((text) => /\/(?!tonus )[a-z]/.test(text))).toEqual([]);
+    expect(said.filter((text) => text.includes('/tonus stop')).length).toBeGreaterThan(4);
+  });
 });
+
+function valuesOf(key: MessageKey, count: number) {
+  const names = Object.fromEntries(placeholdersIn(en[key]).map((name) => [name, 'x']));
+  const counted = { count, people: count, rounds: count };
+  return { ...names, ...counted, reached: 1, answered: 1, asked: 2, negative: 0 };
+}
 
 describe.each(languages)('an editor of %s', (language) => {
   it('finds nothing to strike out', () => {
@@ -63,6 +67,14 @@ it.each([
 });
 
 describe('speaking', () => {
+  it('leaves as it is what only looks like a command', () => {
+    const text = "See https://k.example/stop, help/privacy, /stopwatch and '/stop': /stop";
+    const wording = { informal: [], texts: { stopped: { en: text } } };
+    expect(createSay()('en', 'stopped', { slash: '/tonus ' }, wording)).toBe(
+      text.replace(': /stop', ': /tonus stop'),
+    );
+  });
+
   it('counts in Russian and Czech as people do', () => {
     const say = createSay();
     const counted = (language: 'ru' | 'cs', count: number) => say(language, 'age.days', { count });

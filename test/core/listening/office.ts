@@ -65,7 +65,7 @@ export function createOffice(seed: number, platform: Platform = 'telegram'): Off
 
     const never = () => Promise.reject(new Error('listening makes no such call'));
     const bot: Bot = {
-      ...{ platform, forms: false, routes: [] },
+      ...{ platform, forms: false, slash: '/', routes: [] },
       ...{ identify: never, send: never, edit: never, remove: never, find: never },
       delivered: never,
       async start() {

@@ -16,6 +16,7 @@ export function describeJoining(scene: () => Scene): void {
       const [shown, ...others] = chat.news();
       expect(others).toEqual([]);
       const words = shown?.text.split('\n\n').slice(1).join('\n\n') ?? '';
+      expect(words).toContain(platform === 'slack' ? '/tonus stop' : '/stop');
       const wording = createHash('sha256').update(words).digest('hex');
       expect(await people.wordingText(wording)).toBe(words);
       const told = { kind, language, platform, wording, at: scene().now(), withdrawnAt: null };

@@ -24,14 +24,17 @@ export function describeOwnData(scene: () => Scene): void {
     it('/help and /privacy tell a customer and an employee what concerns them', async () => {
       const customer = await scene().joined(platform);
       const employee = await scene().joined(platform, 'employee');
+      const { slash } = scene().bots[platform];
       await customer.chat.command('help');
-      expect(customer.chat.shown('/stop: no more questions').text).toContain('/feedback');
+      expect(customer.chat.shown(`${slash}stop: no more questions`).text).toContain('feedback: ');
       await customer.chat.tap('Who sees what');
       customer.chat.shown('your answers with your name, for 24 months');
       await customer.chat.command('privacy');
       customer.chat.shown('your answers with your name, for 24 months');
       await employee.chat.command('help');
-      expect(employee.chat.shown('/stop: no more questions').text).not.toContain('/feedback');
+      expect(employee.chat.shown(`${slash}stop: no more questions`).text).not.toContain(
+        'feedback: ',
+      );
       await employee.chat.command('privacy');
       employee.chat.shown('figures of groups of 5 or more');
     });
