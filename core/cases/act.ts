@@ -64,7 +64,11 @@ export async function replyToCase(
   if (!after) return none;
   await stopAwaiting(context, speaker.member);
   await toCustomer(context, after, 'told', replyId);
-  return await withCard(context, speaker, after, speaker.say('card.reply-sent'));
+  const sent = message(speaker.say('card.reply-sent'));
+  // without a form the reply is a message of its own, in whose place the card would stand a second time
+  const isForm = context.bots.get(speaker.address.platform)?.forms ?? false;
+  const { replaces } = await withCard(context, speaker, after);
+  return { replaces: isForm ? replaces : null, messages: [sent] };
 }
 
 export function isManager({ house, member }: KnownSpeaker): boolean {
@@ -82,7 +86,7 @@ async function claim(
   const moved = await context.cases.move(found.id, claimable, set);
   const isOurs = found.state === 'claimed' && found.owner === speaker.member.id;
   const after = moved ?? (update.again && isOurs ? found : null);
-  if (after) return await withCard(context, speaker, after, null);
+  if (after) return await withCard(context, speaker, after);
   if (found.owner === speaker.member.id) return none;
   const owner = await context.people.find(found.owner);
   return saying(speaker.say('card.taken', { owner: owner?.name || found.owner }));
@@ -103,7 +107,7 @@ async function resolve(
   const after = moved ?? (update.again && found.state === 'resolved' ? found : null);
   if (!after) return none;
   await toCustomer(context, after, 'recovered', update.id);
-  return await withCard(context, speaker, after, null);
+  return await withCard(context, speaker, after);
 }
 
 /** Only the customer says whether it is solved. */
@@ -158,15 +162,10 @@ async function toCustomer(
   ]);
 }
 
-async function withCard(
-  context: Context,
-  speaker: KnownSpeaker,
-  after: Case,
-  note: string | null,
-): Promise<Reply> {
+/** The card that was tapped shows it at once, those in other channels a moment later. */
+async function withCard(context: Context, speaker: KnownSpeaker, after: Case): Promise<Reply> {
+  await putCardOut(context, speaker.house, after);
   const forms = context.bots.get(speaker.address.platform)?.forms ?? false;
-  return {
-    replaces: await caseCard(context, speaker.house, after, { repeat: false, forms }),
-    messages: note ? [message(note)] : [],
-  };
+  const replaces = await caseCard(context, speaker.house, after, { repeat: false, forms });
+  return { replaces, messages: [] };
 }

@@ -30,6 +30,10 @@ function texts(chat: string): string[] {
   return world.telegram.chat(chat).map(({ outbound }) => outbound.text);
 }
 
+function isCard(text: string): boolean {
+  return text.startsWith('An unhappy customer');
+}
+
 describe('a case', () => {
   it('opens for a low score; the customer is told at once who has it and by when', async () => {
     await world.telegram.tap('501', '1');
@@ -85,6 +89,28 @@ describe('a case', () => {
     await world.telegram.tap('501', 'Yes');
     await world.run();
     expect(world.slack.chat(channel)[0]?.outbound.text).toContain('Solved, says the customer');
+  });
+
+  it('says in every channel what a manager did in one, on one card each', async () => {
+    const group = '-1005';
+    await world.apply(programmeFile.replace(`slack: ${channel}`, `$&, telegram: "${group}"`));
+    const jana = { platform: 'telegram', user: '700', chat: '700' } as const;
+    await world.core.context.people.join('m-jana', jana, world.now());
+    await world.telegram.tap('501', '1');
+    await world.run();
+    await world.slack.tap('U1', 'Claim', { chat: channel });
+    world.pass(hourMs);
+    await world.run();
+    expect(world.telegram.last(group).outbound.text).toContain('Taken by Jana Nováková');
+    await world.telegram.tap('700', 'Reply', { chat: group });
+    await world.telegram.say('700', 'A new cup is on its way.');
+    world.pass(hourMs);
+    await world.run();
+    const slack = world.slack.chat(channel);
+    const telegram = [...world.telegram.chat(group), ...world.telegram.chat('700')];
+    const cards = [...slack, ...telegram].map(({ outbound }) => outbound.text).filter(isCard);
+    expect(cards).toHaveLength(2);
+    for (const card of cards) expect(card).toContain('Jana Nováková has replied.');
   });
 
   it('cannot be taken by two managers, nor touched by somebody who is none', async () => {
