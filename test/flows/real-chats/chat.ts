@@ -16,6 +16,8 @@ export interface Chat {
   tap(label: string, on?: ShownMessage): Promise<News>;
   /** Into the form of this message, or of the newest one with a form; typed where the platform has no forms. */
   fill(text: string, into?: ShownMessage): Promise<News>;
+  /** The platform hands over once more, with the same id, what the person did last. */
+  repeat(): Promise<News>;
   /** As the platform has it; Discord tells the bot nothing of it. */
   block(): Promise<void>;
   unblock(): Promise<void>;
@@ -80,6 +82,7 @@ export function createChat({ simulator, bot, hearing, address }: ChatParts) {
     command: (name, rest = '') => act(() => simulator.command(user, name, rest)),
     tap: (label, on = withButton(label)) => act(() => simulator.tap(user, on, label)),
     fill: (text, into = withForm()) => act(() => simulator.fill(user, into, text)),
+    repeat: () => act(() => simulator.repeatLast(user)),
     block: () => reach(() => simulator.block(user)),
     unblock: () => reach(() => simulator.unblock(user)),
     news,
