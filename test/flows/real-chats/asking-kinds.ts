@@ -42,6 +42,8 @@ export function describeKinds(scene: () => Scene, db: () => Database): void {
       for (const kind of kinds) {
         chat.shown(asked(kind));
         await answerByButtons(chat, kind);
+        if (typeof kind.by !== 'string' || scene().bots[platform].forms)
+          chat.shown(`${asked(kind)}\n✓ ${kind.said}`);
       }
       chat.shown('Thank you!');
       const stored = kinds.map(({ id, stored }) => [id, stored]);

@@ -6,6 +6,8 @@ export interface Kind {
   /** Buttons in the order they are tapped; a text for the form. */
   by: readonly string[] | string;
   stored: unknown;
+  /** How the chat shows it then. */
+  said: string;
   /** Typed, and the sentence it gets; `null` where anything is an answer. */
   wrong: readonly [text: string, sentence: string] | null;
   typed: string;
@@ -20,6 +22,7 @@ export const kinds: readonly Kind[] = [
     asks: { kind: 'scale', from: 0, to: 10 },
     by: ['10'],
     stored: 10,
+    said: '10',
     wrong: ['11', 'Please choose a number from 0 to 10.'],
     typed: 'семь',
     read: 7,
@@ -29,6 +32,7 @@ export const kinds: readonly Kind[] = [
     asks: { kind: 'scale', from: 1, to: 5 },
     by: ['4'],
     stored: 4,
+    said: '4',
     wrong: ['so-so', 'A number is needed here'],
     typed: '4',
     read: 4,
@@ -38,6 +42,7 @@ export const kinds: readonly Kind[] = [
     asks: { kind: 'scale', from: 1, to: 7, ends: { low: { en: 'hard' }, high: { en: 'easy' } } },
     by: ['6'],
     stored: 6,
+    said: '6',
     wrong: ['0', 'Please choose a number from 1 to 7.'],
     typed: 'sedm',
     read: 7,
@@ -47,6 +52,7 @@ export const kinds: readonly Kind[] = [
     asks: { kind: 'faces' },
     by: ['🙂'],
     stored: 4,
+    said: '🙂',
     wrong: ['🤖', 'A number is needed here'],
     typed: '😀',
     read: 5,
@@ -56,6 +62,7 @@ export const kinds: readonly Kind[] = [
     asks: { kind: 'yesno' },
     by: ['No'],
     stored: false,
+    said: 'No',
     wrong: ['maybe', 'Please answer with yes or no.'],
     typed: 'ano',
     read: true,
@@ -65,6 +72,7 @@ export const kinds: readonly Kind[] = [
     asks: { kind: 'choice', options: options(['Tea', 'Coffee', 'Cake']) },
     by: ['Coffee'],
     stored: 'o2',
+    said: 'Coffee',
     wrong: ['Juice', 'Please choose one of the answers above.'],
     typed: 'coffee',
     read: 'o2',
@@ -74,6 +82,7 @@ export const kinds: readonly Kind[] = [
     asks: { kind: 'choice', options: options(shops) },
     by: ['Shop 25'],
     stored: 'o25',
+    said: 'Shop 25',
     wrong: ['26', 'Please choose one of the answers above.'],
     typed: '25',
     read: 'o25',
@@ -83,6 +92,7 @@ export const kinds: readonly Kind[] = [
     asks: { kind: 'choices', options: options(['Red', 'Green', 'Blue']) },
     by: ['Red', 'Blue', '✓ Red', 'Green', 'Done'],
     stored: ['o2', 'o3'],
+    said: 'Green, Blue',
     wrong: ['Red, Pink', 'Please choose one of the answers above.'],
     typed: 'Red и Blue',
     read: ['o1', 'o3'],
@@ -92,6 +102,7 @@ export const kinds: readonly Kind[] = [
     asks: { kind: 'choices', options: options(shops) },
     by: ['Shop 25', 'Shop 3', 'Done'],
     stored: ['o3', 'o25'],
+    said: 'Shop 3, Shop 25',
     wrong: ['0', 'Please choose one of the answers above.'],
     typed: '3, 25',
     read: ['o3', 'o25'],
@@ -101,6 +112,7 @@ export const kinds: readonly Kind[] = [
     asks: { kind: 'rank', options: options(['Price', 'Taste', 'Speed']) },
     by: ['Speed', 'Price'],
     stored: ['o3', 'o1', 'o2'],
+    said: 'Speed, Price, Taste',
     wrong: ['1 2', 'Please choose one of the answers above.'],
     typed: '2 3 1',
     read: ['o2', 'o3', 'o1'],
@@ -110,6 +122,7 @@ export const kinds: readonly Kind[] = [
     asks: { kind: 'number', from: 1, to: 20 },
     by: '12',
     stored: 12,
+    said: '12',
     wrong: ['21', 'Please choose a number from 1 to 20.'],
     typed: 'девять',
     read: 9,
@@ -119,6 +132,7 @@ export const kinds: readonly Kind[] = [
     asks: { kind: 'date' },
     by: '2026-12-24',
     stored: '2026-12-24',
+    said: 'December 24, 2026',
     wrong: ['31.02.2026', 'A date is needed here'],
     typed: '24.12.2026',
     read: '2026-12-24',
@@ -128,6 +142,7 @@ export const kinds: readonly Kind[] = [
     asks: { kind: 'text' },
     by: 'Warm <b>tea</b> & @everyone',
     stored: 'Warm <b>tea</b> & @everyone',
+    said: 'Warm <b>tea</b> & @everyone',
     wrong: null,
     typed: 'Тёплый чай',
     read: 'Тёплый чай',
