@@ -6,8 +6,15 @@ import { isRehearsal } from '../programmes/rehearsal.ts';
 import { notesBefore } from '../surveys/questions.ts';
 import { backChoice, questionText, showAnswered, showQuestion } from './ask.ts';
 import { currentOf } from './asked.ts';
+import { wordsSaidIn } from './first-words.ts';
 import { dropUnreachable, keepAnswer, noteFact, understand } from './keep-answer.ts';
-import { type Asked, type AskedSurvey, progressOf, withAnswer } from './progress.ts';
+import {
+  type Asked,
+  type AskedSurvey,
+  progressOf,
+  withAnswer,
+  withoutAnswers,
+} from './progress.ts';
 import type { KnownSpeaker } from './speaker.ts';
 
 /** Stores the answer and says what comes next. */
@@ -62,9 +69,32 @@ export async function takeAnswer(
     : await openCaseFor(context, speaker, ask, after.progress, update.again);
   const following = await whatFollows(context, speaker, after);
   return {
-    replaces: update.tapped ? showAnswered(speaker, asked, standing) : null,
+    replaces: update.tapped ? await answered(context, speaker, asked, standing) : null,
     messages: told ? [message(told), ...following] : following,
   };
+}
+
+/** What the first question came with stays above it: the promise, and notes. */
+async function answered(
+  context: Booth,
+  speaker: KnownSpeaker,
+  asked: Asked,
+  value: AnswerValue,
+): Promise<Outbound> {
+  const shown = showAnswered(speaker, asked, value);
+  const before = withoutAnswers(asked.progress, [asked.question.id]);
+  if (before.given.size > 0) return shown;
+  const words = await wordsSaidIn(context, speaker, asked.ask);
+  const parts = [words, ...notesFor(speaker, { ...asked, progress: before }), shown.text];
+  return { ...shown, text: parts.filter((part) => part !== '').join('\n\n') };
+}
+
+/** The texts that stand before the question that is next. */
+function notesFor(speaker: KnownSpeaker, asked: AskedSurvey): string[] {
+  const { survey, progress } = asked;
+  return notesBefore(survey, progress.answers, progress).map((note) =>
+    questionText(speaker, { ...asked, question: note }),
+  );
 }
 
 export function closedReply(speaker: KnownSpeaker): Reply {
@@ -90,10 +120,8 @@ async function whatFollows(
   speaker: KnownSpeaker,
   asked: AskedSurvey,
 ): Promise<Outbound[]> {
-  const { ask, survey, progress } = asked;
-  const notes = notesBefore(survey, progress.answers, progress).map((note) =>
-    message(questionText(speaker, { ...asked, question: note })),
-  );
+  const { ask, survey } = asked;
+  const notes = notesFor(speaker, asked).map((note) => message(note));
   const next = currentOf(asked);
   if (next) return [...notes, showQuestion(speaker, { ...asked, question: next })];
   const thanks = speaker.say(`thanks.${survey.audience}`);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Platform } from '../bot.ts';
 import type { Context } from '../context.ts';
+import type { Ask } from '../programmes/ask.ts';
 import type { KnownSpeaker } from './speaker.ts';
 
 /**
@@ -21,6 +22,18 @@ export async function firstWords(
   const wording = createHash('sha256').update(text).digest('hex');
   const said = await context.people.wasTold(speaker.member.id, wording);
   return said ? null : { text, wording };
+}
+
+/** What was said in the message that asked the first question; `''` where it was said before. */
+export async function wordsSaidIn(
+  { people, programmes }: Context,
+  { member }: KnownSpeaker,
+  ask: Pick<Ask, 'id'>,
+): Promise<string> {
+  const shownAt = await programmes.shownAt(ask.id);
+  if (!shownAt) return '';
+  const said = (await people.toldOf(member.id)).find(({ at }) => at >= shownAt);
+  return said ? await people.wordingText(said.wording) : '';
 }
 
 export async function recordFirstWords(

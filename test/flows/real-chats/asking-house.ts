@@ -8,7 +8,7 @@ const questions = (each: readonly Kind[]): object[] =>
 const everyKind = JSON.stringify([statement, ...questions(kinds)]);
 const theirs = JSON.stringify(questions(employeeKinds));
 
-export const askingFile = (channel: Readonly<Record<Platform, string>>): string => `
+export const askingFile = (channel: Readonly<Partial<Record<Platform, string>>>): string => `
 company: { name: Kavárna & Co, languages: [en] }
 hours: { zone: Europe/Prague, days: Mon-Fri, from: "09:00", to: "17:00", holidays: CZ }
 touchpoints: [website, store-visit, support]

@@ -14,9 +14,10 @@ let scene: Scene;
 let channel: Readonly<Record<Platform, string>>;
 
 beforeAll(async () => {
-  scene = await openScene(database.db);
+  const known = { telegram: '-5005', slack: 'C0MANAGERS' };
+  scene = await openScene(database.db, askingFile(known));
   const { telegram, slack, discord } = scene.simulators;
-  channel = { telegram: '-5005', slack: 'C0MANAGERS', discord: discord.addChannel() };
+  channel = { ...known, discord: discord.addChannel() };
   telegram.addGroup(channel.telegram, 'Managers');
   slack.addChannel(channel.slack);
   await scene.apply(askingFile(channel));
