@@ -1,5 +1,5 @@
 import { textIn } from '../i18n/languages.ts';
-import { sayDate } from '../i18n/say.ts';
+import { sayDay } from '../i18n/say.ts';
 import type { AnswerValue, Question } from '../model.ts';
 import { choicesOf } from '../surveys/questions.ts';
 import type { Speaker } from './speaker.ts';
@@ -8,7 +8,7 @@ import type { Speaker } from './speaker.ts';
 export function answerLabel(speaker: Speaker, question: Question, value: AnswerValue): string {
   if (value === null) return speaker.say('question.skipped');
   if (typeof value === 'boolean') return speaker.say(value ? 'yes' : 'no');
-  if (question.kind === 'date') return dateLabel(speaker, String(value));
+  if (question.kind === 'date') return sayDay(speaker.language, String(value));
   if (question.kind === 'faces') return faceLabel(speaker, question, String(value));
   const options = 'options' in question ? question.options : [];
   const label = (id: string | number): string => {
@@ -21,8 +21,4 @@ export function answerLabel(speaker: Speaker, question: Question, value: AnswerV
 function faceLabel({ language }: Speaker, question: Question, step: string): string {
   const faces = choicesOf(question, language).flat();
   return faces.find(({ token }) => token === step)?.label ?? step;
-}
-
-function dateLabel({ language }: Speaker, date: string): string {
-  return sayDate(language, new Date(`${date}T00:00:00Z`), 'UTC');
 }

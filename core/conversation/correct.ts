@@ -52,7 +52,7 @@ export async function onFactTyped(
   const said = text.trim();
   const plain = said.slice(0, wholeCharacters(said, mostCharacters));
   if (!question) return await correct(context, speaker, name, plain, false);
-  const parsed = parseAnswer(question, text, speaker.language);
+  const parsed = parseAnswer(question, text, speaker);
   if (parsed.ok) return await correct(context, speaker, name, factText(parsed.value), false);
   const problem = problemText(speaker, question, parsed.problem);
   return { replaces: null, messages: [message(problem)] };

@@ -118,7 +118,8 @@ async function route(context: Booth, inbound: Inbound, taken: Routed): Promise<R
   const stored = await context.programmes.house();
   if (!stored) return nothing;
   const member = await whoIs(context, inbound.from);
-  const speaker = speakerFor(context, stored.house, member, inbound.from, inbound.language);
+  const { from, language, at } = inbound;
+  const speaker = speakerFor(context, stored.house, member, from, language, at);
   const { again, isEcho, aim } = taken;
   const keepAim = async (value: string) => await context.conversation.keepAim(taken.id, value);
   const update = { id: inbound.id, again, isEcho, aim, keepAim };

@@ -5,6 +5,8 @@ import { isLanguage, type Language, languages } from '../i18n/languages.ts';
 import type { Values } from '../i18n/say.ts';
 import type { House } from '../model.ts';
 import type { Member } from '../people/store.ts';
+import { zoneOf } from '../programmes/hours-for.ts';
+import { localDate } from '../programmes/local-time.ts';
 import { promised } from '../promised.ts';
 
 /** Somebody who wrote to the bot: from where, who they are if they joined, and how to speak to them. */
@@ -14,6 +16,8 @@ export interface Speaker {
   /** null for somebody who has not joined. */
   member: Member | null;
   language: Language;
+  /** The day it is, or was when they wrote, by their own clock: `YYYY-MM-DD`. */
+  today: string;
   say(key: MessageKey, values?: Values): string;
 }
 
@@ -38,13 +42,15 @@ export function speakerFor(
   member: Member | null,
   address: Address,
   platformSays: string,
+  at: Date = context.clock.now(),
 ): Speaker {
   const language = languageOf(member, house, platformSays);
   const slash = context.bots.get(address.platform)?.slash ?? '/';
   const base = { company: house.company.name, slash, ...promised };
   const say: Speaker['say'] = (key, values = {}) =>
     context.say(language, key, { ...base, ...values }, house.wording);
-  return { address, house, member, language, say };
+  const today = localDate(at, member ? zoneOf(house, member) : house.hours.zone);
+  return { address, house, member, language, today, say };
 }
 
 export function isKnown(speaker: Speaker): speaker is KnownSpeaker {

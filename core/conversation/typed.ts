@@ -80,7 +80,7 @@ async function onAimed(
 /** Where *back* is one of the answers it is an answer. */
 function isOption(asked: Asked | null, text: string, speaker: KnownSpeaker): boolean {
   if (!asked || !('options' in asked.question)) return false;
-  return parseAnswer(asked.question, text, speaker.language).ok;
+  return parseAnswer(asked.question, text, speaker).ok;
 }
 
 /** Somebody who comes back too late is told so. */
@@ -106,7 +106,7 @@ async function understandAnswer(
   if (question.optional && steer(text) === 'skip') {
     return await takeAnswer(context, speaker, asked, null, update);
   }
-  const parsed = parseAnswer(question, text, speaker.language);
+  const parsed = parseAnswer(question, text, speaker);
   if (parsed.ok) return await takeAnswer(context, speaker, asked, parsed.value, update);
   if (currentOf(asked) !== question) return late(speaker, asked, update);
   const shown = showQuestion(speaker, asked);

@@ -50,7 +50,7 @@ export function valueOfFact(question: Question, text: string): AnswerValue | und
     const isWhole = named.length === ids.length;
     if (isWhole) return question.kind === 'choice' ? named[0] : named;
   }
-  const parsed = parseAnswer(question, text, 'en');
+  const parsed = parseAnswer(question, text, { language: 'en', today: '' });
   return parsed.ok ? parsed.value : undefined;
 }
 

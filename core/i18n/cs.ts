@@ -34,10 +34,13 @@ export const cs: Catalogue = {
   no: 'Ne',
   done: 'Hotovo',
 
-  'problem.not-a-number': 'Tady je potřeba číslo, například {example}.',
+  'problem.not-a-number': 'Tady je potřeba číslo. Například: {example}',
   'problem.out-of-range': 'Vyberte prosím číslo od {from} do {to}.',
   'problem.not-an-option': 'Vyberte prosím jednu z odpovědí výše.',
-  'problem.not-a-date': 'Tady je potřeba datum, například {example}.',
+  'problem.not-a-date': 'Tady je potřeba datum. Například: {example}',
+  'problem.no-such-date': 'Takový den v kalendáři není. Datum lze napsat třeba takto: {example}',
+  'problem.unclear-date':
+    'To mohou být dva různé dny. Napište prosím měsíc slovem, například: {example}',
   'problem.too-long': 'To je delší než {most} znaků. Zkraťte to prosím.',
   'problem.empty': 'Zpráva byla prázdná. Napište ji prosím ještě jednou.',
   'problem.not-yes-or-no': 'Odpovězte prosím ano nebo ne.',
@@ -358,6 +361,8 @@ export const csTyped: Typed = {
     ['devet', 'devitka'],
     ['deset', 'desitka'],
   ],
+  days: { yesterday: ['vcera'], today: ['dnes', 'dneska'], tomorrow: ['zitra'] },
+  aroundDates: ['roku', 'r'],
   commands: {
     stop: ['konec', 'dost', 'odhlasit'],
     start: ['zacit', 'prihlasit'],

@@ -37,10 +37,13 @@ export const en = {
   no: 'No',
   done: 'Done',
 
-  'problem.not-a-number': 'A number is needed here, for example {example}.',
+  'problem.not-a-number': 'A number is needed here. For example: {example}',
   'problem.out-of-range': 'Please choose a number from {from} to {to}.',
   'problem.not-an-option': 'Please choose one of the answers above.',
-  'problem.not-a-date': 'A date is needed here, for example {example}.',
+  'problem.not-a-date': 'A date is needed here. For example: {example}',
+  'problem.no-such-date': 'There is no such day. For example, this is one: {example}',
+  'problem.unclear-date':
+    'That may be two different days. Please write the month as a word, for example: {example}',
   'problem.too-long': 'That is longer than {most} characters. Please shorten it.',
   'problem.empty': 'There was nothing in that message. Please write it once more.',
   'problem.not-yes-or-no': 'Please answer with yes or no.',
@@ -354,6 +357,8 @@ export const enTyped: Typed = {
     ...[['zero'], ['one'], ['two'], ['three'], ['four'], ['five']],
     ...[['six'], ['seven'], ['eight'], ['nine'], ['ten']],
   ],
+  days: { yesterday: ['yesterday'], today: ['today'], tomorrow: ['tomorrow'] },
+  aroundDates: ['st', 'nd', 'rd', 'th', 'of', 'the'],
   commands: {
     stop: ['stop', 'unsubscribe'],
     start: ['start', 'subscribe'],

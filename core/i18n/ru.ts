@@ -34,10 +34,13 @@ export const ru: Catalogue = {
   no: 'Нет',
   done: 'Готово',
 
-  'problem.not-a-number': 'Здесь нужно число, например {example}.',
+  'problem.not-a-number': 'Здесь нужно число. Например: {example}',
   'problem.out-of-range': 'Выберите, пожалуйста, число от {from} до {to}.',
   'problem.not-an-option': 'Выберите, пожалуйста, один из ответов выше.',
-  'problem.not-a-date': 'Здесь нужна дата, например {example}.',
+  'problem.not-a-date': 'Здесь нужна дата. Например: {example}',
+  'problem.no-such-date': 'Такого дня нет. Дату можно написать, например, так: {example}',
+  'problem.unclear-date':
+    'Это могут быть два разных дня. Напишите, пожалуйста, месяц словом, например: {example}',
   'problem.too-long': 'Это длиннее {most} знаков. Сократите, пожалуйста.',
   'problem.empty': 'В сообщении ничего не было. Напишите, пожалуйста, ещё раз.',
   'problem.not-yes-or-no': 'Ответьте, пожалуйста, да или нет.',
@@ -362,6 +365,8 @@ export const ruTyped: Typed = {
     ['девять', 'девятка'],
     ['десять', 'десятка'],
   ],
+  days: { yesterday: ['вчера'], today: ['сегодня'], tomorrow: ['завтра'] },
+  aroundDates: ['е', 'ое', 'го', 'г', 'год', 'года'],
   commands: {
     stop: ['стоп', 'хватит', 'отписаться'],
     start: ['старт', 'подписаться'],

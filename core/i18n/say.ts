@@ -68,6 +68,11 @@ export function sayDate(language: Language, at: Date, zone: string): string {
   return new Intl.DateTimeFormat(language, { timeZone: zone, dateStyle: 'long' }).format(at);
 }
 
+/** `YYYY-MM-DD` in words; typed so, it is understood (surveys/typed-dates.ts). */
+export function sayDay(language: Language, date: string): string {
+  return sayDate(language, new Date(`${date}T00:00:00Z`), 'UTC');
+}
+
 /** A share of 0 to 1 in whole per cent. */
 export function sayShare(language: Language, share: number): string {
   return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(

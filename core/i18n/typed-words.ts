@@ -8,6 +8,9 @@ export interface Typed {
   skip: readonly string[];
   /** Zero to ten, each with the forms people use. */
   numbers: readonly (readonly string[])[];
+  days: Readonly<Record<'yesterday' | 'today' | 'tomorrow', readonly string[]>>;
+  /** Say nothing in a date: the "th" and "of" of "5th of December". Names of months come from Intl. */
+  aroundDates: readonly string[];
   /** Words that mean a command when they are the whole message. */
   commands: Readonly<Record<TypedCommand, readonly string[]>>;
 }

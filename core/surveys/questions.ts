@@ -3,16 +3,9 @@ import { catalogues } from '../i18n/say.ts';
 import type { AnswerValue, Question, Survey } from '../model.ts';
 import { fold, yesOrNo } from './answer-words.ts';
 import { type Answers, type ConditionContext, holds } from './conditions.ts';
-import {
-  type Parsed,
-  readDate,
-  readNumber,
-  readOption,
-  readOptions,
-  readStep,
-  refused,
-  taken,
-} from './typed-answers.ts';
+import { type Parsed, refused, taken } from './parsed.ts';
+import { readNumber, readOption, readOptions, readStep } from './typed-answers.ts';
+import { type Reader, readDate } from './typed-dates.ts';
 
 /** What a survey asks next, which buttons a question has, and what a tap or a typed text answers. */
 
@@ -138,7 +131,8 @@ export function valueOfToken(question: Question, token: string): AnswerValue | u
 }
 
 /** Reads what was typed instead of tapped, in whichever of our languages it is. Skipping is the caller's. */
-export function parseAnswer(question: Question, input: string, language: Language): Parsed {
+export function parseAnswer(question: Question, input: string, reader: Reader): Parsed {
+  const { language } = reader;
   if (input.length > longestAnswerCharacters) return refused('too-long');
   const text = input.trim();
   if (text === '') return refused('empty');
@@ -171,7 +165,7 @@ export function parseAnswer(question: Question, input: string, language: Languag
     case 'number':
       return readNumber(folded, question.from, question.to, language);
     case 'date':
-      return readDate(folded);
+      return readDate(folded, reader);
     case 'text':
       return taken(text);
     case 'note':

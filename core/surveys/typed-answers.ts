@@ -1,21 +1,25 @@
 import { type Language, languages } from '../i18n/languages.ts';
-import type { AnswerValue, Option } from '../model.ts';
+import type { Option } from '../model.ts';
 import { fold, numberWord } from './answer-words.ts';
-import { dateFrom } from './dates.ts';
+import { type Parsed, refused, taken } from './parsed.ts';
 
 /** What people type where others tap. Each reader gets folded text (answer-words.ts). */
 
-export type Problem =
-  | 'empty'
-  | 'too-long'
-  | 'not-a-number'
-  /** Also a number between two steps of a scale. */
-  | 'out-of-range'
-  | 'not-yes-or-no'
-  | 'not-an-option'
-  | 'not-a-date';
+const grouping = Object.fromEntries(
+  languages.map((language) => [language, groupingIn(language)]),
+) as Readonly<Record<Language, Grouping>>;
 
-export type Parsed = { ok: true; value: AnswerValue } | { ok: false; problem: Problem };
+interface Grouping {
+  mark: string;
+  inThousands: RegExp;
+}
+
+function groupingIn(language: Language): Grouping {
+  const parts = new Intl.NumberFormat(language).formatToParts(1_000_000);
+  const mark = parts.find(({ type }) => type === 'group')?.value ?? ',';
+  const point = mark === '.' ? ',' : '[.]';
+  return { mark, inThousands: new RegExp(`^[+-]?\\d{1,3}([${mark}]\\d{3})+(?:${point}\\d+)?$`) };
+}
 
 export function readStep(folded: string, from: number, to: number): Parsed {
   const number = numberWord(folded) ?? decimal(folded, 'cs');
@@ -31,20 +35,13 @@ export function readNumber(folded: string, from: number, to: number, language: L
   return number < from || number > to ? refused('out-of-range') : taken(number);
 }
 
+/** Between thousands a space, in any language, or the mark of this one. */
 function decimal(folded: string, language: Language): number | undefined {
   const spaced = /^[+-]?\d{1,3}( \d{3})+(?!\d)/.test(folded) ? folded.replaceAll(' ', '') : folded;
-  const thousands = language === 'en' && /^[+-]?\d{1,3}(,\d{3})+(?:\.\d+)?$/.test(spaced);
-  const plain = thousands ? spaced.replaceAll(',', '') : spaced.replace(',', '.');
-  return /^[+-]?\d{1,15}(?:\.\d{1,15})?$/.test(plain) ? Number(plain) : undefined;
-}
-
-/** `2026-12-01`, or `1.12.2026` as Czechs and Russians write. With slashes nobody knows day from month. */
-export function readDate(folded: string): Parsed {
-  const [, day = '', month = '', year = ''] =
-    /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/.exec(folded) ?? [];
-  const iso = /^\d{4}-\d{1,2}-\d{1,2}$/.test(folded);
-  const date = dateFrom(iso ? folded.split('-') : [year, month, day]);
-  return date === null ? refused('not-a-date') : taken(date);
+  const { mark, inThousands } = grouping[language];
+  const plain = inThousands.test(spaced) ? spaced.replaceAll(mark, '') : spaced;
+  const number = plain.replace(',', '.');
+  return /^[+-]?\d{1,15}(?:\.\d{1,15})?$/.test(number) ? Number(number) : undefined;
 }
 
 /** The option with that text in any language, the person's first, or with that number counted from 1. */
@@ -74,12 +71,4 @@ export function readOptions(
   const read = parts.map((part) => readOption(part, options, language));
   const known = read.filter((id) => id !== undefined);
   return known.length > 0 && known.length === read.length ? [...new Set(known)] : undefined;
-}
-
-export function taken(value: AnswerValue): Parsed {
-  return { ok: true, value };
-}
-
-export function refused(problem: Problem): Parsed {
-  return { ok: false, problem };
 }

@@ -33,7 +33,7 @@ const progress: Progress = {
 function shown({ survey }: Template, language: Language): Outbound[] {
   const address = { platform: 'telegram', user: '1', chat: '1' } as const;
   const speaker: Speaker = {
-    ...{ address, house, language, member: null },
+    ...{ address, house, language, member: null, today: '2026-11-29' },
     say: (key, values) => say(language, key, values),
   };
   const ask = { id: 'a'.repeat(16) } as Ask;

@@ -61,7 +61,10 @@ export function shownInTheMiddle(kind: string, address: Address): Outbound {
   const say = createSay();
   const house = { company: { name: 'Kavárna', languages } } as unknown as House;
   return showQuestion(
-    { address, house, member: null, language: 'en', say: (key, values) => say('en', key, values) },
+    {
+      ...{ address, house, member: null, language: 'en', today: '2026-11-29' },
+      say: (key, values) => say('en', key, values),
+    },
     asked,
   );
 }

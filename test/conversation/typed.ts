@@ -20,7 +20,8 @@ const numbers = {
 };
 const dates = {
   ...{ '2026-12-01': '2026-12-01', '2.12.2026': '2026-12-02', '3. 12. 2026': '2026-12-03' },
-  ...{ '2026-12-4': '2026-12-04', '31.11.2026': undefined, '5/12/2026': undefined },
+  ...{ '2026-12-4': '2026-12-04', '31.11.2026': undefined, 'Dec 5, 2026': '2026-12-05' },
+  ...{ '6 декабря 2026 г.': '2026-12-06', '7. prosince 2026': '2026-12-07' },
 };
 const yesOrNo = { yes: true, да: true, ano: true, нет: false, ne: false, '👎': false } as const;
 const and = { en: 'and', ru: 'и', cs: 'a' } as const;
@@ -42,7 +43,7 @@ export function typedAnswers(question: Question, language: Language): Typed {
     case 'number':
       return { ...numbers, '1,000': language === 'en' ? 1000 : 1 };
     case 'date':
-      return dates;
+      return { ...dates, '8/12/2026': language === 'en' ? undefined : '2026-12-08' };
     case 'text':
       return writtenFor(question.optional);
     case 'note':
