@@ -48,6 +48,10 @@ export interface TextForm {
   value: string;
   open: string;
   submit: string;
+  /** One line is enough; a platform may have a field of its own for a number or a date. Left out: several lines. */
+  asks?: 'line' | 'number' | 'date';
+  /** What an answer looks like, for people who type it. Left out where anything will do. */
+  hint?: string;
 }
 
 export interface Picture {
@@ -80,6 +84,12 @@ export interface Outbound {
 /** The text alone, or with some parts given. */
 export function message(text: string, parts: Partial<Omit<Outbound, 'text'>> = {}): Outbound {
   return { text, choices: [], form: null, picture: null, file: null, key: '', ...parts };
+}
+
+/** With the hint of its form below the text, for a platform where the answer is typed. */
+export function withHint(outbound: Outbound): Outbound {
+  const { text, form } = outbound;
+  return form?.hint ? { ...outbound, text: `${text}\n${form.hint}` } : outbound;
 }
 
 /** Once more without its picture where the platform refuses it so: what a picture shows stands in its text too. */

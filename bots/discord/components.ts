@@ -4,7 +4,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import type { Choice, Outbound } from '../../core/bot.ts';
+import type { Choice, Outbound, TextForm } from '../../core/bot.ts';
 import { labelText } from '../../core/plain-text.ts';
 
 /** Buttons and selects. https://docs.discord.com/developers/components/reference */
@@ -18,14 +18,14 @@ const optionsPerSelect = 25;
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** What a button, an option or a form was for; `kind` is `''` where Tonus did not make it. */
+/** What a button, an option or a form (`line`: of one) was for; `kind` is `''` where Tonus did not make it. */
 export function readCustomId(id: string): { kind: string; value: string } {
-  const parts = /^(?<kind>choice|form):[\d.]*:(?<value>[\s\S]*)$/.exec(id)?.groups;
+  const parts = /^(?<kind>choice|form|line):[\d.]*:(?<value>[\s\S]*)$/.exec(id)?.groups;
   return { kind: parts?.['kind'] ?? '', value: parts?.['value'] ?? '' };
 }
 
 /** Discord wants ids that are unique in a message, also where two choices share a value. */
-export function toCustomId(kind: 'choice' | 'form', value: string, place = ''): string {
+export function toCustomId(kind: 'choice' | 'form' | 'line', value: string, place = ''): string {
   return `${kind}:${place}:${value}`;
 }
 
@@ -36,9 +36,7 @@ interface Option extends Choice {
 
 /** Buttons where they fit; from the largest group on, selects where they do not. The form's button comes last. */
 export function toRows({ choices, form }: Outbound): Row[] {
-  const formRow = form
-    ? [toRow([toButton(toCustomId('form', form.value), form.open, ButtonStyle.Primary)])]
-    : [];
+  const formRow = form ? [toRow([toButton(toFormId(form), form.open, ButtonStyle.Primary)])] : [];
   const room = rowsPerMessage - formRow.length;
   const groups = choices.map((group, at) =>
     group.map((choice, index) => ({ ...choice, place: `${at}.${index}` })),
@@ -51,6 +49,10 @@ export function toRows({ choices, form }: Outbound): Row[] {
   }
   const fitting = rows.flat().length <= room ? rows.flat() : toSelectRows(groups.flat());
   return [...fitting, ...formRow];
+}
+
+function toFormId({ asks, value }: TextForm): string {
+  return toCustomId(asks ? 'line' : 'form', value);
 }
 
 function toChoiceId({ value, place }: Option): string {

@@ -104,8 +104,9 @@ function toOpenedForm(interaction: APIInteraction): OpenedForm | null {
   if (interaction.type !== InteractionType.MessageComponent) return null;
   const { data, message } = interaction;
   const form = readCustomId(data.custom_id);
-  if (form.kind !== 'form') return null;
-  return { value: form.value, open: labelOf(interaction), question: message.content };
+  if (form.kind !== 'form' && form.kind !== 'line') return null;
+  const isLine = form.kind === 'line';
+  return { value: form.value, open: labelOf(interaction), question: message.content, isLine };
 }
 
 /** The first answer, due within three seconds: a form, or that one will come. */

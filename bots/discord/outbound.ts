@@ -8,7 +8,7 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
   TextInputStyle,
 } from 'discord.js';
-import type { Outbound } from '../../core/bot.ts';
+import { type Outbound, withHint } from '../../core/bot.ts';
 import { cut, ellipsis, labelText, sendable } from '../../core/plain-text.ts';
 import { inChunks, type Row, rowsPerMessage, toCustomId, toRows } from './components.ts';
 import { splitText, unescapeMarkdown } from './markdown.ts';
@@ -35,7 +35,7 @@ export interface Post {
  * Choices that one message cannot hold follow in more of them.
  */
 export function renderMessages(outbound: Outbound): Post[] {
-  const texts = splitText(outbound.text);
+  const texts = splitText(withHint(outbound).text);
   const [rows, ...pages] = inChunks(toRows(outbound), rowsPerMessage);
   const posts = [
     ...texts.slice(0, -1).map((text) => toPost(text)),
@@ -48,7 +48,7 @@ export function renderMessages(outbound: Outbound): Post[] {
 
 /** What an edited message becomes: a message cannot become two, so a long text is cut. */
 export function renderEdit(outbound: Outbound): Post {
-  const [text = '', ...lost] = splitText(outbound.text);
+  const [text = '', ...lost] = splitText(withHint(outbound).text);
   const rows = toRows(outbound).slice(0, rowsPerMessage);
   return toPost(lost.length > 0 ? text + ellipsis : text, rows, toAttachments(outbound));
 }
@@ -63,7 +63,7 @@ export function renderForm(form: OpenedForm): APIModalInteractionResponse {
   const field = {
     type: ComponentType.TextInput as const,
     custom_id: fieldId,
-    style: TextInputStyle.Paragraph,
+    style: form.isLine ? TextInputStyle.Short : TextInputStyle.Paragraph,
     max_length: formTextLimit,
   };
   const whole = { type: ComponentType.TextDisplay as const, content: form.question };
@@ -86,6 +86,8 @@ export interface OpenedForm {
   /** Label of the button. */
   open: string;
   question: string;
+  /** One line is enough. */
+  isLine: boolean;
 }
 
 function toPost(text: string, rows: Row[] = [], attachments: Attachment[] = []): Post {

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Address, Inbound } from '../../core/bot.ts';
 
-/** Begins the action id of a form's button; the label of the modal's submit button follows. */
-export const formAction = 'form:';
+/** Begins the action id of a form's button; what it asks and the label of the modal's submit button follow. */
+export const formAction = 'form';
+const formActionId = /^form(?:\.(line|number))?:(.*)$/s;
+/** Begins the action id of a date picker; the form's value follows. */
+export const dateAction = 'date:';
 /** Id of the modal, of its one block and of the input in it. */
 export const inputId = 'answer';
 
@@ -68,6 +71,7 @@ const tapBody = z.object({
       text: z.object({ text: z.string() }).optional(),
       value: z.string().optional(),
       selected_option: z.object({ value: z.string() }).nullish(),
+      selected_date: z.string().nullish(),
     }),
   ]),
 });
@@ -127,6 +131,7 @@ export interface Modal {
   question: string;
   open: string;
   submit: string;
+  asks: 'text' | 'line' | 'number';
   carried: string;
 }
 
@@ -156,13 +161,15 @@ export function endsAccess(body: SlackBody): boolean {
 export function toModal(body: SlackBody): Modal | null {
   if (!('actions' in body)) return null;
   const [{ action_id, text, value = '' }] = body.actions;
-  if (!action_id.startsWith(formAction)) return null;
+  const [, asks, submit] = formActionId.exec(action_id) ?? [];
+  if (submit === undefined) return null;
   const form: Carried = { value, place: toPlace(body) };
   return {
     trigger: body.trigger_id,
     question: unescapeText(body.message?.text ?? ''),
     open: unescapeText(text?.text ?? ''),
-    submit: action_id.slice(formAction.length),
+    submit,
+    asks: asks === 'line' || asks === 'number' ? asks : 'text',
     carried: JSON.stringify(form),
   };
 }
@@ -222,9 +229,14 @@ function fromEvent({ event, event_id, event_time }: EventBody, from: Address): I
 }
 
 function fromTap({ actions: [action], container, trigger_id }: TapBody, from: Address) {
+  const base = { from, id: trigger_id, at: timeOf(action.action_ts), language: '' };
+  const { action_id, selected_date } = action;
+  if (selected_date && action_id.startsWith(dateAction)) {
+    const form = action_id.slice(dateAction.length);
+    return { ...base, kind: 'text', text: selected_date, form } satisfies Inbound;
+  }
   const value = action.selected_option?.value ?? action.value;
   if (value === undefined) return null;
-  const base = { from, id: trigger_id, at: timeOf(action.action_ts), language: '' };
   const message = messageId({ channel: container.channel_id, ts: container.message_ts });
   return { ...base, kind: 'choice', value, message } satisfies Inbound;
 }

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
-import type { Choice, Outbound, TextForm } from '../../core/bot.ts';
+import { type Choice, type Outbound, type TextForm, withHint } from '../../core/bot.ts';
 import { cut, ellipsis, oneLine, sendable, wholeCharacters } from '../../core/plain-text.ts';
-import { formAction, inputId, type Modal } from './inbound.ts';
+import { dateAction, formAction, inputId, type Modal } from './inbound.ts';
 
 /** Limits of Block Kit, counted in escaped characters. https://docs.slack.dev/reference/block-kit */
 const sectionCharacters = 3_000;
@@ -27,7 +27,8 @@ export interface Rendered {
 
 /** What one message can hold; a longer text is cut. `pictureId` is the uploaded picture, `''` for none. */
 export function renderMessage(outbound: Outbound, pictureId: string): Rendered {
-  const text = clip(outbound.text, messageCharacters);
+  const isPicked = outbound.form?.asks === 'date';
+  const text = clip((isPicked ? outbound : withHint(outbound)).text, messageCharacters);
   const alt = altOf(outbound);
   const blocks = [
     ...split(text, sectionCharacters).map(section),
@@ -52,7 +53,7 @@ export function splitMessage(
   return [parts.slice(0, -1).map((part) => part.replace(/\n$/, '')), { ...outbound, text }];
 }
 
-export function renderModal({ question, open, submit, carried }: Modal): types.ModalView {
+export function renderModal({ question, open, submit, asks, carried }: Modal): types.ModalView {
   return {
     type: 'modal',
     callback_id: inputId,
@@ -64,16 +65,16 @@ export function renderModal({ question, open, submit, carried }: Modal): types.M
         type: 'input',
         block_id: inputId,
         label: plain(clip(question || open, questionCharacters)),
-        element: {
-          type: 'plain_text_input',
-          action_id: inputId,
-          multiline: true,
-          focus_on_load: true,
-          max_length: answerCharacters,
-        },
+        element: { action_id: inputId, focus_on_load: true, ...field(asks) },
       },
     ],
   };
+}
+
+function field(asks: Modal['asks']) {
+  if (asks === 'number') return { type: 'number_input', is_decimal_allowed: true } as const;
+  const text = { type: 'plain_text_input', max_length: answerCharacters } as const;
+  return { ...text, multiline: asks === 'text' };
 }
 
 /** Slack reads only these three as markup. https://docs.slack.dev/messaging/formatting-message-text */
@@ -129,9 +130,14 @@ function select(choices: readonly Choice[], id: string): types.StaticSelect {
   return { type: 'static_select', action_id: id, options };
 }
 
-function formRow({ value, open, submit }: TextForm): types.ActionsBlock {
-  const action_id = `${formAction}${clip(oneLine(submit), titleCharacters)}`;
+function formRow({ value, open, submit, asks }: TextForm): types.ActionsBlock {
   const text = plain(clip(oneLine(open), labelCharacters));
+  if (asks === 'date') {
+    const action_id = `${dateAction}${value}`;
+    return { type: 'actions', elements: [{ type: 'datepicker', action_id, placeholder: text }] };
+  }
+  const kind = asks ? `.${asks}` : '';
+  const action_id = `${formAction}${kind}:${clip(oneLine(submit), titleCharacters)}`;
   return { type: 'actions', elements: [{ type: 'button', action_id, text, value }] };
 }
 

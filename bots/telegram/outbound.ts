@@ -1,6 +1,13 @@
 import { InputFile } from 'grammy';
 import type { ForceReply, InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
-import type { Choice, File, Outbound, Picture, TextForm } from '../../core/bot.ts';
+import {
+  type Choice,
+  type File,
+  type Outbound,
+  type Picture,
+  type TextForm,
+  withHint,
+} from '../../core/bot.ts';
 import { cut, labelText, sendable, wholeCharacters } from '../../core/plain-text.ts';
 
 /** UTF-16 units. https://core.telegram.org/bots/api#sendmessage and #sendphoto */
@@ -26,7 +33,7 @@ export type Part<M = Markup> = { text: string; markup: M | null } & (
  */
 export function toParts(chat: string, outbound: Outbound): Part[] {
   const files = toFiles(outbound);
-  const text = toText(outbound.text);
+  const text = toText(withHint(outbound).text);
   const captioned = files.length > 0 && text.length <= captionLimit;
   const texts = captioned ? [] : split(text, textLimit).map(toTextPart);
   const parts = [...files, ...texts];
@@ -40,7 +47,7 @@ export function toParts(chat: string, outbound: Outbound): Part[] {
 export function toEdit(outbound: Outbound): Edit {
   const [file] = toFiles(outbound);
   const markup = toKeyboard(outbound.choices);
-  const text = toText(outbound.text);
+  const text = toText(withHint(outbound).text);
   if (file) return { ...file, text: cut(text, captionLimit), markup };
   return { kind: 'text', text: cut(text, textLimit), markup };
 }

@@ -3,6 +3,7 @@ import { textIn } from '../i18n/languages.ts';
 import type { AnswerValue, Question } from '../model.ts';
 import { isRehearsal } from '../programmes/rehearsal.ts';
 import { choicesOf } from '../surveys/questions.ts';
+import { answerForm } from './answer-form.ts';
 import { answerLabel } from './answer-label.ts';
 import { backToken, payloadValue, skipToken } from './payload.ts';
 import { isPick, pickMark, pickToken, toggled } from './pick.ts';
@@ -22,8 +23,8 @@ export function showQuestion(
 ): Outbound {
   const { ask, survey, question } = asked;
   const index = survey.questions.indexOf(question);
-  const value = (token: string): string =>
-    payloadValue({ on: 'answer', ask: ask.id, question: index, token });
+  const payload = { on: 'answer', ask: ask.id, question: index } as const;
+  const value = (token: string): string => payloadValue({ ...payload, token });
   const back = answeredBefore(asked, question) !== null;
   const steering: Choice[] = [
     ...(back ? [backChoice(speaker, asked, index)] : []),
@@ -32,11 +33,7 @@ export function showQuestion(
       : []),
   ];
   const groups = [...answerGroups(speaker, question, picked, value), steering];
-  const form = {
-    value: value(''),
-    open: speaker.say('question.write'),
-    submit: speaker.say('question.send'),
-  };
+  const form = answerForm(speaker, question, { ...payload, token: '' });
   const text = questionText(speaker, asked);
   return message(isRehearsal(ask) ? `${speaker.say('rehearsal')}\n${text}` : text, {
     choices: groups.filter((group) => group.length > 0),

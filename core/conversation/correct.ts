@@ -4,6 +4,7 @@ import { factText } from '../facts/known.ts';
 import type { Question } from '../model.ts';
 import { wholeCharacters } from '../plain-text.ts';
 import { choicesOf, parseAnswer, valueOfToken } from '../surveys/questions.ts';
+import { answerForm } from './answer-form.ts';
 import { awaitText, stopAwaiting } from './awaited.ts';
 import { factLabel, questionFor } from './fact-label.ts';
 import { payloadValue } from './payload.ts';
@@ -77,7 +78,7 @@ async function ask(
     group.map(({ label, token }) => ({ label, value: value(token) })),
   );
   const gone = { label: say('fact.gone'), value: value(goneToken) };
-  const form = { value: value(''), open: say('question.write'), submit: say('question.send') };
+  const form = answerForm(speaker, question, { on: 'fact', fact, token: '' });
   const isTyped = choices.length === 0;
   if (isTyped && !context.bots.get(address.platform)?.forms) {
     await awaitText(context, member, { correcting: fact });

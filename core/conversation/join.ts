@@ -122,7 +122,8 @@ function askForCode(speaker: Speaker): Reply {
     value: payloadValue({ on: 'join', place: '' }),
     open: speaker.say('join.button'),
     submit: speaker.say('question.send'),
-  };
+    asks: 'line',
+  } as const;
   return { replaces: null, messages: [message(speaker.say('join.code-needed'), { form })] };
 }
 

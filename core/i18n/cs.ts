@@ -23,6 +23,8 @@ export const cs: Catalogue = {
   'question.back': 'Zpět',
   'question.skip': 'Přeskočit',
   'question.write': 'Napsat odpověď',
+  'question.write-number': 'Zadat číslo',
+  'question.write-date': 'Zadat datum',
   'question.send': 'Odeslat',
   'question.answered': '✓ zodpovězeno',
   'question.chosen': '{question}\n✓ {answer}',
@@ -33,6 +35,10 @@ export const cs: Catalogue = {
   yes: 'Ano',
   no: 'Ne',
   done: 'Hotovo',
+
+  'hint.date': 'Datum, například: {example}',
+  'hint.number': 'Číslo, například: {example}',
+  'hint.range': 'Číslo od {from, number} do {to, number}',
 
   'problem.not-a-number': 'Tady je potřeba číslo. Například: {example}',
   'problem.out-of-range': 'Vyberte prosím číslo od {from} do {to}.',

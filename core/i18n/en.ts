@@ -26,6 +26,8 @@ export const en = {
   'question.back': 'Back',
   'question.skip': 'Skip',
   'question.write': 'Write an answer',
+  'question.write-number': 'Enter a number',
+  'question.write-date': 'Enter a date',
   'question.send': 'Send',
   'question.answered': '✓ answered',
   'question.chosen': '{question}\n✓ {answer}',
@@ -36,6 +38,10 @@ export const en = {
   yes: 'Yes',
   no: 'No',
   done: 'Done',
+
+  'hint.date': 'A date, for example: {example}',
+  'hint.number': 'A number, for example: {example}',
+  'hint.range': 'A number from {from, number} to {to, number}',
 
   'problem.not-a-number': 'A number is needed here. For example: {example}',
   'problem.out-of-range': 'Please choose a number from {from} to {to}.',

@@ -23,6 +23,8 @@ export const ru: Catalogue = {
   'question.back': 'Назад',
   'question.skip': 'Пропустить',
   'question.write': 'Написать ответ',
+  'question.write-number': 'Указать число',
+  'question.write-date': 'Указать дату',
   'question.send': 'Отправить',
   'question.answered': '✓ ответ получен',
   'question.chosen': '{question}\n✓ {answer}',
@@ -33,6 +35,10 @@ export const ru: Catalogue = {
   yes: 'Да',
   no: 'Нет',
   done: 'Готово',
+
+  'hint.date': 'Дата, например: {example}',
+  'hint.number': 'Число, например: {example}',
+  'hint.range': 'Число от {from, number} до {to, number}',
 
   'problem.not-a-number': 'Здесь нужно число. Например: {example}',
   'problem.out-of-range': 'Выберите, пожалуйста, число от {from} до {to}.',

@@ -33,6 +33,7 @@ export const buttonKeys: ReadonlySet<string> = new Set<MessageKey>([
   ...(Object.keys(en) as MessageKey[]).filter((key) => key.startsWith('button.')),
   ...(['join.button', 'yes', 'no', 'done', 'link.yes', 'link.no', 'feedback.else'] as const),
   ...(['question.back', 'question.skip', 'question.write', 'question.send'] as const),
+  ...(['question.write-number', 'question.write-date'] as const),
   ...(['forget.yes', 'settings.quiet.set', 'settings.quiet.clear', 'settings.every.set'] as const),
   ...(['settings.pause.week', 'settings.pause.month', 'settings.resume'] as const),
 ]);

@@ -80,10 +80,13 @@ describe.each(platforms)('on %s', (platform) => {
   });
 });
 
+const openedForm = { value: 'f', isLine: false };
+const openedModal = { trigger: 't', carried: '{}', asks: 'text' } as const;
+
 describe('a form', () => {
   it.each(hostileTexts)('on Discord shows %s as it is', (_, text) => {
     const content = renderMessages(message(text)).at(-1)?.body.content ?? '';
-    const { title, components } = renderForm({ value: 'f', open: text, question: content }).data;
+    const { title, components } = renderForm({ ...openedForm, open: text, question: content }).data;
     expectCutOr(title, carried('discord', text).replace(/\s+/g, ' '), 45);
     const shown = showMarkdown(content);
     for (const part of components) {
@@ -94,7 +97,7 @@ describe('a form', () => {
 
   it.each(hostileTexts)('on Slack shows %s as it is', (_, text) => {
     const question = unescapeText(renderMessage(message(text), '').text);
-    const form = { trigger: 't', question, open: text, submit: text, carried: '{}' };
+    const form = { ...openedModal, question, open: text, submit: text };
     const view = renderModal(form);
     const [input] = view.blocks as types.InputBlock[];
     const line = oneLine(carried('slack', text));

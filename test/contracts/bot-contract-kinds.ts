@@ -19,8 +19,12 @@ export function describeKinds(subject: Subject, scene: Scene): void {
     const outbound = shownInTheMiddle(kind, person);
     const sent = await bot.send(person, outbound);
     const body = JSON.stringify(simulator.requests.at(-1)?.body);
-    const widget = widgetOf(outbound, shownAs(simulator, sent), body);
+    const shown = shownAs(simulator, sent);
+    const widget = shown.form ? await fieldIn(scene(), shown) : widgetOf(outbound, shown, body);
     expect(documented(kind)[headings[subject.platform]]).toBe(widget);
+    const hint = outbound.form?.hint ?? '';
+    expect(shown.text.includes(hint)).toBe(hint === '' || widget !== 'a date picker');
+    expect(hint === '').toBe(!['number', 'date'].includes(kind));
   });
 
   test.each(Object.keys(kindsShown))('%s keeps Back and Skip within the limits', async (kind) => {
@@ -50,12 +54,26 @@ export function describeKinds(subject: Subject, scene: Scene): void {
 }
 
 /** What the answer is given with; Back and Skip stand below it. */
-function widgetOf(outbound: Outbound, { rows, form }: ShownMessage, body: string): string {
+function widgetOf(outbound: Outbound, { rows }: ShownMessage, body: string): string {
   const steering = outbound.choices.at(-1)?.map(({ label }) => label) ?? [];
   const answers = rows.filter((row) => !row.some((label) => steering.includes(label)));
-  if (form) return 'a form';
+  if (body.includes('datepicker')) return 'a date picker';
   const count = answers.flat().length;
   if (count === 0) return 'typed';
   if (body.replace(/\\"/g, '"').match(selects)) return `a select of ${count}`;
   return answers.length === 1 ? `${count} buttons` : `${count} buttons in ${answers.length} rows`;
+}
+
+/** What stands in the form behind the button. */
+async function fieldIn(
+  { bot, simulator, person }: ReturnType<Scene>,
+  shown: ShownMessage,
+): Promise<string> {
+  const ear = await listen(bot);
+  await simulator.fill(person.user, shown, '7');
+  expect(await nextOf(ear, 'text')).toMatchObject({ text: '7' });
+  const bodies = simulator.requests.map(({ body }) => JSON.stringify(body));
+  const modal = bodies.findLast((body) => /"type":(?:"modal"|9)[,}]/.test(body)) ?? '';
+  if (modal.includes('number_input')) return 'a number field';
+  return /"multiline":false|"style":1/.test(modal) ? 'a form of one line' : 'a form';
 }

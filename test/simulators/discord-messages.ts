@@ -182,7 +182,7 @@ export interface Tappable {
 
 /** How Tonus marks a button that opens a form: to Discord it is a button like any other. */
 export function isForm(customId: string): boolean {
-  return customId.startsWith('form:');
+  return /^(?:form|line):/.test(customId);
 }
 
 /** What can be tapped in a part of a row: a button, or the options of a select. */

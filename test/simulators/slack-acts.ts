@@ -74,10 +74,14 @@ export function createActs({ workspace, messages, views, delivery, responseUrl }
     return happen(messageEvent(user, chatOf(user), nextTs(), shared), user);
   }
 
-  async function use(user: string, message: ShownMessage, is: (one: Tappable) => boolean) {
+  function find(message: ShownMessage, is: (one: Tappable) => boolean): Tappable | undefined {
     const kept = messages.find(message.id);
-    const tappable = kept && tappablesOf(kept.blocks).flat().find(is);
-    if (!tappable) throw new Error(`message ${message.id} has no such button`);
+    return kept && tappablesOf(kept.blocks).flat().find(is);
+  }
+
+  async function use(user: string, message: ShownMessage, tappable: Tappable | undefined) {
+    const kept = messages.find(message.id);
+    if (!kept || !tappable) throw new Error(`message ${message.id} has no such button`);
     const trigger = views.trigger();
     const ids = { trigger, ts: nextTs(), responseUrl: responseUrl(kept.id) };
     await hand(user, 'interactive', tapPayload(user, kept, tappable, ids));
@@ -85,12 +89,16 @@ export function createActs({ workspace, messages, views, delivery, responseUrl }
   }
 
   async function tap(user: string, message: ShownMessage, label: string): Promise<void> {
-    await use(user, message, (one) => one.label === label);
+    const button = find(message, (one) => one.label === label && !one.picksDate);
+    await use(user, message, button);
   }
 
   async function fill(user: string, message: ShownMessage, text: string): Promise<void> {
+    const picker = find(message, ({ picksDate }) => picksDate);
+    if (picker) return void (await use(user, message, picked(picker, text)));
     if (!message.form) return await say(user, text);
-    const trigger = await use(user, message, ({ opensForm }) => opensForm);
+    const form = find(message, ({ opensForm }) => opensForm);
+    const trigger = await use(user, message, form);
     const view = await views.opened(trigger);
     await hand(user, 'interactive', submissionPayload(user, view, text, views.trigger()));
   }
@@ -126,4 +134,10 @@ export function createActs({ workspace, messages, views, delivery, responseUrl }
     unblock: (user) => deactivate(user, false),
     happen,
   };
+}
+
+/** Slack's calendar gives a day, whatever language it is in. */
+function picked(picker: Tappable, selected_date: string): Tappable {
+  if (!/^\d{4}-\d\d-\d\d$/.test(selected_date)) throw new Error('no day to be picked');
+  return { ...picker, action: { ...picker.action, selected_date } };
 }

@@ -6,6 +6,8 @@ import { showMrkdwn, unescapeText } from './slack-mrkdwn.ts';
 export interface Tappable {
   label: string;
   opensForm: boolean;
+  /** It is no button: a day is picked. */
+  picksDate: boolean;
   /** Of the payload of a tap. */
   action: Readonly<Record<string, unknown>>;
 }
@@ -43,13 +45,19 @@ function elementTappables(element: types.ActionsBlockElement, block_id: string):
     const { action_id = '', text, value = '' } = element;
     const action = { type: 'button', action_id, block_id, text, value };
     const opensForm = action_id.startsWith(formAction);
-    return [{ label: shownText(text), opensForm, action }];
+    return [{ label: shownText(text), opensForm, picksDate: false, action }];
+  }
+  if (element.type === 'datepicker') {
+    const { type, action_id = '', placeholder } = element;
+    const label = placeholder ? shownText(placeholder) : '';
+    return [{ label, opensForm: false, picksDate: true, action: { type, action_id, block_id } }];
   }
   if (element.type !== 'static_select') return [];
   const { type, action_id, options = [] } = element;
   return options.map((option) => ({
     label: shownText(option.text),
     opensForm: false,
+    picksDate: false,
     action: { type, action_id, block_id, selected_option: option },
   }));
 }

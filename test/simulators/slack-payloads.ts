@@ -89,16 +89,20 @@ export function submissionPayload(
   trigger: string,
 ): object {
   const [block] = view.blocks as types.InputBlock[];
-  if (block?.element.type !== 'plain_text_input') throw new Error('the form has no field');
-  const { action_id = '' } = block.element;
-  const answer = { [action_id]: { type: 'plain_text_input', value: escapeText(text) } };
+  const element = block?.element;
+  if (element?.type !== 'plain_text_input' && element?.type !== 'number_input')
+    throw new Error('the form has no field');
+  const { type, action_id = '' } = element;
+  if (type === 'number_input' && !/^-?\d+(?:\.\d+)?$/.test(text))
+    throw new Error('Slack sends that as no number');
+  const answer = { [action_id]: { type, value: escapeText(text) } };
   return {
     ...common,
     ...teamOf,
     type: 'view_submission',
     user: { id: user, team_id: team.id },
     trigger_id: trigger,
-    view: { ...view, id, hash, state: { values: { [block.block_id ?? '']: answer } } },
+    view: { ...view, id, hash, state: { values: { [block?.block_id ?? '']: answer } } },
     response_urls: [],
   };
 }

@@ -184,7 +184,8 @@ describe('choices', () => {
 
 describe('a form', () => {
   const open = 'Napsat odpověď';
-  const labelled = (question: string) => renderForm({ value: 'f:1', open, question }).data;
+  const labelled = (question: string) =>
+    renderForm({ value: 'f:1', open, question, isLine: false }).data;
 
   test('is titled as its button and labelled with a short question', () => {
     expect(labelled('Co bylo *dobře*?'.replaceAll('*', '\\*'))).toMatchObject({

@@ -100,14 +100,19 @@ const whole = { minLength: 1, size: 'max' } as const;
 const words = fc.string({ ...whole, unit: 'grapheme', maxLength: 200 });
 const long = fc.tuple(words, fc.integer({ min: 1, max: 200 })).map(([one, n]) => one.repeat(n));
 const label = fc.string({ ...whole, unit: 'binary', maxLength: 120 });
-const anyChoice = fc.record({
-  label,
-  value: fc.string({ ...whole, unit: 'grapheme-ascii', maxLength: 64 }),
-});
+const value = fc.string({ ...whole, unit: 'grapheme-ascii', maxLength: 64 });
+const anyChoice = fc.record({ label, value });
+const asked = ['line', 'number', 'date'] as const;
+const field = fc.constantFrom('text', 'line', 'number');
 const anyOutbound: fc.Arbitrary<Outbound> = fc.record({
   text: fc.oneof(words, long, fc.string({ ...whole, unit: 'binary', maxLength: 9_000 })),
   choices: fc.array(fc.array(anyChoice, { minLength: 1, maxLength: 30 }), { maxLength: 3 }),
-  form: fc.option(fc.record({ value: words, open: label, submit: label })),
+  form: fc.option(
+    fc.record({
+      ...{ value, open: label, submit: label, hint: words },
+      asks: fc.constantFrom(...asked),
+    }),
+  ),
   picture: fc.constant(null),
   file: fc.constant(null),
   key: fc.constant(''),
@@ -124,8 +129,8 @@ test('whatever is to be said fits the limits of Slack', () => {
 
 test('whatever a form asks fits the limits of Slack', () => {
   fc.assert(
-    fc.property(label, label, long, (open, submit, question) => {
-      const view = renderModal({ trigger: 't', question, open, submit, carried: '{}' });
+    fc.property(label, label, long, field, (open, submit, question, asks) => {
+      const view = renderModal({ trigger: 't', question, open, submit, asks, carried: '{}' });
       expect(misfitsOf('views.open', { trigger_id: 't', view })).toEqual([]);
     }),
     { numRuns: 30 },
