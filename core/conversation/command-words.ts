@@ -1,10 +1,9 @@
-import { languages } from '../i18n/languages.ts';
-import { typed } from '../i18n/typed.ts';
+import { files, languages } from '../i18n/languages.ts';
 import { fold } from '../surveys/answer-words.ts';
 
 const commands = new Map(
   languages.flatMap((language) =>
-    Object.entries(typed[language].commands).flatMap(([command, words]) =>
+    Object.entries(files[language].typed.commands).flatMap(([command, words]) =>
       words.map((word) => [word, command] as const),
     ),
   ),

@@ -1,4 +1,4 @@
-import { en, type MessageKey } from '../i18n/en.ts';
+import { sentences as en, type MessageKey } from '../i18n/en.ts';
 import { ownText } from '../i18n/wording.ts';
 import type { Speaker } from './speaker.ts';
 

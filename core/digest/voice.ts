@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { en, type MessageKey } from '../i18n/en.ts';
+import { sentences as en, type MessageKey } from '../i18n/en.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Values } from '../i18n/say.ts';
 import type { Change } from '../insight/change.ts';

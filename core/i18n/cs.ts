@@ -1,7 +1,9 @@
+import { csInformal } from './cs-informal.ts';
 import type { Catalogue } from './en.ts';
+import type { TwoAddresses } from './language-file.ts';
 import type { Typed } from './typed-words.ts';
 
-export const cs: Catalogue = {
+export const sentences: Catalogue = {
   joined: 'Jste s námi, {name}.',
   'joined.nameless': 'Jste s námi.',
   'join.code-wrong':
@@ -348,7 +350,7 @@ export const cs: Catalogue = {
     'Dokud je kolo otevřené, jsou vaše odpovědi uložené šifrovaně, odděleně od seznamu dotázaných. Při uzavření se smažou i se svým klíčem; zůstanou čísla za skupiny od {least, number} lidí a od {comments, number} odpovědí komentáře beze jména. Že jste byli dotázáni a zda jste odpověděli, ví jen program a neukazuje to nikomu. Zálohu pořízenou při otevřeném kole by mohl přečíst ten, kdo má ji i klíč instalace. V simulovaných firmách ten, kdo dva roky četl všechna čísla, s jistotou nezjistil žádnou odpověď a jednotlivou odpověď uhodl asi o 2 případy ze 100 častěji než bez čísel za skupiny.',
 };
 
-export const csTyped: Typed = {
+export const typed: Typed = {
   yes: ['ano', 'jo', 'jasne'],
   no: ['ne', 'n', 'nikoli'],
   ambiguous: ['no'],
@@ -383,3 +385,5 @@ export const csTyped: Typed = {
     hello: ['ahoj', 'dobry den'],
   },
 };
+
+export const address: TwoAddresses = { words: ['vy', 'ty'], informal: csInformal };

@@ -2,9 +2,9 @@ import type { Typed } from './typed-words.ts';
 
 /**
  * Every sentence Tonus says, in ICU message format. The other languages have the same keys (the compiler sees to it)
- * and the same placeholders (a test does).
+ * and the same placeholders (the build does).
  */
-export const en = {
+export const sentences = {
   joined: 'You have joined, {name}.',
   'joined.nameless': 'You have joined.',
   'join.code-wrong':
@@ -347,13 +347,12 @@ export const en = {
     'While a round is open your answers are stored encrypted, apart from the list of who was asked. When it closes they are deleted together with their key; figures of groups of {least, number} or more and, from {comments, number} answers on, comments without a name remain. That you were asked, and whether you answered, stays known to the program and is shown to nobody. A backup made while a round is open, together with the key of the installation, could be read by whoever has both. In simulated companies, somebody who read every figure for two years got no answer back for certain, and guessed a single answer right about 2 times in 100 more often than without the figures of groups.',
 } as const;
 
-export type MessageKey = keyof typeof en;
+export type MessageKey = keyof typeof sentences;
 export type Catalogue = Readonly<Record<MessageKey, string>>;
-/** Sentences in the other form of address; those that are the same in both are left out. */
 export type OtherAddress = Readonly<Partial<Catalogue>>;
 
 /** What people type instead of tapping. */
-export const enTyped: Typed = {
+export const typed: Typed = {
   yes: ['yes', 'y', 'yeah', 'yep', 'true', 'ok'],
   no: ['no', 'n', 'nope', 'false'],
   ambiguous: [],

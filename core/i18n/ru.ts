@@ -1,7 +1,9 @@
 import type { Catalogue } from './en.ts';
+import type { TwoAddresses } from './language-file.ts';
+import { ruInformal } from './ru-informal.ts';
 import type { Typed } from './typed-words.ts';
 
-export const ru: Catalogue = {
+export const sentences: Catalogue = {
   joined: 'Вы присоединились, {name}.',
   'joined.nameless': 'Вы присоединились.',
   'join.code-wrong':
@@ -352,7 +354,7 @@ export const ru: Catalogue = {
     'Пока раунд открыт, ваши ответы хранятся зашифрованными, отдельно от списка тех, кого спросили. Когда он закрывается, они удаляются вместе с ключом; остаются показатели групп от {least, number} человек и, начиная с {comments, number} ответивших, комментарии без имени. О том, что вас спросили и ответили ли вы, знает программа; это не показывается никому. Резервную копию, сделанную при открытом раунде, мог бы прочитать тот, у кого есть и она, и ключ установки. В смоделированных компаниях тот, кто два года читал все показатели, ни одного ответа достоверно не узнал, а отдельный ответ угадывал примерно на 2 раза из 100 чаще, чем без показателей групп.',
 };
 
-export const ruTyped: Typed = {
+export const typed: Typed = {
   yes: ['да', 'д', 'ага', 'конечно'],
   no: ['нет', 'н', 'не', 'неа'],
   ambiguous: [],
@@ -387,3 +389,5 @@ export const ruTyped: Typed = {
     hello: ['привет', 'здравствуйте'],
   },
 };
+
+export const address: TwoAddresses = { words: ['вы', 'ты'], informal: ruInformal };

@@ -1,13 +1,12 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { cs } from './cs.ts';
 import { closed } from './direction.ts';
-import { type Catalogue, en, enTyped, type MessageKey } from './en.ts';
-import type { Language } from './languages.ts';
-import { ru } from './ru.ts';
+import type { Catalogue, MessageKey } from './en.ts';
+import { files, type Language, languages } from './languages.ts';
 import { ourWording, ownText, type Wording } from './wording.ts';
 
-/** One catalogue a language; a language without one does not compile. */
-export const catalogues: Readonly<Record<Language, Catalogue>> = { en, ru, cs };
+export const catalogues = Object.fromEntries(
+  languages.map((language) => [language, files[language].sentences]),
+) as Readonly<Record<Language, Catalogue>>;
 
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -36,7 +35,7 @@ export function createSay(): Say {
   };
 }
 
-const commandNames = [...Object.keys(enTyped.commands), 'digest'].join('|');
+const commandNames = [...Object.keys(files.en.typed.commands), 'digest'].join('|');
 /** Not in an address, nor behind the apostrophe that would quote what is put in. */
 const typedCommand = new RegExp(`(?<![\\w'/])/(?=(?:${commandNames})(?![\\w-]))`, 'g');
 

@@ -1,7 +1,5 @@
-import { csInformal } from './cs-informal.ts';
-import { en, type MessageKey, type OtherAddress } from './en.ts';
-import type { Language, Texts } from './languages.ts';
-import { ruInformal } from './ru-informal.ts';
+import { sentences as en, type MessageKey } from './en.ts';
+import { files, type Language, type Texts } from './languages.ts';
 
 /** How a house speaks to those who answer: its form of address, and sentences of its own. */
 export interface Wording {
@@ -12,12 +10,6 @@ export interface Wording {
 }
 
 export const ourWording: Wording = { informal: [], texts: {} };
-
-/** Languages with two forms of address, and what a programme file calls them: formal, informal. */
-export const addresses = {
-  ru: { words: ['вы', 'ты'], informal: ruInformal },
-  cs: { words: ['vy', 'ty'], informal: csInformal },
-} as const satisfies Partial<Record<Language, unknown>>;
 
 /** What only managers and operators read. */
 const notForRespondents =
@@ -44,11 +36,6 @@ export function ownText(wording: Wording, language: Language, key: string): stri
 }
 
 function informalText({ informal }: Wording, language: Language, key: MessageKey): string {
-  if (!informal.includes(language) || !hasAddresses(language)) return '';
-  const texts: OtherAddress = addresses[language].informal;
-  return texts[key] ?? '';
-}
-
-export function hasAddresses(language: Language): language is keyof typeof addresses {
-  return Object.hasOwn(addresses, language);
+  if (!informal.includes(language)) return '';
+  return files[language].address?.informal[key] ?? '';
 }

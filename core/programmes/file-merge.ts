@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Language, languages } from '../i18n/languages.ts';
-import { addresses, hasAddresses } from '../i18n/wording.ts';
+import { files, type Language, languages } from '../i18n/languages.ts';
 import type { CaseRule, House, Joining, Survey } from '../model.ts';
 import { channelKey, type HousePart } from './file-part.ts';
 import { attentionSchema } from './file-schema.ts';
@@ -106,11 +105,10 @@ export function mergePart(house: House | null, part: HousePart): Merged | null {
 function informalOf(house: House | null, part: HousePart): readonly Language[] {
   const said = part.wording?.address ?? {};
   return languages.filter((language) => {
-    if (!hasAddresses(language)) return false;
+    const { address } = files[language];
+    if (!address) return false;
     const word = said[language];
-    return word
-      ? word === addresses[language].words[1]
-      : (house?.wording.informal.includes(language) ?? false);
+    return word ? word === address.words[1] : (house?.wording.informal.includes(language) ?? false);
   });
 }
 

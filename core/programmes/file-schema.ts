@@ -1,8 +1,7 @@
 import Holidays from 'date-holidays';
 import { z } from 'zod';
 import { type Platform, platforms } from '../bot.ts';
-import { languages } from '../i18n/languages.ts';
-import { addresses } from '../i18n/wording.ts';
+import { files, type Language, languages } from '../i18n/languages.ts';
 import { mismatch } from '../inputs/found.ts';
 import { snowflakeForm } from '../inputs/ids.ts';
 import {
@@ -227,11 +226,18 @@ export const joinSchema = record({
 
 const mostSentenceCharacters = 2_000;
 
+/** In the languages with two forms of address, the words for them. */
+function addressWords() {
+  const oneOf = (list: readonly [string, string]) => words(list).exactOptional();
+  const shape = languages.flatMap((language) => {
+    const { address } = files[language];
+    return address ? [[language, oneOf(address.words)] as const] : [];
+  });
+  return Object.fromEntries(shape) as Record<Language, ReturnType<typeof oneOf>>;
+}
+
 export const wordingSchema = record({
-  address: record({
-    ru: words(addresses.ru.words).exactOptional(),
-    cs: words(addresses.cs.words).exactOptional(),
-  }).default({}),
+  address: record(addressWords()).default({}),
   texts: z
     .record(
       z.string(),

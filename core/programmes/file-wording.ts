@@ -1,4 +1,4 @@
-import { en, type MessageKey } from '../i18n/en.ts';
+import { sentences as en, type MessageKey } from '../i18n/en.ts';
 import type { Texts } from '../i18n/languages.ts';
 import { placeholdersIn } from '../i18n/placeholders.ts';
 import { buttonKeys, respondentKeys } from '../i18n/wording.ts';

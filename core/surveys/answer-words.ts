@@ -1,5 +1,4 @@
-import { type Language, languages } from '../i18n/languages.ts';
-import { typed } from '../i18n/typed.ts';
+import { files, type Language, languages } from '../i18n/languages.ts';
 
 /** Words people type instead of tapping, folded as `fold` does. */
 
@@ -7,7 +6,9 @@ const signs: Readonly<Record<string, boolean>> = { '+': true, '👍': true, '-':
 
 const numbers: ReadonlyMap<string, number> = new Map(
   languages.flatMap((language) =>
-    typed[language].numbers.flatMap((forms, value) => forms.map((form) => [form, value] as const)),
+    files[language].typed.numbers.flatMap((forms, value) =>
+      forms.map((form) => [form, value] as const),
+    ),
   ),
 );
 
@@ -31,15 +32,15 @@ export function numberWord(folded: string): number | undefined {
 export function yesOrNo(folded: string, language: Language): boolean | undefined {
   const sign = Object.hasOwn(signs, folded) ? signs[folded] : undefined;
   if (sign !== undefined) return sign;
-  if (typed[language].ambiguous.includes(folded)) return undefined;
-  if (languages.some((each) => typed[each].yes.includes(folded))) return true;
-  if (languages.some((each) => typed[each].no.includes(folded))) return false;
+  if (files[language].typed.ambiguous.includes(folded)) return undefined;
+  if (languages.some((each) => files[each].typed.yes.includes(folded))) return true;
+  if (languages.some((each) => files[each].typed.no.includes(folded))) return false;
   return undefined;
 }
 
 /** Going back or skipping, typed in any of our languages; null for anything else. */
 export function steer(text: string): 'back' | 'skip' | null {
   const folded = fold(text);
-  if (languages.some((each) => typed[each].back.includes(folded))) return 'back';
-  return languages.some((each) => typed[each].skip.includes(folded)) ? 'skip' : null;
+  if (languages.some((each) => files[each].typed.back.includes(folded))) return 'back';
+  return languages.some((each) => files[each].typed.skip.includes(folded)) ? 'skip' : null;
 }

@@ -1,5 +1,4 @@
-import { type Language, languages } from '../i18n/languages.ts';
-import { typed } from '../i18n/typed.ts';
+import { files, type Language, languages } from '../i18n/languages.ts';
 import { dateFrom, daysFrom, nearestDate } from './dates.ts';
 import { monthOf } from './month-names.ts';
 import { type Parsed, refused, taken } from './parsed.ts';
@@ -38,13 +37,13 @@ export function readDate(folded: string, reader: Reader): Parsed {
 
 /** What stands around a date and says nothing: `5th of`, `2026 г.` */
 const around: ReadonlySet<string> = new Set(
-  languages.flatMap((language) => typed[language].aroundDates),
+  languages.flatMap((language) => files[language].typed.aroundDates),
 );
 
 function nearDay(folded: string, today: string): string | null {
   const names = Object.keys(days) as (keyof typeof days)[];
   const said = names.find((name) =>
-    languages.some((language) => typed[language].days[name].includes(folded)),
+    languages.some((language) => files[language].typed.days[name].includes(folded)),
   );
   return said ? daysFrom(today, days[said]) : null;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import type { Language } from '../../core/i18n/languages.ts';
+import { type Language, type Texts, textIn } from '../../core/i18n/languages.ts';
 import type { Comparison, Condition, Question, Sentiment, Survey } from '../../core/model.ts';
 
 /** Random surveys of two to six questions of every kind, with conditions on what was asked before. */
@@ -32,10 +32,10 @@ const kinds: readonly Kind[] = [
 
 const letters = [...'abcdefghijklmnopqrstuvwxy'];
 
-const optionWords = { en: 'Option', ru: 'Вариант', cs: 'Možnost' } as const;
+const optionWords: Texts = { en: 'Option', ru: 'Вариант', cs: 'Možnost' };
 
 export function optionText(id: string, language: Language): string {
-  return `${optionWords[language]} ${id}`;
+  return `${textIn(optionWords, language)} ${id}`;
 }
 
 /** Texts people write, and how they sound. */
@@ -108,7 +108,7 @@ function steps(size: number): { from: number; to: number } {
   return size > 3 ? { from: 0, to: 10 } : { from: 1, to: 5 };
 }
 
-function optionTexts(id: string): Record<Language, string> {
+function optionTexts(id: string): Texts {
   return { en: optionText(id, 'en'), ru: optionText(id, 'ru'), cs: optionText(id, 'cs') };
 }
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../core/i18n/languages.ts';
+import { type Language, type Texts, textIn } from '../../core/i18n/languages.ts';
 import type { AnswerValue, Option, Question } from '../../core/model.ts';
 import { optionText, writings } from './drawn-survey.ts';
 
@@ -24,7 +24,7 @@ const dates = {
   ...{ '6 декабря 2026 г.': '2026-12-06', '7. prosince 2026': '2026-12-07' },
 };
 const yesOrNo = { yes: true, да: true, ano: true, нет: false, ne: false, '👎': false } as const;
-const and = { en: 'and', ru: 'и', cs: 'a' } as const;
+const and: Texts = { en: 'and', ru: 'и', cs: 'a' };
 
 export function typedAnswers(question: Question, language: Language): Typed {
   switch (question.kind) {
@@ -80,7 +80,10 @@ function someOf(options: readonly Option[], language: Language): Typed {
     [optionText('a', language)]: ['a'],
     [`1, ${options.length}`]: ['a', last],
     [`${options.length} 2`]: last === 'b' ? ['b'] : ['b', last],
-    [`${optionText('b', language)} ${and[language]} ${optionText('a', language)}`]: ['a', 'b'],
+    [`${optionText('b', language)} ${textIn(and, language)} ${optionText('a', language)}`]: [
+      'a',
+      'b',
+    ],
   };
 }
 

@@ -24,7 +24,7 @@ const gender: Rule = [
 
 const cyrillic = /\p{Script=Cyrillic}/u;
 
-const own: Readonly<Record<Language, readonly Rule[]>> = {
+const own: Readonly<Partial<Record<Language, readonly Rule[]>>> = {
   en: [
     ['foreign letter', cyrillic],
     ['foreign quotes', /[«»„]/],
@@ -46,7 +46,7 @@ const own: Readonly<Record<Language, readonly Rule[]>> = {
 };
 
 export function typographicFaults(text: string, language: Language): string[] {
-  return [...everywhere, ...own[language]]
+  return [...everywhere, ...(own[language] ?? [])]
     .filter(([, pattern]) => pattern.test(text))
     .map(([fault]) => `${language}: ${fault}: ${text}`);
 }

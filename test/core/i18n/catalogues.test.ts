@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { en, type MessageKey } from '../../../core/i18n/en.ts';
+import { sentences as en, type MessageKey } from '../../../core/i18n/en.ts';
+import { faultsIn, languageFaults } from '../../../core/i18n/faults.ts';
 import { isLanguage, languages, textIn } from '../../../core/i18n/languages.ts';
 import { placeholdersIn } from '../../../core/i18n/placeholders.ts';
 import { catalogues, createSay, sayTime } from '../../../core/i18n/say.ts';
@@ -7,12 +8,27 @@ import { typographicFaults } from '../../support/typography.ts';
 
 const keys = Object.keys(en) as MessageKey[];
 
-describe.each(languages)('the catalogue %s', (language) => {
-  it('has the placeholders of the English one in every sentence', () => {
-    const own = keys.map((key) => [key, placeholdersIn(catalogues[language][key])]);
-    expect(own).toEqual(keys.map((key) => [key, placeholdersIn(en[key])]));
-  });
+it('have the sentences and placeholders of the English ones', () => {
+  expect(languageFaults()).toEqual([]);
+});
 
+it('names the file and the key of what is missing or too many', () => {
+  const model = {
+    joined: 'Hello, {name}.',
+    days: '{n, plural, one {# day} other {# {of}}}',
+    x: '',
+  };
+  const own = { joined: 'Hallo.', days: '{n, plural, other {# {of} {og}}}', more: '', x: '{' };
+  expect(faultsIn('de.ts', own, { ...model, left: '' }, ['joined', 'left'])).toEqual([
+    "de.ts: 'left' is missing",
+    "de.ts: 'joined' lacks {name}",
+    "de.ts: 'days' has {og} too many",
+    "de.ts: 'more' is no sentence of core/i18n/en.ts",
+    "de.ts: 'x' cannot be read as an ICU message",
+  ]);
+});
+
+describe.each(languages)('the catalogue %s', (language) => {
   it('says every sentence, for one and for many', () => {
     const say = createSay();
     for (const count of [0, 1, 2, 5, 21, 1.5]) {

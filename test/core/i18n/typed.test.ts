@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { commandIn } from '../../../core/conversation/command-words.ts';
-import { languages } from '../../../core/i18n/languages.ts';
-import { typed } from '../../../core/i18n/typed.ts';
+import { files, languages } from '../../../core/i18n/languages.ts';
 import { fold } from '../../../core/surveys/answer-words.ts';
 
 describe.each(languages)('what people type in %s', (language) => {
-  const { yes, no, ambiguous, back, skip, numbers, commands } = typed[language];
+  const { yes, no, ambiguous, back, skip, numbers, commands, ...more } = files[language].typed;
   const words = [...yes, ...no, ...ambiguous, ...back, ...skip, ...numbers.flat()];
-  const all = [...words, ...Object.values(commands).flat()];
+  const dates = [...Object.values(more.days).flat(), ...more.aroundDates];
+  const all = [...words, ...Object.values(commands).flat(), ...dates];
 
   it('is written as it is looked for: in lower case, without accents', () => {
     expect(all.filter((word) => fold(word) !== word)).toEqual([]);

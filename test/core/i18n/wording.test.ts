@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { en, type MessageKey, type OtherAddress } from '../../../core/i18n/en.ts';
-import { placeholdersIn } from '../../../core/i18n/placeholders.ts';
+import type { MessageKey, OtherAddress } from '../../../core/i18n/en.ts';
+import { files } from '../../../core/i18n/languages.ts';
 import { catalogues, createSay } from '../../../core/i18n/say.ts';
-import { addresses, ourWording, ownText, respondentKeys } from '../../../core/i18n/wording.ts';
+import { ourWording, ownText, respondentKeys } from '../../../core/i18n/wording.ts';
 import { typographicFaults } from '../../support/typography.ts';
 
 /** Words that address somebody formally: pronouns, and verbs in the plural. */
@@ -15,7 +15,7 @@ const addressesFormally = (language: 'ru' | 'cs', text: string): boolean =>
   formal[language].test(text.replace(/\{\w+/g, ''));
 
 const spoken = ['ru', 'cs'] as const;
-const informalOf = (language: 'ru' | 'cs'): OtherAddress => addresses[language].informal;
+const informalOf = (language: 'ru' | 'cs'): OtherAddress => files[language].address?.informal ?? {};
 
 describe.each(spoken)('the informal sentences in %s', (language) => {
   it('are there for every sentence that addresses somebody formally', () => {
@@ -36,12 +36,6 @@ describe.each(spoken)('the informal sentences in %s', (language) => {
     const texts = Object.values(informalOf(language));
     const faults = texts.flatMap((text) => typographicFaults(text, language));
     expect(faults.filter((fault) => !fault.includes(': familiar address: '))).toEqual([]);
-  });
-
-  it('have the placeholders of the formal ones', () => {
-    const keys = Object.keys(informalOf(language)) as MessageKey[];
-    const own = keys.map((key) => [key, placeholdersIn(informalOf(language)[key] ?? '')]);
-    expect(own).toEqual(keys.map((key) => [key, placeholdersIn(en[key])]));
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../core/i18n/en.ts';
+import { sentences as en } from '../../../core/i18n/en.ts';
 import { languages, type Texts } from '../../../core/i18n/languages.ts';
 import type { Question } from '../../../core/model.ts';
 import { choicesOf } from '../../../core/surveys/questions.ts';
