@@ -168,7 +168,7 @@ export interface Bot {
 }
 
 export type SendFailure =
-  /** 429: wait `retryAfterMs`. */
+  /** 429: wait `retryAfterMs` with what `scope` says. */
   | 'rate-limited'
   /** The person does not let us write to them, or is gone. */
   | 'blocked'
@@ -186,11 +186,17 @@ export class SendError extends Error {
   readonly failure: SendFailure;
   /** For `rate-limited`: how long the platform asks us to wait; else 0. */
   readonly retryAfterMs: number;
+  /** For `rate-limited`: what has to wait, that chat or all that the bot does on its platform. */
+  readonly scope: 'chat' | 'platform';
 
-  constructor(failure: SendFailure, options: { cause?: unknown; retryAfterMs?: number } = {}) {
+  constructor(
+    failure: SendFailure,
+    options: { cause?: unknown; retryAfterMs?: number; scope?: SendError['scope'] } = {},
+  ) {
     super(`sending failed: ${failure}`, { cause: options.cause });
     this.name = 'SendError';
     this.failure = failure;
     this.retryAfterMs = options.retryAfterMs ?? 0;
+    this.scope = options.scope ?? 'chat';
   }
 }

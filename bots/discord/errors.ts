@@ -33,7 +33,10 @@ export function toSendError(error: unknown): SendError {
   const failure = failureOf(error);
   return new SendError(failure, {
     cause: new Error(summaryOf(error)),
-    retryAfterMs: failure === 'rate-limited' ? retryAfterMsOf(error) : 0,
+    ...(failure === 'rate-limited' && {
+      retryAfterMs: retryAfterMsOf(error),
+      scope: scopeOf(error),
+    }),
   });
 }
 
@@ -75,6 +78,12 @@ function failureOf(error: unknown): SendFailure {
 
 function failureOfRefusal({ code, status }: DiscordAPIError): SendFailure {
   return failureOfCode[code] ?? (status === unauthorized ? 'bad-token' : 'rejected');
+}
+
+/** Discord's limits are of one route in one channel, or shared by all bots there, but for that of 50 requests a second. */
+function scopeOf(error: unknown): SendError['scope'] {
+  const isGlobal = error instanceof RateLimitError && (error.global || error.scope === 'global');
+  return isGlobal ? 'platform' : 'chat';
 }
 
 function retryAfterMsOf(error: unknown): number {

@@ -31,6 +31,7 @@ const failureOfCode: Readonly<Record<string, SendFailure>> = {
   user_disabled: 'blocked',
   user_not_in_channel: 'blocked',
   user_not_visible: 'blocked',
+  message_limit_exceeded: 'rate-limited',
   rate_limited: 'rate-limited',
   ratelimited: 'rate-limited',
   request_timeout: 'unreachable',
@@ -63,6 +64,13 @@ export function toSendError(error: unknown): SendError {
   if (error instanceof WebAPIHTTPError) return failedByStatus(error);
   if (error instanceof WebAPIPlatformError) return failedByCode(error);
   return failedOnTheWay(error instanceof WebAPIRequestError ? error.original : error);
+}
+
+/** For a call whose limit is that of the channel it writes to. https://docs.slack.dev/apis/web-api/rate-limits */
+export function inChannel(error: unknown): never {
+  if (!(error instanceof WebAPIRateLimitedError)) throw error;
+  const { retryAfterMs, cause } = rateLimited(error.retryAfter);
+  throw new SendError('rate-limited', { retryAfterMs, cause, scope: 'chat' });
 }
 
 /** Slack's own code for why it refused, `''` where the error is none of Slack's. */
@@ -129,9 +137,11 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
 
+/** But for a channel's, Slack's limits are of a method in the whole workspace. */
 function rateLimited(seconds: number | undefined): SendError {
   const retryAfterMs = seconds === undefined ? defaultRetryAfterMs : seconds * 1_000;
-  return new SendError('rate-limited', { retryAfterMs, cause: new Error('ratelimited') });
+  const cause = new Error('ratelimited');
+  return new SendError('rate-limited', { retryAfterMs, cause, scope: 'platform' });
 }
 
 function failedByStatus({ statusCode, headers }: WebAPIHTTPError): SendError {

@@ -9,7 +9,7 @@ import {
   type Reply,
 } from '../../core/bot.ts';
 import { inTime } from '../../core/network.ts';
-import { orHalfSent, retryOn, toSendError } from './errors.ts';
+import { inChannel, orHalfSent, retryOn, toSendError } from './errors.ts';
 import type { Modal, Place, Standing } from './inbound.ts';
 import {
   altOf,
@@ -104,7 +104,7 @@ export function createSender(web: WebClient) {
     const before = texts.map((text) => renderMessage(message(text), ''));
     let ts = '';
     for (const part of [...before, { ...rendered, ...metadata }]) {
-      const put = () => web.chat.postMessage({ channel, ...part, ...quiet });
+      const put = () => web.chat.postMessage({ channel, ...part, ...quiet }).catch(inChannel);
       ts = (await orHalfSent(onceShowable(last, put), ts)).ts ?? '';
     }
     if (!fileId) return ts;

@@ -2,6 +2,9 @@ import { type Api, GrammyError, HttpError } from 'grammy';
 import { SendError, type SendFailure } from '../../core/bot.ts';
 import { wasNeverSent } from '../../core/network.ts';
 
+/** Asked of us where Telegram names no time, as a page in its place does. */
+const defaultRetryAfterMs = 30_000;
+
 /** 400s that Telegram tells apart by their description alone. */
 const nobodyThere =
   /chat not found|user not found|PEER_ID_INVALID|chat_id is empty|upgraded to a supergroup/i;
@@ -39,11 +42,16 @@ export async function ask<T>(call: () => Promise<T>): Promise<T> {
 }
 
 function refusal(error: GrammyError): SendError {
-  const { retry_after: seconds = 0, migrate_to_chat_id: moved } = error.parameters;
+  const { retry_after: seconds, migrate_to_chat_id: moved } = error.parameters;
   const said = `${error.method}: ${error.error_code} ${error.description}`;
-  return new SendError(failureOf(error), {
+  const failure = failureOf(error);
+  return new SendError(failure, {
     cause: new Error(moved === undefined ? said : `${said}, now ${moved}`),
-    retryAfterMs: seconds * 1_000,
+    // Telegram counts all that a bot sends
+    ...(failure === 'rate-limited' && {
+      retryAfterMs: seconds === undefined ? defaultRetryAfterMs : seconds * 1_000,
+      scope: 'platform',
+    }),
   });
 }
 

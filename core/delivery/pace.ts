@@ -13,8 +13,6 @@ interface Limit {
 interface Pace {
   platform: Limit;
   chat: Limit;
-  /** What a 429 stops: Telegram counts the whole bot, Slack one channel, Discord one route. */
-  pauses: 'platform' | 'chat';
 }
 
 /** A second's worth of messages leaves in a second and this: two calls never travel equally long. 98 % of a limit. */
@@ -30,13 +28,16 @@ const aheadMs = 2_000;
  * (docs.discord.com/developers/topics/rate-limits).
  */
 export const paces: Readonly<Record<Platform, Pace>> = {
-  telegram: perSecond(30, 1, 'platform'),
-  slack: perSecond(20, 1, 'chat'),
-  discord: perSecond(50, 1, 'chat'),
+  telegram: perSecond(30, 1),
+  slack: perSecond(20, 1),
+  discord: perSecond(50, 1),
 };
 
-function perSecond(platform: number, chat: number, pauses: Pace['pauses']): Pace {
-  return { platform: every(platform), chat: every(chat), pauses };
+/** Slack answers alike at the limit of a channel and at that of the workspace. */
+const hidesScope: ReadonlySet<Platform> = new Set(['slack']);
+
+function perSecond(platform: number, chat: number): Pace {
+  return { platform: every(platform), chat: every(chat) };
 }
 
 function every(messages: number): Limit {
@@ -78,15 +79,39 @@ function toDate(ms: number): Date {
   return new Date(Math.ceil(ms));
 }
 
-/** After a 429: nothing goes out there until the platform's wait is over. */
+/** After a 429: nothing goes out in that chat until the platform's wait is over. */
 export async function pause(
   slots: SlotStore,
   to: Address,
   retryAfterMs: number,
   now: Date,
 ): Promise<void> {
-  const whole = paces[to.platform].pauses === 'platform';
-  await slots.pause(whole ? to.platform : chatSlot(to), +now, +now + retryAfterMs);
+  await slots.pause(chatSlot(to), +now, +now + retryAfterMs);
+}
+
+/**
+ * What a call met says to all processes: after a 429 nothing goes out in that chat, or on the whole platform where that
+ * is what it holds for. Two chats that have to wait at the same time are the platform, where it does not say which.
+ */
+export async function heed(
+  slots: SlotStore,
+  to: Address,
+  error: unknown,
+  now: Date,
+): Promise<void> {
+  const limit = limitIn(error);
+  if (!limit) return;
+  const until = +now + limit.retryAfterMs;
+  await pause(slots, to, limit.retryAfterMs, now);
+  const others =
+    hidesScope.has(to.platform) && (await slots.limited(to.platform, chatSlot(to), until, +now));
+  if (limit.scope === 'platform' || others) await slots.pause(to.platform, +now, until);
+}
+
+/** A 429 in the middle of a message stands behind what became of the message. */
+function limitIn(error: unknown): SendError | null {
+  if (!(error instanceof SendError)) return null;
+  return error.failure === 'rate-limited' ? error : limitIn(error.cause);
 }
 
 /**

@@ -1,10 +1,11 @@
-import { type Bot, SendError } from '../bot.ts';
+import { type Address, type Bot, SendError } from '../bot.ts';
 import type { Clock } from '../context.ts';
+import { heed } from './pace.ts';
 import type { SlotStore } from './slots/store.ts';
 
 /**
- * The bot, which looks nobody up while its platform wants it to wait: a 429 to one look-up holds for all, in every
- * process. Messages have limits of their own (pace.ts).
+ * The bot, which tells every process of each 429. It looks nobody up while its platform wants it to wait: one look-up
+ * stands for all. When messages go out is for their senders to ask (pace.ts).
  */
 export function patientBot(bot: Bot, slots: SlotStore, clock: Clock): Bot {
   const lookUps = `${bot.platform} look-ups`;
@@ -23,6 +24,15 @@ export function patientBot(bot: Bot, slots: SlotStore, clock: Clock): Bot {
     }
   }
 
+  async function heeding<T>(to: Address, call: Promise<T>): Promise<T> {
+    try {
+      return await call;
+    } catch (error) {
+      await heed(slots, to, error, clock.now());
+      throw error;
+    }
+  }
+
   return {
     platform: bot.platform,
     forms: bot.forms,
@@ -33,9 +43,9 @@ export function patientBot(bot: Bot, slots: SlotStore, clock: Clock): Bot {
     identify: () => bot.identify(),
     start: (receive) => bot.start(receive),
     stop: () => bot.stop(),
-    send: (to, outbound) => bot.send(to, outbound),
-    edit: (sent, outbound) => bot.edit(sent, outbound),
-    remove: (sent) => bot.remove(sent),
+    send: (to, outbound) => heeding(to, bot.send(to, outbound)),
+    edit: (sent, outbound) => heeding(sent.address, bot.edit(sent, outbound)),
+    remove: (sent) => heeding(sent.address, bot.remove(sent)),
     find,
     delivered: (to, key) => bot.delivered(to, key),
   };

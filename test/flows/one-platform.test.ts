@@ -120,32 +120,59 @@ describe('a platform in trouble', () => {
 });
 
 describe('a 429', () => {
-  async function refuseFirst(bot: FakeBot): Promise<number[]> {
+  async function refuse(bot: FakeBot, scope: SendError['scope'], first = 1): Promise<number[]> {
     const times: number[] = [];
     const { send } = bot;
     bot.send = async (to, outbound) => {
       times.push(+world.now());
-      if (times.length === 1) throw new SendError('rate-limited', { retryAfterMs: 20_000 });
+      if (times.length <= first)
+        throw new SendError('rate-limited', { retryAfterMs: 20_000, scope });
       return await send(to, outbound);
     };
     await world.core.deliverOn(bot.platform);
     return times;
   }
 
-  it('on Telegram holds for all chats', async () => {
-    await askEach('telegram', 40);
-    const times = await refuseFirst(world.telegram);
-    const [first = 0] = times;
-    // calls that were under way already
-    const soon = times.filter((at) => at < first + 20_000);
-    expect(soon.length).toBeLessThanOrEqual(17);
+  const soon = ([first = 0, ...times]: number[]) => times.filter((at) => at < first + 20_000);
+  /** Of calls that were under way already. */
+  const most = 16;
+
+  it.each(['telegram', 'discord'] as const)('of the whole bot on %s holds for all', async (on) => {
+    const users = await askEach(on, 40);
+    const times = await refuse(world[on], 'platform');
+    expect(soon(times).length).toBeLessThanOrEqual(most);
+    world.pass(20_000);
+    await world.core.deliverOn(on);
+    expect(shownOn(world[on], users)).toBe(40);
   });
 
-  it('on Slack holds for its channel, and the others go on', async () => {
+  it('of a channel holds for it, and the others go on', async () => {
     const users = await askEach('slack', 40);
-    const times = await refuseFirst(world.slack);
-    const [first = 0] = times;
-    expect(times.filter((at) => at < first + 20_000)).toHaveLength(40);
+    expect(soon(await refuse(world.slack, 'chat'))).toHaveLength(39);
     expect(shownOn(world.slack, users)).toBe(39);
+  });
+
+  it('of two channels at once is the workspace: Slack does not tell', async () => {
+    await askEach('slack', 40);
+    expect(soon(await refuse(world.slack, 'chat', 2)).length).toBeLessThanOrEqual(most);
+  });
+
+  it('of two channels of Discord is what it says', async () => {
+    await askEach('discord', 40);
+    expect(soon(await refuse(world.discord, 'chat', 2))).toHaveLength(39);
+  });
+
+  it('in the middle of a message holds as well', async () => {
+    await askEach('telegram', 40);
+    const cause = new SendError('rate-limited', { retryAfterMs: 20_000, scope: 'platform' });
+    const { send } = world.telegram;
+    const times: number[] = [];
+    world.telegram.send = async (to, outbound) => {
+      times.push(+world.now());
+      if (times.length === 1) throw new SendError('ambiguous', { cause });
+      return await send(to, outbound);
+    };
+    await world.core.deliverOn('telegram');
+    expect(soon(times).length).toBeLessThanOrEqual(most);
   });
 });

@@ -118,7 +118,8 @@ export function createPlatform(
           const retryAfterMs = Math.ceil(engine.between(500, 40_000));
           const heardAtMs = engine.now() + travelMs;
           waits.set(placeOf(to), { heardAtMs, untilMs: heardAtMs + retryAfterMs });
-          return fail(travelMs, new SendError('rate-limited', { retryAfterMs }));
+          const scope = platform === 'telegram' ? 'platform' : 'chat';
+          return fail(travelMs, new SendError('rate-limited', { retryAfterMs, scope }));
         }
         case 'lost':
           return fail(timeOutMs, new SendError('ambiguous'));

@@ -2,6 +2,7 @@ import { platforms } from '../../core/bot.ts';
 import { leaseMs } from '../../core/delivery/call.ts';
 import { keyOf, recover } from '../../core/delivery/doubt.ts';
 import { deliver } from '../../core/delivery/outbox.ts';
+import { patientBot } from '../../core/delivery/patient-bot.ts';
 import type { ProtocolStore, Sender } from '../../core/delivery/sender.ts';
 import { seeded } from '../attack/seeded.ts';
 import { createMemoryOutbox, type MemoryOutbox } from '../core/delivery/memory-outbox.ts';
@@ -78,6 +79,7 @@ export function createWorld({ seed, breakStore, harsh = false, trace }: WorldOpt
         freeAt: (...given) => step('freeAt', given[0], () => slots.freeAt(...given)),
         take: (...given) => step('take', given[0], () => slots.take(...given)),
         pause: (...given) => step('pause', given[0], () => slots.pause(...given)),
+        limited: (...given) => step('limited', given[0], () => slots.limited(...given)),
       },
       nextDue: (...given) => step('nextDue', '', () => store.nextDue(...given)),
       claimUrgent: (...given) => step('claimUrgent', '', () => store.claimUrgent(...given)),
@@ -121,9 +123,11 @@ export function createWorld({ seed, breakStore, harsh = false, trace }: WorldOpt
   }
 
   function senderFor(life: Life): Sender {
+    const processStore = storeFor(life);
+    const bot = patientBot(chats.botFor(life), processStore.slots, life.clock);
     return {
-      ...{ store: storeFor(life), clock: life.clock, log: silent },
-      bots: new Map([[platform, chats.botFor(life)]]),
+      ...{ store: processStore, clock: life.clock, log: silent },
+      bots: new Map([[platform, bot]]),
       compose: (parcel) => life.step('compose', parcel.id, () => office.compose(parcel)),
       arrived: () => life.step('arrived', '', async () => undefined),
       dropped: () => life.step('dropped', '', async () => undefined),

@@ -27,6 +27,7 @@ interface Asked {
 }
 
 const root = '/api/v10';
+const ofTheWholeBot = { 'x-ratelimit-global': 'true', 'x-ratelimit-scope': 'global' };
 
 /** Answers Discord's HTTP API: https://docs.discord.com/developers/reference */
 export function createAnswering(parts: ServerParts) {
@@ -55,6 +56,8 @@ export function createAnswering(parts: ServerParts) {
     const { route, name, params, call } = asked;
     misfits.add(name, misfitsOf(route.method, route.path, call.body));
     misfits.add(name, misfitsOfMentions(asked));
+    const overrun = throttle.overrunBy();
+    if (overrun > 0) return respond(response, refusalOf(429, overrun), ofTheWholeBot);
     const fault = faults.take(name, route.puts(params));
     if (!fault) return perform(asked, token, response);
     return answerWithFault(fault, response, {
@@ -114,8 +117,8 @@ function respond(
   const status = isRefused ? answer.status : 200;
   const headers = {
     'content-type': 'application/json',
-    ...limits,
     ...(isRefused ? waitOf(answer) : {}),
+    ...limits,
   };
   response.writeHead(status, headers);
   response.end(isRefused ? answer.toJson() : JSON.stringify(answer));

@@ -28,6 +28,7 @@ export interface DiscordSimulator extends Simulator {
   expireInteractions(): void;
   exhaust: Throttle['exhaust'];
   hold: Throttle['hold'];
+  overrun: Throttle['overrun'];
   gateway: Gateway;
 }
 
@@ -119,6 +120,7 @@ export async function createDiscordSimulator(): Promise<DiscordSimulator> {
     fault: faults.add,
     hold: throttle.hold,
     exhaust: throttle.exhaust,
+    overrun: throttle.overrun,
     thinking: interactions.thinking,
     expireInteractions: interactions.expire,
     gateway,

@@ -1,4 +1,5 @@
 import { Schema, trusted } from 'mongoose';
+import type { Platform } from '../../bot.ts';
 import type { Database } from '../../database/connection.ts';
 import type { Vault } from '../../vault.ts';
 
@@ -11,6 +12,8 @@ interface SlotRow {
   /** What the platform told us to wait for, and when. */
   pausedFrom: number;
   pausedUntil: number;
+  /** Of a platform's 429s: the chat that met the last one. */
+  by?: string;
   /** A slot that is free counts as one that was never taken. */
   expiresAt: Date;
 }
@@ -84,6 +87,18 @@ export function createSlotStore(db: Database, vault: Vault) {
       const update = { $max: later, $setOnInsert: { freeAt: 0 } };
       await slots.updateOne({ _id: rowId(id) }, update, { upsert: true });
     },
+
+    /** A chat has to wait until then; whether another chat of the platform has to as well. */
+    async limited(platform: Platform, chat: string, until: number, now: number): Promise<boolean> {
+      const by = rowId(chat);
+      const last = { pausedFrom: now, pausedUntil: until, by, expiresAt: expiryAfter(until) };
+      const update = { $set: last, $setOnInsert: { freeAt: 0 } };
+      const before = await slots
+        .findOneAndUpdate({ _id: rowId(`${platform} 429`) }, update, { upsert: true })
+        .lean();
+      if (before === null || before.by === by) return false;
+      return before.pausedUntil > now && before.pausedFrom <= now + furthestAheadMs;
+    },
   };
 }
 
@@ -93,6 +108,7 @@ const slotSchema = new Schema<SlotRow>(
     freeAt: { type: Number, required: true },
     pausedFrom: { type: Number, default: 0 },
     pausedUntil: { type: Number, required: true },
+    by: String,
     expiresAt: { type: Date, required: true, expires: 0 },
   },
   { versionKey: false },

@@ -12,11 +12,20 @@ test('asks nothing of a channel whose limit is used up, and goes on in the other
   simulator.exhaust(posting, 5);
   await bot.send(person, message('Two'));
   const error = await failureOf(bot.send(person, message('Three')));
-  expect(error.failure).toBe('rate-limited');
+  expect(error).toMatchObject({ failure: 'rate-limited', scope: 'chat' });
   expect(error.retryAfterMs).toBeGreaterThan(3_000);
   expect(error.retryAfterMs).toBeLessThanOrEqual(5_000);
   await bot.send(other, message('One'));
   expect(simulator.requests.filter(({ call }) => call === posting)).toHaveLength(3);
+});
+
+test('tells the limit of all it does from that of a channel', async () => {
+  const { bot, simulator, person, other } = scene();
+  simulator.fault({ call: posting, kind: 'status', status: 429, retryAfterSeconds: 7 });
+  expect(await failureOf(bot.send(other, message('One')))).toMatchObject({ scope: 'chat' });
+  simulator.overrun(7);
+  const error = await failureOf(bot.send(person, message('One')));
+  expect(error).toMatchObject({ failure: 'rate-limited', retryAfterMs: 7_000, scope: 'platform' });
 });
 
 test('says blocked of somebody who shares no server with it any more', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { message, type Reply } from '../../../core/bot.ts';
 import { type Ear, listen, nextOf } from '../../contracts/ear.ts';
-import { shownAs } from '../../contracts/sight.ts';
+import { failureOf, shownAs } from '../../contracts/sight.ts';
 import { type OpenedSlack, openSlack } from './open.ts';
 
 const png = Uint8Array.from(Buffer.from('not looked at by the simulator'));
@@ -55,6 +55,18 @@ describe('a tap in a channel', () => {
     expect(jana()).toMatchObject([{ text: 'Here it is', chat: 'D0JANA', ephemeral: false }]);
     expect(jana()[0]?.files).toHaveLength(1);
   });
+});
+
+test('tells the limit of one channel from that of a method in the workspace', async () => {
+  const { bot, simulator, person } = opened;
+  const sent = await bot.send(person, message('Tea?'));
+  for (const call of ['chat.postMessage', 'chat.update'])
+    simulator.fault({ call, kind: 'status', status: 429, retryAfterSeconds: 7 });
+  const limit = { failure: 'rate-limited', retryAfterMs: 7_000 };
+  const posted = await failureOf(bot.send(person, message('Milk?')));
+  expect(posted).toMatchObject({ ...limit, scope: 'chat' });
+  const edited = await failureOf(bot.edit(sent, message('Milk?')));
+  expect(edited).toMatchObject({ ...limit, scope: 'platform' });
 });
 
 describe('what only one person sees in a channel', () => {

@@ -43,7 +43,9 @@ describe('a refusal of Telegram is', () => {
 
   test('429: rate-limited for as long as Telegram says', () => {
     const error = refused(429, 'Too Many Requests: retry after 9', { retry_after: 9 });
-    expect(toSendError(error)).toMatchObject({ failure: 'rate-limited', retryAfterMs: 9_000 });
+    const limit = { failure: 'rate-limited', scope: 'platform' };
+    expect(toSendError(error)).toMatchObject({ ...limit, retryAfterMs: 9_000 });
+    expect(toSendError(refused(429, ''))).toMatchObject({ ...limit, retryAfterMs: 30_000 });
   });
 
   test('a group that moved: unknown-address, with the new id for the operator', () => {

@@ -155,6 +155,7 @@ export function createMemoryOutbox(): MemoryOutbox {
 
 function createMemorySlots(): SlotStore {
   const slots = new Map<string, { freeAt: number; pausedFrom: number; pausedUntil: number }>();
+  const lastLimited = new Map<string, { by: string; until: number }>();
   const free = { freeAt: 0, pausedFrom: 0, pausedUntil: 0 };
   const slotOf = (id: string, now: number) => {
     const slot = slots.get(id) ?? free;
@@ -184,6 +185,11 @@ function createMemorySlots(): SlotStore {
         pausedFrom: Math.max(slot.pausedFrom, now),
         pausedUntil: Math.max(slot.pausedUntil, until),
       });
+    },
+    async limited(platform, by, until, now) {
+      const before = lastLimited.get(platform);
+      lastLimited.set(platform, { by, until });
+      return before !== undefined && before.by !== by && before.until > now;
     },
   };
 }
