@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { SendError } from './bot.ts';
 
 /** What Node says where not one byte of a request left: the platform provably took nothing. */
@@ -24,6 +25,30 @@ export function halfSent(error: SendError, foldedMs = 0): SendError {
   const isFolded = failure === 'rate-limited' && retryAfterMs < foldedMs;
   const again = failure === 'unreachable' || failure === 'rate-limited';
   return again && !isFolded ? new SendError('ambiguous', { cause: error }) : error;
+}
+
+/** Together less than the lease of an update, or of a parcel, leaves beside the call itself. */
+const shortWaitMs = 5_000;
+const mostWaits = 2;
+
+/**
+ * For a call that somebody in the chat waits for, or that half a message waits for: a short 429 is waited for here, and
+ * what it refused is tried again. All others leave that to the outbox.
+ */
+export async function patiently<T>(
+  call: () => Promise<T>,
+  toSendError: (error: unknown) => SendError,
+): Promise<T> {
+  for (let waits = 0; ; waits += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      const { failure, retryAfterMs } = toSendError(error);
+      const isShort = failure === 'rate-limited' && retryAfterMs <= shortWaitMs;
+      if (!isShort || waits === mostWaits) throw error;
+      await wait(retryAfterMs);
+    }
+  }
 }
 
 /** For a call of which nothing stays: `unreachable` where it takes longer, whatever the library waits for. */

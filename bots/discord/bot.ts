@@ -14,6 +14,7 @@ import {
   type Receive,
   type Reply,
 } from '../../core/bot.ts';
+import { patiently } from '../../core/network.ts';
 import { createTurns } from '../../core/turns.ts';
 import { createAnswerer } from './answerer.ts';
 import { nameOf, orSendError, toSendError } from './errors.ts';
@@ -27,14 +28,16 @@ export function createDiscordBot(options: DiscordOptions): Bot {
   const { log } = options;
   const request = createRequest(options);
   const sender = createSender(request);
-  const answerer = createAnswerer(request, sender, log);
+  const patient = waiting(request);
+  const replier = createSender(patient);
+  const answerer = createAnswerer(patient, replier, log);
   const turns = createTurns();
   const running = new Set<Promise<void>>();
   let gateway: Client | undefined;
 
   async function converse(to: Address, { replaces, messages }: Reply): Promise<void> {
     const outbounds = replaces ? [replaces, ...messages] : messages;
-    await orSendError(sender.send(to, outbounds.flatMap(renderMessages)));
+    await orSendError(replier.send(to, outbounds.flatMap(renderMessages)));
   }
 
   async function handle(dispatch: Dispatch, receive: Receive): Promise<void> {
@@ -100,6 +103,11 @@ export function createDiscordBot(options: DiscordOptions): Bot {
     // a nonce cannot be looked up; to send it again within two minutes is safe, and gives the first message
     delivered: async () => 'unknown',
   };
+}
+
+/** For replies: the person waits for them. */
+function waiting(request: Request): Request {
+  return (...asked) => patiently(() => request(...asked), toSendError);
 }
 
 async function identify(request: Request): Promise<Identity> {

@@ -8,7 +8,7 @@ import {
   type Picture,
   type Reply,
 } from '../../core/bot.ts';
-import { inTime } from '../../core/network.ts';
+import { inTime, patiently } from '../../core/network.ts';
 import { inChannel, orHalfSent, retryOn, toSendError } from './errors.ts';
 import type { Modal, Place, Standing } from './inbound.ts';
 import {
@@ -105,13 +105,14 @@ export function createSender(web: WebClient) {
     let ts = '';
     for (const part of [...before, { ...rendered, ...metadata }]) {
       const put = () => web.chat.postMessage({ channel, ...part, ...quiet }).catch(inChannel);
-      ts = (await orHalfSent(onceShowable(last, put), ts)).ts ?? '';
+      const call = ts ? () => patiently(put, toSendError) : put;
+      ts = (await orHalfSent(onceShowable(last, call), ts)).ts ?? '';
     }
     if (!fileId) return ts;
     // Only an update takes files, and keeps them in one message with the buttons.
     const attach = () =>
       web.chat.update({ channel, ts, ...rendered, ...literal, file_ids: [fileId] });
-    await orHalfSent(attach().catch(attach), ts);
+    await orHalfSent(patiently(attach, toSendError).catch(attach), ts);
     return ts;
   }
 
@@ -146,8 +147,8 @@ export function createSender(web: WebClient) {
   }
 
   async function deliver(place: Place, { replaces, messages }: Reply): Promise<void> {
-    if (replaces) await replace(place, replaces);
-    for (const outbound of messages) await answer(place, outbound);
+    if (replaces) await patiently(() => replace(place, replaces), toSendError);
+    for (const each of messages) await patiently(() => answer(place, each), toSendError);
   }
 
   /** The `ts` of the message that was posted with this key, `''` for none. */

@@ -9,7 +9,7 @@ import {
   type Reply,
   type Sent,
 } from '../../core/bot.ts';
-import { halfSent } from '../../core/network.ts';
+import { halfSent, patiently } from '../../core/network.ts';
 import { cut } from '../../core/plain-text.ts';
 import { isGone, isUnchanged, isWithoutText, toSendError } from './errors.ts';
 import { toMessageId } from './inbound.ts';
@@ -28,8 +28,9 @@ export function createSender(api: Api): Sender {
   async function sendParts(to: Address, outbound: Outbound): Promise<Sent> {
     let id = '';
     for (const part of toParts(to.chat, outbound)) {
+      const put = () => post(api, toChatId(to.chat), part);
       try {
-        const { chat, message_id: message } = await post(api, toChatId(to.chat), part);
+        const { chat, message_id: message } = await (id ? patiently(put, toSendError) : put());
         id = toMessageId(chat.id, message);
       } catch (error) {
         throw id === '' ? toSendError(error) : halfSent(toSendError(error));
@@ -57,8 +58,8 @@ export function createSender(api: Api): Sender {
   };
 
   async function deliver(inbound: Inbound, { replaces, messages }: Reply): Promise<void> {
-    if (replaces) await replace(inbound, replaces);
-    for (const each of messages) await send(inbound.from, each);
+    if (replaces) await patiently(() => replace(inbound, replaces), toSendError);
+    for (const each of messages) await patiently(() => send(inbound.from, each), toSendError);
   }
 
   /** What cannot take the place of the tapped message any more follows it. */

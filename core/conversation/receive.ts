@@ -1,5 +1,6 @@
 import { type Address, type Inbound, type Receive, type Reply, SendError } from '../bot.ts';
 import type { Booth } from '../context.ts';
+import { count, heed } from '../delivery/pace.ts';
 import { asksToBeForgotten, forget } from '../people/forget.ts';
 import type { Update } from './answer.ts';
 import { onTap, onText } from './answering.ts';
@@ -57,12 +58,16 @@ async function deliverReply(
   from: Address,
   deliver: (reply: Reply) => Promise<void>,
 ): Promise<void> {
-  if (reply.replaces || reply.messages.length > 0) {
+  const { outbox, clock } = context;
+  const calls = (reply.replaces ? 1 : 0) + reply.messages.length;
+  if (calls > 0) {
     if (!(await context.conversation.keepReply(id, reply))) return;
+    await count(outbox.slots, from.platform, calls, clock.now());
     try {
       await deliver(reply);
     } catch (error) {
       if (!(error instanceof SendError)) throw error;
+      await heed(outbox.slots, from, error, clock.now());
       context.log.warn({ inbound: id, failure: error.failure }, 'reply not sent');
       if (await mended(context, id, from, error)) return;
     }

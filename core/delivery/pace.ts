@@ -57,6 +57,23 @@ export type Turn =
   | { laterAt: Date; busy: 'platform' }
   | { laterAt: Date; busy: 'chat'; chat: string; intervalMs: number };
 
+/** How far replies put off what nobody waits for. Less than what counts as a clock set back. */
+const mostAheadMs = 5_000;
+
+/**
+ * People who answer come first: what they are sent waits for no slot, but takes some from the asks. What a platform
+ * takes in a second is then asked of it once.
+ */
+export async function count(
+  slots: SlotStore,
+  platform: Platform,
+  calls: number,
+  now: Date,
+): Promise<void> {
+  const intervalMs = calls * paces[platform].platform.intervalMs;
+  await slots.spend(platform, intervalMs, +now, +now + mostAheadMs);
+}
+
 /** A chat that is busy takes nothing from its platform: the others go on. */
 export async function takeTurn(slots: SlotStore, to: Address, now: Date): Promise<Turn> {
   const pace = paces[to.platform];

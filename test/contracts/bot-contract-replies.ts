@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { message } from '../../core/bot.ts';
 import { listen } from './ear.ts';
-import { shownAs } from './sight.ts';
+import { failureOf, shownAs } from './sight.ts';
 import type { Scene, Subject } from './subject.ts';
 
 const yesOrNo = [
@@ -96,6 +96,30 @@ export function describeReplies(subject: Subject, scene: Scene): void {
     await simulator.say(person.user, 'end');
     for (let heard = await ear.next(); heard.kind !== 'text'; heard = await ear.next());
     expect(shownAs(simulator, sent)).toMatchObject({ text: 'Answered', rows: [] });
+  });
+
+  test('waits for a short 429 in the middle of a reply: all of it arrives, once and in order', async () => {
+    const { bot, simulator, person } = scene();
+    const ear = await listen(bot, () => {
+      simulator.fault({ call: '', kind: 'status', status: 429, retryAfterSeconds: 1 });
+      return { replaces: message('Tea? Answered.'), messages: [message('Milk?'), message('Bye')] };
+    });
+    const sent = await bot.send(person, message('Tea?', { choices: yesOrNo }));
+    await simulator.tap(person.user, shownAs(simulator, sent), 'Yes');
+    await ear.next();
+    const texts = simulator.messages(person.user).map(({ text }) => text);
+    expect(texts).toEqual(['Tea? Answered.', 'Milk?', 'Bye']);
+    expect(simulator.requests.filter(({ status }) => status === 429)).toHaveLength(1);
+  });
+
+  test('puts off a reply that has to wait for long', async () => {
+    const { bot, simulator, person } = scene();
+    const ear = await listen(bot, () => {
+      simulator.fault({ call: '', kind: 'status', status: 429, retryAfterSeconds: 60 });
+      return { replaces: null, messages: [message('Milk?')] };
+    });
+    await simulator.say(person.user, 'hello');
+    expect(await failureOf(ear.next())).toMatchObject({ failure: 'rate-limited' });
   });
 
   test('leaves the tapped message as it is where nothing replaces it', async () => {

@@ -119,6 +119,25 @@ describe('a platform in trouble', () => {
   });
 });
 
+it('asks more slowly while it answers many, and answers at once', async () => {
+  const users = await askEach('telegram', 5);
+  const from = +world.now();
+  const talking = Array.from({ length: 60 }, (_, number) => `9${number}`);
+  await Promise.all(talking.map((user) => world.telegram.say(user, 'hello')));
+  expect([shownOn(world.telegram, talking), +world.now() - from]).toEqual([60, 0]);
+  const times: number[] = [];
+  const { send } = world.telegram;
+  world.telegram.send = (to, outbound) => {
+    times.push(+world.now() - from);
+    return send(to, outbound);
+  };
+  await world.core.deliverOn('telegram');
+  expect(shownOn(world.telegram, users)).toBe(5);
+  // 30 a second
+  expect(Math.min(...times)).toBeGreaterThanOrEqual(2_000);
+  expect(Math.max(...times)).toBeLessThan(2_500);
+});
+
 describe('a 429', () => {
   async function refuse(bot: FakeBot, scope: SendError['scope'], first = 1): Promise<number[]> {
     const times: number[] = [];

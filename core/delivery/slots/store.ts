@@ -81,6 +81,16 @@ export function createSlotStore(db: Database, vault: Vault) {
       return upsertedCount === 1 ? from : null;
     },
 
+    /** Somebody sent without waiting for a slot: the next one begins so much later, but not after `latest`. */
+    async spend(id: string, intervalMs: number, from: number, latest: number): Promise<void> {
+      const after = { $add: [{ $max: ['$freeAt', from] }, intervalMs] };
+      const freeAt = { $max: ['$freeAt', { $min: [after, latest] }] };
+      const expiresAt = expiryAfter(latest);
+      const pausedUntil = { $ifNull: ['$pausedUntil', 0] };
+      const spent = [{ $set: { freeAt, pausedUntil, expiresAt } }];
+      await slots.updateOne({ _id: rowId(id) }, spent, { upsert: true, updatePipeline: true });
+    },
+
     /** No slot begins before `until`, by a clock that says `now`. */
     async pause(id: string, now: number, until: number): Promise<void> {
       const later = { pausedFrom: now, pausedUntil: until, expiresAt: expiryAfter(until) };

@@ -137,9 +137,16 @@ describe('sending', () => {
     expect(shownAs(simulator, sent).files).toMatchObject([{ name: 'мои_данные.csv' }]);
   });
 
+  test('waits a moment between two parts where it is told to', async () => {
+    const { bot, simulator, person } = opened;
+    simulator.fault({ call: 'sendMessage', kind: 'status', status: 429, retryAfterSeconds: 1 });
+    await bot.send(person, message('a'.repeat(2_000), { picture: chart }));
+    expect(simulator.messages(person.user)).toHaveLength(2);
+  });
+
   test('is ambiguous where a first part arrived and a later one was held back', async () => {
     const { bot, simulator, person } = opened;
-    simulator.fault({ call: 'sendMessage', kind: 'status', status: 429, retryAfterSeconds: 5 });
+    simulator.fault({ call: 'sendMessage', kind: 'status', status: 429, retryAfterSeconds: 60 });
     const long = message('a'.repeat(2_000), { picture: chart });
     expect((await failureOf(bot.send(person, long))).failure).toBe('ambiguous');
     expect(simulator.messages(person.user)).toMatchObject([{ files: [{ bytes: 8 }] }]);

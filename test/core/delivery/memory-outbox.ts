@@ -186,6 +186,11 @@ function createMemorySlots(): SlotStore {
         pausedUntil: Math.max(slot.pausedUntil, until),
       });
     },
+    async spend(id, intervalMs, from, latest) {
+      const slot = slots.get(id) ?? free;
+      const after = Math.min(Math.max(slot.freeAt, from) + intervalMs, latest);
+      slots.set(id, { ...slot, freeAt: Math.max(slot.freeAt, after) });
+    },
     async limited(platform, by, until, now) {
       const before = lastLimited.get(platform);
       lastLimited.set(platform, { by, until });

@@ -257,6 +257,18 @@ export function describeOutboxStore(name: string, create: () => Promise<Contract
       expect(await store.slots.freeAt('x', 1_000)).toBe(9_000);
     });
 
+    it('lets what was sent without a slot take some from those to come, but never too many', async () => {
+      const { slots } = store;
+      await slots.spend('r', 34, 1_000, 2_000);
+      expect(await slots.take('r', 34, 1_000, 2_000)).toBe(1_034);
+      for (let each = 0; each < 100; each += 1) await slots.spend('r', 34, 1_100, 2_100);
+      expect(await slots.freeAt('r', 1_100)).toBe(2_100);
+      await slots.pause('r', 5_000);
+      await slots.spend('r', 34, 1_200, 2_200);
+      expect(await slots.freeAt('r', 1_200)).toBe(5_000);
+      expect(await slots.take('r', 34, 5_000, 5_000)).toBe(5_000);
+    });
+
     it('does not wait for a slot that a clock took which was set back since', async () => {
       const days = 3 * 86_400_000;
       expect(await store.slots.take('z', 34, days, days)).toBe(days);
