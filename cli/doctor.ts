@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type Bot, type Platform, platforms, SendError } from '../core/bot.ts';
 import { ConfigError } from '../core/config.ts';
+import type { House } from '../core/model.ts';
 import { unknownManagers } from '../core/programmes/unknown-managers.ts';
 import { failure, result, type Session, type Shell, withSession } from './shell.ts';
 
@@ -76,10 +77,17 @@ async function lookAround({ core, bots, databaseNote }: Session): Promise<Findin
           ? `${people} people`
           : 'empty: `tonus people import examples/kavarna-roster.csv`',
     },
+    ...(stored ? operatorOf(stored.house) : []),
     ...managers.map((says): Finding => ({ about: 'manager', ok: true, warning: true, says })),
     ...tested,
     ...off.map((platform) => ({ about: platform, ok: bots.length > 0, says: howTo[platform] })),
   ];
+}
+
+function operatorOf({ company }: House): Finding[] {
+  if (company.operator) return [];
+  const says = 'none: nobody is told when a platform or its token dies; add `company: operator`';
+  return [{ about: 'operator', ok: true, warning: true, says }];
 }
 
 async function examineBot(bot: Bot): Promise<Finding> {

@@ -5,7 +5,7 @@ import type { House, Programme } from '../core/model.ts';
 import { closeNow } from '../core/programmes/close-round.ts';
 import { localDate } from '../core/programmes/local-time.ts';
 import { planRound } from '../core/programmes/plan.ts';
-import type { LeftOut } from '../core/programmes/round.ts';
+import type { LeftOut, Round } from '../core/programmes/round.ts';
 import { reasonIn } from '../core/programmes/why.ts';
 import { recallCommand } from './recall.ts';
 import {
@@ -66,34 +66,47 @@ async function open(core: Core, id: string, options: OpenOptions): Promise<void>
   const taken = () => failure(`${id} has a round on ${date} already`);
   if (await context.programmes.roundOn(id, date)) throw taken();
   const plan = await planRound(context, house, programme, date);
-  const asked = plan.asked.map(({ member }) => member.id);
+  const planned = plan.asked.map(({ member }) => member.id);
   const questions = plan.survey?.questions.map((question) => question.id) ?? [];
-  const text = (): string =>
+  const text = (asked: readonly string[], leftOut: readonly LeftOut[]): string =>
     [
-      `${asked.length} asked`,
+      `${asked.length} asked, ${leftOut.length} left out`,
       ...(plan.survey?.rotation ? [`  what: ${questions.join(', ')}`] : []),
       ...plan.asked.flatMap(({ member, from }) =>
-        from ? [`  ${member.id}: not before ${from.toISOString()}`] : [],
+        from && asked.includes(member.id)
+          ? [`  ${member.id}: not before ${from.toISOString()}`]
+          : [],
       ),
-      ...plan.leftOut.map((each) => `  not ${each.person}: ${reasonIn(each)}`),
+      ...leftOut.map((each) => `  not ${each.person}: ${reasonIn(each)}`),
     ].join('\n');
   if (options.dryRun) {
-    result(options, { round: null, asked, questions, leftOut: plan.leftOut.map(leftOutRow) }, text);
+    const rows = plan.leftOut.map(leftOutRow);
+    result(options, { round: null, asked: planned, questions, leftOut: rows }, () =>
+      text(planned, plan.leftOut),
+    );
     return;
   }
-  if (asked.length > askAbove) {
-    await confirm(`This asks ${asked.length} people. Go on?`, options.yes ?? false);
+  if (planned.length > askAbove) {
+    await confirm(`This asks ${planned.length} people. Go on?`, options.yes ?? false);
   }
   const timing = options.ignoreHours ? 'anytime' : 'hours';
   const round = await core.openRound(house, programme, date, timing);
   if (!round) throw taken();
-  const people = round.members.map(({ person }) => person);
+  const asked = round.members.map(({ person }) => person);
+  const leftOut = allLeftOut(plan.leftOut, round);
   result(
     options,
-    { round: round.id, asked: people, leftOut: round.leftOut.map(leftOutRow) },
-    () => `Round ${round.id}: ${text()}`,
+    { round: round.id, asked, leftOut: leftOut.map(leftOutRow) },
+    () => `Round ${round.id}: ${text(asked, leftOut)}`,
   );
   if (!options.json) note('The running service sends; `tonus start` where none runs.');
+}
+
+/** A round keeps no reason that can be worked out at any time. */
+function allLeftOut(planned: readonly LeftOut[], { members, leftOut }: Round): LeftOut[] {
+  const asked = new Set(members.map(({ person }) => person));
+  const out = new Map([...planned, ...leftOut].map((each) => [each.person, each]));
+  return [...out.values()].filter(({ person }) => !asked.has(person));
 }
 
 /** `detail` and `from` only where there is something to say. */

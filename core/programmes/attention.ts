@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { House, Programme, Survey } from '../model.ts';
 import type { Member } from '../people/store.ts';
-import { addDuration } from './duration.ts';
+import { addDuration, DurationError, parseDuration } from './duration.ts';
 import { zoneOf } from './hours-for.ts';
 
 /**
@@ -23,9 +23,25 @@ const npsRest = 'P90D';
 /** In rounds a week less: a quarter counted in second Tuesdays may have 84 days. */
 const npsRestInRounds = 'P83D';
 const noRest = 'PT0M';
+/** In which weeks have days. */
+const calendar = { relativeTo: '2026-01-01' } as const;
 
 /** The longest that any clock can run, for reading no more of the past than counts. */
 export const longestRestDays = 400;
+/** A day less: of a row that is read to the second, a clock change may have taken an hour. */
+const mostRestDays = longestRestDays - 1;
+
+/**
+ * A length in which people are left alone, as ISO 8601; not longer than is known who was asked when.
+ * @throws DurationError
+ */
+export function parseRest(text: string): string {
+  const rest = parseDuration(text);
+  const isTooLong =
+    Temporal.Duration.from(rest).total({ unit: 'days', ...calendar }) > mostRestDays;
+  if (isTooLong) throw new DurationError(text, `a length of up to ${mostRestDays} days`);
+  return rest;
+}
 
 /** From when on somebody may be asked by this programme; null: now. */
 export function mayBeAskedFrom(

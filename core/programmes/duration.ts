@@ -2,13 +2,14 @@ import { Temporal } from 'temporal-polyfill';
 
 /** A length that could not be read. */
 export class DurationError extends Error {
-  constructor(found: string) {
+  constructor(found: string, allowed = anyLength) {
     const shown = found.length > longestText ? `${found.length} characters` : JSON.stringify(found);
-    super(`found ${shown}; allowed: a length such as 90m, 2h, 3d, 1w, "2 weeks" or P3D`);
+    super(`found ${shown}; allowed: ${allowed}`);
     this.name = 'DurationError';
   }
 }
 
+const anyLength = 'a length such as 90m, 2h, 3d, 1w, "2 weeks" or P3D';
 const longestText = 60;
 
 const words =

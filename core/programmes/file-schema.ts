@@ -17,6 +17,7 @@ import {
 } from '../inputs/leaves.ts';
 import { isDate } from '../surveys/dates.ts';
 import { textsOf } from '../surveys/survey-schema.ts';
+import { parseRest } from './attention.ts';
 import { weekdaysNamed } from './calendar-names.ts';
 import { DurationError, parseDuration, readDays } from './duration.ts';
 import { whoSchema } from './file-who.ts';
@@ -33,6 +34,7 @@ const zone = textThat('a time zone such as Europe/Prague', isZone);
 const time = textThat('a time from "00:00" to "23:59"', isTime, timeMeant);
 const date = textThat('a date such as 2026-12-31', isDate);
 const duration = textReadBy('a length such as 2h or 3d', parseDuration, DurationError);
+const rest = textReadBy('a length such as 30d or 13w', parseRest, DurationError);
 const daysAllowed = 'a length of whole days such as 13w or 90d';
 const wholeDays = textThat(daysAllowed, (said) => readDays(said) !== null).transform(readDays);
 const rule = textReadBy('a cadence such as every week on Mon at 09:00', ruleText, RuleError);
@@ -130,7 +132,7 @@ export const programmeSchema = record({
   expires: duration.prefault(usualEnds.expires),
   closes: duration.prefault(usualEnds.closes),
   reminders: z.array(duration, 'a list of lengths such as [2d, 4d]').optional(),
-  again: duration.optional(),
+  again: rest.optional(),
   attention: words(['drop', 'queue']).default('drop'),
   sample: share.default(1),
   drip: wholeDays.optional(),
@@ -143,8 +145,8 @@ export const programmeSchema = record({
 export const usualAttention = { customer: '30d', employee: '0d' } as const;
 
 export const attentionSchema = record({
-  customer: duration.prefault(usualAttention.customer),
-  employee: duration.prefault(usualAttention.employee),
+  customer: rest.prefault(usualAttention.customer),
+  employee: rest.prefault(usualAttention.employee),
 });
 
 export const answerRuleSchema = record({

@@ -1,5 +1,5 @@
 import type { Booth, Context } from '../context.ts';
-import type { House, Programme, Survey } from '../model.ts';
+import type { House, Programme } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import { nextAllowed } from './allowed-hours.ts';
 import type { Ask } from './ask.ts';
@@ -8,9 +8,9 @@ import { addDuration } from './duration.ts';
 import { isOpenDay } from './holidays.ts';
 import { hoursFor, zoneOf } from './hours-for.ts';
 import { instantOf } from './local-time.ts';
-import { type Asked, type Plan, planRound } from './plan.ts';
+import { type Asked, asksAnything, leftOutAll, type Plan, planRound } from './plan.ts';
 import { parseRule } from './recurrence.ts';
-import type { LeftOut, LeftOutReason, Round, Timing } from './round.ts';
+import type { LeftOut, Round, Timing } from './round.ts';
 import { latestSurvey } from './survey-of.ts';
 
 /** Opens a round: decides who is asked, freezes it, and queues the asks with their reminders. */
@@ -33,7 +33,7 @@ export async function openRound(
   }));
   const { survey } = plan;
   if (survey && !asksAnything(survey))
-    return await unasked(context, house, programme, date, plan, 'no-question');
+    return await unasked(context, house, programme, date, plan.leftOut);
   const leftOut = worthKeeping(plan.leftOut);
   const frozen = { state: 'opening', members, leftOut, timing } as const;
   const round = survey && newRound(context, house, programme, date, { ...frozen, survey });
@@ -63,7 +63,8 @@ export async function skipRound(
   date: string,
 ): Promise<Round | null> {
   const plan = await planRound(context, house, programme, date);
-  return await unasked(context, house, programme, date, plan, 'late');
+  const leftOut = [...plan.leftOut, ...leftOutAll(plan.asked, 'late')];
+  return await unasked(context, house, programme, date, leftOut);
 }
 
 async function unasked(
@@ -71,23 +72,17 @@ async function unasked(
   house: House,
   programme: Programme,
   date: string,
-  { asked, leftOut }: Plan,
-  reason: LeftOutReason,
+  leftOut: readonly LeftOut[],
 ): Promise<Round | null> {
   const survey = latestSurvey(house, programme.survey);
-  const out = asked.map(({ member }) => ({ person: member.id, reason, detail: '', from: '' }));
   const frozen = {
     state: 'closed',
     members: [],
-    leftOut: [...worthKeeping(leftOut), ...out],
+    leftOut: worthKeeping(leftOut),
     timing: 'rule',
   } as const;
   const round = survey && newRound(context, house, programme, date, { ...frozen, survey });
   return round && (await context.programmes.addRound(round)) ? round : null;
-}
-
-function asksAnything({ questions }: Survey): boolean {
-  return questions.some(({ kind }) => kind !== 'note');
 }
 
 /** Whose turn it is not can be worked out at any time, and is nearly everybody. */

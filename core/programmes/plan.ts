@@ -3,7 +3,7 @@ import type { House, Programme, Survey } from '../model.ts';
 import { type Candidate, verdictOn } from './audience.ts';
 import { candidatesFor } from './candidates.ts';
 import { addDuration } from './duration.ts';
-import type { LeftOut } from './round.ts';
+import type { LeftOut, LeftOutReason } from './round.ts';
 import { latestSurvey } from './survey-of.ts';
 import { surveyInTurn } from './turn.ts';
 
@@ -21,7 +21,7 @@ export interface Plan {
   survey: Survey | null;
 }
 
-/** Changes nothing. */
+/** Changes nothing. Where the survey has no question for this round nobody is asked. */
 export async function planRound(
   context: Context,
   house: House,
@@ -41,5 +41,15 @@ export async function planRound(
   const latest = latestSurvey(house, programme.survey);
   const people = asked.map(({ member }) => member.id);
   const when = { date, zone: house.hours.zone };
-  return { asked, leftOut, survey: latest && (await surveyInTurn(context, latest, people, when)) };
+  const survey = latest && (await surveyInTurn(context, latest, people, when));
+  if (!survey || asksAnything(survey)) return { asked, leftOut, survey };
+  return { asked: [], leftOut: [...leftOut, ...leftOutAll(asked, 'no-question')], survey };
+}
+
+export function asksAnything({ questions }: Survey): boolean {
+  return questions.some(({ kind }) => kind !== 'note');
+}
+
+export function leftOutAll(asked: readonly Asked[], reason: LeftOutReason): LeftOut[] {
+  return asked.map(({ member }) => ({ person: member.id, reason, detail: '', from: '' }));
 }

@@ -132,6 +132,7 @@ describe('tonus', () => {
     expect(JSON.parse(dry.out)).toMatchObject({ round: null, asked: [] });
     const opened = await tonus(['round', 'open', 'team-pulse', '--json']);
     const { round, leftOut } = JSON.parse(opened.out);
+    expect(JSON.parse(dry.out).leftOut).toEqual(leftOut);
     expect(leftOut).toEqual([{ person: 'm-jana', reason: 'no-account' }]);
     for (const options of [[], ['--dry-run']]) {
       const again = await tonus(['round', 'open', 'team-pulse', ...options]);
@@ -200,5 +201,6 @@ describe('tonus', () => {
     expect(out).toContain('@BotFather');
     expect(out).toContain('slack-manifest.yaml');
     expect(out).toContain('✓ programme file');
+    expect(out).toMatch(/^! operator: none: nobody is told when a platform or its token dies/m);
   });
 });

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { roundCommand } from '../../cli/round.ts';
 import { whyAsked } from '../../core/programmes/why.ts';
+import { runCommand } from '../cli/run-command.ts';
 import { people, programmeFile, roster } from '../fixtures/company.ts';
 import { useDatabase } from '../support/database.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -31,6 +33,11 @@ beforeEach(async () => {
   await world.roster(roster([...people, ...customers(1_000, 1_060)]));
 });
 
+function everyCustomer(): string[] {
+  const others = people.filter((row) => row.includes(',customer,')).map((row) => row.split(',')[0]);
+  return [...others.map(String), ...customers(1_000, 1_060).map((row) => row.split(',')[0] ?? '')];
+}
+
 async function week(number: number): Promise<readonly string[]> {
   const at = new Date(+new Date('2026-12-01T10:00:00Z') + (number - 1) * 7 * 86_400_000);
   world.at(at.toISOString());
@@ -44,6 +51,21 @@ async function weeks(from: number, to: number): Promise<string[]> {
   for (let number = from; number <= to; number += 1) asked.push(...(await week(number)));
   return asked;
 }
+
+it('`round open` tells of everybody why they are not asked, before and after', async () => {
+  const open = async (...options: string[]) =>
+    JSON.parse(
+      (await runCommand(world, roundCommand, ['round', 'open', 'drip', '--json', ...options])).out,
+    );
+  const dry = await open('--dry-run');
+  const opened = await open('--yes');
+  for (const { asked, leftOut } of [dry, opened]) {
+    const told = [...asked, ...leftOut.map(({ person }: { person: string }) => person)];
+    expect(told.sort()).toEqual(everyCustomer().sort());
+  }
+  expect(opened.leftOut).toEqual(dry.leftOut);
+  expect(opened.leftOut).toContainEqual(expect.objectContaining({ reason: 'another-turn' }));
+});
 
 describe('a dripping programme', () => {
   it('asks everybody once in each period, some of them each week, in the same order', async () => {

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { roundCommand } from '../../cli/round.ts';
 import { plainVoice } from '../../core/digest/voice.ts';
 import { whyAsked } from '../../core/programmes/why.ts';
+import { runCommand } from '../cli/run-command.ts';
 import { employees, people, programmeFile, roster } from '../fixtures/company.ts';
 import { useDatabase } from '../support/database.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -101,6 +103,11 @@ describe('questions that take turns', () => {
     expect(taken.map((asked) => asked?.length)).toEqual([14, 14, 14]);
     expect((await open('weekly', '2026-12-07'))?.length).toBe(4);
     expect((await open('quarterly', '2026-12-08'))?.length).toBe(10);
+    world.at('2026-12-09T08:00:00Z');
+    const dry = ['round', 'open', 'quarterly', '--dry-run'];
+    const { out } = await runCommand(world, roundCommand, dry);
+    expect(out).toMatch(/^0 asked, 5 left out\n/);
+    expect(out.match(/^ {2}not .*: no-question$/gm)).toHaveLength(5);
     expect(await open('quarterly', '2026-12-09')).toBeNull();
     const why = await whyAsked(world.core.context, 'e-1', 'quarterly');
     expect(why.ok && why.asks).toContainEqual({
