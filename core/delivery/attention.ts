@@ -5,8 +5,8 @@ import { nextAllowed } from '../programmes/allowed-hours.ts';
 import type { Ask } from '../programmes/ask.ts';
 import type { Held } from '../programmes/attention/store.ts';
 import { mayBeAskedFrom } from '../programmes/attention.ts';
-import { hoursFor, usualHours, zoneOf } from '../programmes/hours-for.ts';
-import { firstInstantFrom, localDate, nextDateAfter } from '../programmes/local-time.ts';
+import { hoursFor, usualHours, zoneFor, zoneOf } from '../programmes/hours-for.ts';
+import { firstInstantFrom, instantOf, localDate, nextDateAfter } from '../programmes/local-time.ts';
 import { latestSurvey } from '../programmes/survey-of.ts';
 import type { Composed } from './sender.ts';
 
@@ -41,6 +41,24 @@ export async function takeAttention(
     const next = { ask: ask.id, programme: ask.programme, ...told };
     if (await programmes.takeAttention(member.id, attention, next, now)) return null;
   }
+}
+
+/**
+ * By the person's clock of now it is not yet time: they moved since their round opened, or their country changed its
+ * clocks. null: it is.
+ */
+export async function putOffToTime(
+  { programmes }: Pick<Context, 'programmes'>,
+  asking: Asking,
+): Promise<Composed | null> {
+  const { house, programme, member, ask, now } = asking;
+  if (!programme || !ask.time) return null;
+  const time = instantOf(ask.occasion, ask.time, zoneFor(house, programme, member));
+  if (time <= now) return null;
+  const laterAt = firstSlot(asking, time) ?? time;
+  if (laterAt >= ask.expiresAt) return { drop: 'late' };
+  await programmes.putOffAsk(ask.id, { dueAt: laterAt, expiresAt: ask.expiresAt });
+  return { laterAt, reason: 'not yet time' };
 }
 
 function restsUntil({ house, programme, member, now }: Asking, held: readonly Held[]): Date | null {

@@ -14,7 +14,7 @@ import { isPaused } from '../programmes/audience.ts';
 import { hoursFor, reminderHours, usualHours, zoneOf } from '../programmes/hours-for.ts';
 import { surveyOf } from '../programmes/survey-of.ts';
 import { nextQuestion, notesBefore } from '../surveys/questions.ts';
-import { takeAttention } from './attention.ts';
+import { putOffToTime, takeAttention } from './attention.ts';
 import type { Parcel } from './parcel.ts';
 import { reminderNotNow } from './reminder.ts';
 import { allowedFor, routeTo } from './route.ts';
@@ -37,10 +37,12 @@ export async function composeAsk(
   if (isPaused(member, now)) {
     return { laterAt: member.settings.pausedUntil ?? now, reason: 'paused' };
   }
-  const late = lateness(house, member, ask, parcel, now);
-  if (late) return late;
   const programme = programmeOf(house, ask);
   const asking = { house, programme, member, ask, now };
+  const early = parcel.kind === 'ask' && (await putOffToTime(context, asking));
+  if (early) return early;
+  const late = lateness(house, member, ask, parcel, now);
+  if (late) return late;
   const notNow = parcel.kind === 'reminder' && (await reminderNotNow(context, asking, parcel));
   if (notNow) return notNow;
   const allowed = allowedFor(member, programme?.discordEmployees ?? false);

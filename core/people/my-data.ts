@@ -29,7 +29,7 @@ interface DataOfOne {
   closedRounds: readonly { programme: string; date: string; note: string }[];
 }
 
-type MyAsk = Omit<Ask, 'id' | 'person' | 'round' | 'anytime'>;
+type MyAsk = Omit<Ask, 'id' | 'person' | 'round' | 'anytime' | 'time'>;
 
 type MyCase = Pick<Case, 'survey' | 'touchpoint' | 'openedAt' | 'state' | 'owner' | 'closedAt'> & {
   replies: readonly string[];
@@ -95,7 +95,7 @@ async function dataOf(booth: Booth, member: Member, notIdentifiable: string): Pr
     })),
     told: await toldTo(booth, member),
     touchpoints: [...met].map(([touchpoint, at]) => ({ touchpoint, at })),
-    asks: asks.map(({ id: _, person: __, round: ___, anytime: ____, ...ask }) => ask),
+    asks: asks.map(({ id: _, person: __, round: ___, anytime: ____, time: _____, ...ask }) => ask),
     answers:
       member.audience === 'employee' ? await openRounds(booth, member) : await said(booth, member),
     cases: (await cases.ofPerson(member.id)).map(

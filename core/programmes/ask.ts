@@ -22,6 +22,8 @@ export interface Ask {
   answered: boolean;
   /** Not bound to the person's hours. */
   anytime: boolean;
+  /** `HH:MM` on the nominal date, by the clock that counts when it is sent; absent where no rule says when. */
+  time?: string;
   dueAt: Date;
   expiresAt: Date;
 }

@@ -14,6 +14,11 @@ export function zoneOf(house: House, member: Member): string {
   return member.timezone || house.hours.zone;
 }
 
+/** The programme's where it names one. */
+export function zoneFor(house: House, { asked }: Pick<Programme, 'asked'>, member: Member): string {
+  return (asked.by === 'rule' && asked.zone) || zoneOf(house, member);
+}
+
 function quietOf({ settings }: Member): AllowedHours['quiet'] {
   const [from, to] = settings.quiet.split('-');
   return from && to ? { from, to } : null;

@@ -6,7 +6,7 @@ import type { Ask } from './ask.ts';
 import { parcelsFor } from './ask-parcels.ts';
 import { addDuration } from './duration.ts';
 import { isOpenDay } from './holidays.ts';
-import { hoursFor, zoneOf } from './hours-for.ts';
+import { hoursFor, zoneFor } from './hours-for.ts';
 import { instantOf } from './local-time.ts';
 import { type Asked, asksAnything, leftOutAll, type Plan, planRound } from './plan.ts';
 import { parseRule } from './recurrence.ts';
@@ -153,6 +153,7 @@ function askFor(
     state: 'waiting',
     answered: false,
     anytime: round.timing === 'anytime',
+    ...timeIn(round),
     dueAt: dueAt(house, round, member, from),
     expiresAt: round.closesAt,
   };
@@ -172,8 +173,14 @@ function plannedAt(
   { programme, date, openedAt, timing }: Round,
   member: Member,
 ): Date {
-  const { asked } = programme;
-  if (timing !== 'rule' || asked.by !== 'rule') return openedAt;
-  const zone = asked.zone || zoneOf(house, member);
-  return instantOf(date, parseRule(asked.rule).time, zone);
+  const { time } = timeIn({ programme, timing });
+  return time ? instantOf(date, time, zoneFor(house, programme, member)) : openedAt;
+}
+
+/** The rule's time of day, where it counts. */
+function timeIn({
+  programme: { asked },
+  timing,
+}: Pick<Round, 'programme' | 'timing'>): Pick<Ask, 'time'> {
+  return timing === 'rule' && asked.by === 'rule' ? { time: parseRule(asked.rule).time } : {};
 }

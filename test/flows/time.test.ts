@@ -125,6 +125,35 @@ describe('a zone that was renamed', () => {
   });
 });
 
+describe('somebody whose clock changed after their round opened', () => {
+  it('is asked at the time of their clock of now, and reminded after that', async () => {
+    await world.apply(daily('skip').replace('closes: 23h', 'closes: 2d').replace('[]', '[1d]'));
+    await lives('Europe/Prague');
+    // opens when Almaty gets to 09:00, four hours before Prague does
+    await world.roster(
+      roster([
+        ...people,
+        'e-eva,Eva,employee,en,Europe/Prague,field,praha-1,,,eva@example.com,,,',
+        'e-ada,Ada,employee,en,Asia/Almaty,field,praha-1,,,ada@example.com,,,',
+      ]),
+    );
+    world.at('2026-12-07T04:30:00Z');
+    await world.run();
+    await lives('America/New_York');
+    world.at('2026-12-07T08:00:00Z');
+    await live(6);
+    expect(asks()).toBe(0);
+    await live(1);
+    expect(asks()).toBe(1);
+    const [ask] = await world.core.context.programmes.asksFor('daily', 'e-eva');
+    expect(ask?.dueAt.toISOString()).toBe('2026-12-07T14:00:00.000Z');
+    await live(23);
+    expect(asks()).toBe(1);
+    await live(1);
+    expect(asks()).toBe(2);
+  });
+});
+
 describe('somebody who keeps moving', () => {
   const zones = [
     'Pacific/Honolulu',

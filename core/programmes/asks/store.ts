@@ -228,6 +228,7 @@ const askSchema = new Schema<AskRow>(
     state: { type: String, required: true },
     answered: Boolean,
     anytime: Boolean,
+    time: String,
     dueAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
     heardAt: { type: Date, required: true },
