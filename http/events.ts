@@ -8,6 +8,8 @@ import { handleEvent } from '../core/programmes/touchpoint.ts';
 
 /** `POST /v1/events`: something happened between a customer and the company. */
 
+const mostFacts = 50;
+
 const event = z
   .strictObject({
     id: z.string().min(1).max(200).describe('Yours; the same id is the same event for 30 days'),
@@ -16,6 +18,8 @@ const event = z
     at: z.iso.datetime({ offset: true }).describe('When it happened'),
     facts: z
       .record(z.string().max(100), z.union([z.string().max(1000), z.number(), z.boolean()]))
+      .refine((facts) => Object.keys(facts).length <= mostFacts, `at most ${mostFacts} facts`)
+      .meta({ maxProperties: mostFacts })
       .optional(),
   })
   .meta({ id: 'Event' });

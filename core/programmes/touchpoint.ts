@@ -138,7 +138,10 @@ function askFor(
   };
 }
 
-/** Who decides beside another looks again: it sees what the other one decided, who had written it down before. */
+/**
+ * Who decides beside another looks again: it sees what the other one decided, who had written it down before. Of two
+ * people told of under one id at once the first one is asked.
+ */
 async function askOne(
   context: Context,
   house: House,
@@ -152,8 +155,10 @@ async function askOne(
     const now = clock.now();
     if (wanted.expiresAt <= now) return 'late';
     const verdict = await verdictFor(context, house, programme, member, wanted);
+    const before = await programmes.ask(wanted.id);
+    if (before && before.person !== member.id) return 'asked';
     if (!verdict.ask) {
-      await programmes.moveAsk(wanted.id, ['waiting'], 'missed');
+      if (before) await programmes.moveAsk(wanted.id, ['waiting'], 'missed');
       return verdict.leftOut.reason;
     }
     const from = new Date(Math.max(+wanted.dueAt, +now, +(verdict.from ?? 0)));
@@ -161,6 +166,8 @@ async function askOne(
     const expiresAt = addDuration(dueAt, programme.expires, zoneOf(house, member));
     const ask = { ...wanted, dueAt, expiresAt };
     await programmes.addAsks([ask]);
+    const kept = await programmes.ask(ask.id);
+    if (kept && kept.person !== member.id) continue;
     await programmes.putOffAsk(ask.id, ask);
     if (!(await programmes.decide(member.id, version, now))) continue;
     const ways = await people.accounts(member.id);

@@ -124,6 +124,35 @@ describe('POST /v1/events', () => {
     expect(error).not.toContain('yesterday');
   });
 
+  it('takes at most 50 facts, whatever they are called, and bodies of 4 MiB', async () => {
+    const many = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, number) => [`f${number}`, number]));
+    const facts = { ...many(49), constructor: 'VW' };
+    expect((await post(event({ facts }))).status).toBe(202);
+    for (const bad of [many(51), { ['a'.repeat(101)]: 1 }, { long: 'a'.repeat(1_001) }]) {
+      const refused = await post(event({ id: 'e2', facts: bad }));
+      expect([refused.status, await refused.text()]).toEqual([
+        400,
+        expect.stringContaining('facts'),
+      ]);
+    }
+    const polluted = event({ facts: { a: 1 } }).replace('"a"', '"__proto__"');
+    expect((await post(polluted)).status).toBe(400);
+    expect((await post(event({ id: 'a'.repeat(4 * 1024 * 1024) }))).status).toBe(413);
+  });
+
+  it('asks one of two people who are told of under one id at once', async () => {
+    const { people, programmes, outbox } = world.core.context;
+    const both = ['c-anna', 'c-oleg'];
+    for (const id of both)
+      await people.join(id, { platform: 'telegram', user: id, chat: id }, world.now());
+    await Promise.all(both.map((person) => post(event({ person }))));
+    const asks = (await Promise.all(both.map((id) => programmes.asksOfPerson(id)))).flat();
+    expect(asks).toHaveLength(1);
+    const parcel = await outbox.get(`ask:${asks[0]?.id}`);
+    expect(parcel?.person).toBe(asks[0]?.person);
+  });
+
   it('is not there without a token of the installation', async () => {
     await server.close();
     await open(null);
@@ -136,6 +165,7 @@ describe('POST /v1/events', () => {
     const described = (await answer.json()) as Described;
     expect(described).toHaveProperty('paths./v1/events.post');
     expect(JSON.stringify(described)).toContain('touchpoint');
+    expect(JSON.stringify(described)).toContain('"maxProperties":50');
     const { post } = described.paths['/v1/events'] ?? {};
     expect(Object.keys(post?.requestBody.content ?? {})).toEqual([
       'application/json',
