@@ -263,7 +263,7 @@ export function describeOutboxStore(name: string, create: () => Promise<Contract
       expect(await slots.take('r', 34, 1_000, 2_000)).toBe(1_034);
       for (let each = 0; each < 100; each += 1) await slots.spend('r', 34, 1_100, 2_100);
       expect(await slots.freeAt('r', 1_100)).toBe(2_100);
-      await slots.pause('r', 5_000);
+      await slots.pause('r', 1_100, 5_000);
       await slots.spend('r', 34, 1_200, 2_200);
       expect(await slots.freeAt('r', 1_200)).toBe(5_000);
       expect(await slots.take('r', 34, 5_000, 5_000)).toBe(5_000);
