@@ -8,13 +8,7 @@ import { backChoice, questionText, showAnswered, showQuestion } from './ask.ts';
 import { currentOf } from './asked.ts';
 import { wordsSaidIn } from './first-words.ts';
 import { dropUnreachable, keepAnswer, noteFact, understand } from './keep-answer.ts';
-import {
-  type Asked,
-  type AskedSurvey,
-  progressOf,
-  withAnswer,
-  withoutAnswers,
-} from './progress.ts';
+import { type Asked, type AskedSurvey, factNow, withAnswer } from './progress.ts';
 import type { KnownSpeaker } from './speaker.ts';
 
 /** Stores the answer and says what comes next. */
@@ -58,15 +52,12 @@ export async function takeAnswer(
   }
   const standing = isAnswered ? (progress.answers.get(question.id) ?? null) : value;
   await noteFact(context, speaker, asked, standing);
-  const standingAt = isAnswered
-    ? progress
-    : withAnswer(progress, question, value, understood.label);
-  // what they said is known of them from now on: conditions and texts behind it go by that
-  const now = question.fact ? await progressOf(context, speaker, ask, survey) : standingAt;
+  const now = isAnswered ? progress : withAnswer(progress, question, value, understood.label);
   const after = { ask, survey, progress: await dropUnreachable(context, asked, now) };
+  const known = (name: string): boolean => factNow(after, name) !== '';
   const told = isRehearsal(ask)
     ? null
-    : await openCaseFor(context, speaker, ask, after.progress, update.again);
+    : await openCaseFor(context, speaker, ask, { ...after.progress, known }, update.again);
   const following = await whatFollows(context, speaker, after);
   return {
     replaces: update.tapped ? await answered(context, speaker, asked, standing) : null,
@@ -104,7 +95,8 @@ export function closedReply(speaker: KnownSpeaker): Reply {
 /** A button of a question that is behind the person, or out of their way: they get the question they are at. */
 export function late(speaker: KnownSpeaker, asked: Asked, { tapped, isEcho }: Coming): Reply {
   if (isEcho()) return { replaces: null, messages: [] };
-  const answer = asked.progress.answers.get(asked.question.id);
+  const { answers, given } = asked.progress;
+  const answer = given.has(asked.question.id) ? answers.get(asked.question.id) : undefined;
   const current = currentOf(asked);
   const shown = current ? [showQuestion(speaker, { ...asked, question: current })] : [];
   if (answer === undefined || !tapped) {
@@ -126,6 +118,7 @@ async function whatFollows(
   if (next) return [...notes, showQuestion(speaker, { ...asked, question: next })];
   const thanks = speaker.say(`thanks.${survey.audience}`);
   if (isRehearsal(ask)) {
+    await context.facts.thaw([ask.id]);
     await context.programmes.endRehearsal(ask.id);
     return [...notes, message(thanks)];
   }

@@ -1,6 +1,7 @@
 import { type Choice, message, type Reply } from '../bot.ts';
 import type { Booth } from '../context.ts';
 import { factText } from '../facts/known.ts';
+import { factsOfHuman } from '../facts/of-human.ts';
 import type { Question } from '../model.ts';
 import { wholeCharacters } from '../plain-text.ts';
 import { choicesOf, parseAnswer, valueOfToken } from '../surveys/questions.ts';
@@ -90,6 +91,7 @@ async function ask(
   return { replaces: null, messages: [shown] };
 }
 
+/** Holds for each of the people who are one human, also when they are parted again. */
 async function correct(
   context: Booth,
   speaker: KnownSpeaker,
@@ -100,7 +102,9 @@ async function correct(
   const { member, say } = speaker;
   const at = context.clock.now();
   const fact = { name, value, source: 'correction', from: '', at, until: null } as const;
-  await context.facts.note(member.id, fact);
+  const said = await factsOfHuman(context, member);
+  const theirs = said.filter((each) => each.name === name).map(({ person }) => person);
+  for (const person of new Set([member.id, ...theirs])) await context.facts.note(person, fact);
   await stopAwaiting(context, member);
   const label = factLabel(speaker, name, value);
   const done = message(say(value ? 'fact.corrected' : 'fact.removed', { name, value: label }));
@@ -117,7 +121,7 @@ async function nameOf(
   { member }: KnownSpeaker,
   fact: string,
 ): Promise<string | null> {
-  const noted = await context.facts.of(member.id);
-  const names = [...Object.keys(member.facts), ...noted.map(({ name }) => name)];
-  return names.find((name) => factId(context, member.id, name) === fact) ?? null;
+  const said = await factsOfHuman(context, member);
+  const found = said.find(({ name }) => factId(context, member.id, name) === fact);
+  return found?.name ?? null;
 }

@@ -2,7 +2,8 @@ import { message, type Reply } from '../bot.ts';
 import type { Booth } from '../context.ts';
 import { sayDate } from '../i18n/say.ts';
 import { forget } from '../people/forget.ts';
-import { type MyData, type MyFact, myData } from '../people/my-data.ts';
+import { type MyData, myData } from '../people/my-data.ts';
+import type { MyFact } from '../people/my-facts.ts';
 import { zoneOf } from '../programmes/hours-for.ts';
 import { correctChoice, factId } from './correct.ts';
 import { factLabel } from './fact-label.ts';
@@ -22,9 +23,9 @@ export async function sendMyData(booth: Booth, speaker: KnownSpeaker): Promise<R
     type: 'application/json',
     bytes: Buffer.from(`${JSON.stringify(data, null, 2)}\n`),
   };
-  const choices = data.facts
-    .filter(({ counts }) => counts)
-    .map(({ name }) => correctChoice(speaker, name, factId(booth, speaker.member.id, name)));
+  const choices = countedFacts(data).map(({ name }) =>
+    correctChoice(speaker, name, factId(booth, speaker.member.id, name)),
+  );
   const shown = message(summary(speaker, data), {
     file,
     choices: choices.length > 0 ? [choices] : [],
@@ -34,7 +35,7 @@ export async function sendMyData(booth: Booth, speaker: KnownSpeaker): Promise<R
 
 function summary(speaker: KnownSpeaker, data: MyData): string {
   const { say } = speaker;
-  const { person, facts, accounts } = data;
+  const { person, accounts } = data;
   const all = [data, ...data.joined];
   const count = (key: 'answers' | 'cases' | 'closedRounds'): number =>
     all.reduce((sum, each) => sum + each[key].length, 0);
@@ -42,7 +43,7 @@ function summary(speaker: KnownSpeaker, data: MyData): string {
   return [
     say('mydata.title'),
     say('mydata.person', { name: person.name || person.id }),
-    ...facts.filter(({ counts }) => counts).map((fact) => factLine(speaker, fact)),
+    ...countedFacts(data).map((fact) => factLine(speaker, fact)),
     say('mydata.accounts', {
       platforms: accounts.map(({ platform }) => say(`platform.${platform}`)).join(', '),
     }),
@@ -50,6 +51,11 @@ function summary(speaker: KnownSpeaker, data: MyData): string {
     ...(rounds > 0 ? [say('mydata.closed', { rounds })] : []),
     say('mydata.forget'),
   ].join('\n');
+}
+
+/** Of each fact the one that counts. */
+function countedFacts(data: MyData): MyFact[] {
+  return [data, ...data.joined].flatMap(({ facts }) => facts.filter(({ counts }) => counts));
 }
 
 function factLine(speaker: KnownSpeaker, fact: MyFact): string {

@@ -1,9 +1,8 @@
 import type { Booth, Context } from '../context.ts';
-import { asksForFacts, knownIn } from '../facts/known.ts';
-import { type Ledger, ledgerOf } from '../facts/ledger.ts';
+import { knownFor } from '../facts/freeze.ts';
+import { answersIn, factText } from '../facts/known.ts';
 import type { AnswerValue, Question, Sentiment, Survey } from '../model.ts';
 import type { Ask } from '../programmes/ask.ts';
-import { zoneOf } from '../programmes/hours-for.ts';
 import { isRehearsal } from '../programmes/rehearsal.ts';
 import { reachable } from '../surveys/questions.ts';
 import type { GivenAnswer } from './customer-answer.ts';
@@ -16,8 +15,9 @@ export interface Progress {
   /** Questions answered in this ask. */
   given: ReadonlySet<string>;
   sentiment(question: string): Sentiment;
+  /** Whether it was known when the survey was shown. */
   known(fact: string): boolean;
-  /** What is known, as text; `''` for nothing. */
+  /** What was known then, as text; `''` for nothing. */
   fact(name: string): string;
   /** Answers of a customer that are to be given anew. */
   takenBack: ReadonlyMap<string, AnswerValue>;
@@ -50,13 +50,14 @@ export async function progressFrom(
   survey: Survey,
   said: Said,
 ): Promise<Progress> {
-  const known = await knownFor(context, speaker, ask, survey);
+  const facts = await knownFor(context, speaker, ask, survey);
+  const known = new Map(facts.map(({ name, value }) => [name, value]));
   return {
     ...said,
-    answers: new Map([...known.answers, ...said.answers]),
+    answers: new Map([...answersIn(facts, survey), ...said.answers]),
     given: new Set(said.answers.keys()),
-    known: (name) => known.ledger.has(name),
-    fact: (name) => known.ledger.get(name)?.value ?? '',
+    known: (name) => known.has(name),
+    fact: (name) => known.get(name) ?? '',
   };
 }
 
@@ -80,19 +81,6 @@ async function saidIn(context: Booth, { member }: KnownSpeaker, ask: Ask): Promi
     sentiment: (question) => stored.get(question)?.sentiment ?? 'unscored',
     takenBack: valuesOf(stored, true),
   };
-}
-
-async function knownFor(
-  context: Context,
-  { member, house }: KnownSpeaker,
-  ask: Ask,
-  survey: Survey,
-): Promise<{ ledger: Ledger; answers: readonly (readonly [string, AnswerValue])[] }> {
-  if (!asksForFacts(survey)) return { ledger: new Map(), answers: [] };
-  const now = context.clock.now();
-  const ledger = ledgerOf(member, await context.facts.of(ask.person), now);
-  const known = knownIn(survey, ledger, { ask: ask.id, now, zone: zoneOf(house, member) });
-  return { ledger, answers: known.map(({ question, value }) => [question, value]) };
 }
 
 async function rehearsedIn(context: Booth, ask: Ask): Promise<Said> {
@@ -125,6 +113,13 @@ export function withAnswer(
     given: new Set([...progress.given, question.id]),
     sentiment: (id) => (id === question.id ? sentiment : progress.sentiment(id)),
   };
+}
+
+/** What is known by now, as text: what was said in this ask goes before what was known when it was shown. */
+export function factNow({ survey, progress }: AskedSurvey, name: string): string {
+  const question = survey.questions.find(({ id, fact }) => fact === name && progress.given.has(id));
+  const said = question && progress.answers.get(question.id);
+  return said === undefined || said === null ? progress.fact(name) : factText(said);
 }
 
 /** The question answered last on the way to this one (null: to the end), if any. */

@@ -1,7 +1,7 @@
 import { fillRecalls } from '../surveys/recall.ts';
 import { answerLabel } from './answer-label.ts';
 import { factLabel } from './fact-label.ts';
-import type { AskedSurvey } from './progress.ts';
+import { type AskedSurvey, factNow } from './progress.ts';
 import type { Speaker } from './speaker.ts';
 
 /** What a question says again of what is known. The bots see to it that none of it becomes markup or a mention. */
@@ -11,15 +11,12 @@ const mostCharacters = 200;
 const turning = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
-export function recalled(
-  speaker: Speaker,
-  { survey, progress }: AskedSurvey,
-  text: string,
-): string {
+export function recalled(speaker: Speaker, asked: AskedSurvey, text: string): string {
+  const { survey, progress } = asked;
   return fillRecalls(text, (recall) => {
     if (recall.of === 'name') return inline(speaker.member?.name ?? '');
     if (recall.of === 'fact')
-      return inline(factLabel(speaker, recall.id, progress.fact(recall.id)));
+      return inline(factLabel(speaker, recall.id, factNow(asked, recall.id)));
     const question = survey.questions.find(({ id }) => id === recall.id);
     const value = progress.answers.get(recall.id) ?? null;
     return question && value !== null ? inline(answerLabel(speaker, question, value)) : null;

@@ -1,6 +1,7 @@
 import { type Platform, SendError } from '../bot.ts';
 import type { Context } from '../context.ts';
 import { allowedFor, routeTo } from '../delivery/route.ts';
+import { freeze } from '../facts/freeze.ts';
 import type { Survey } from '../model.ts';
 import type { Ask } from '../programmes/ask.ts';
 import { rehearsalId } from '../programmes/rehearsal.ts';
@@ -40,11 +41,13 @@ export async function trySurvey(context: Context, survey: string, person: string
   const question = nextQuestion(latest, progress.answers, progress);
   if (!question) return wrong(`survey: "${survey}" asks nothing of somebody who begins it`);
   await context.programmes.addRehearsal(ask);
+  await freeze(context, speaker, ask, latest);
   try {
     await bot.send(to, showQuestion(speaker, { ask, survey: latest, progress, question }));
     return { ok: true, platform: to.platform, version: latest.version };
   } catch (error) {
     if (!(error instanceof SendError)) throw error;
+    await context.facts.thaw([ask.id]);
     await context.programmes.endRehearsal(ask.id);
     return { ok: false, because: 'not-sent', fault: `${to.platform}: ${error.failure}` };
   }

@@ -5,8 +5,9 @@ import { stopAwaiting } from '../conversation/awaited.ts';
 import { firstWords } from '../conversation/first-words.ts';
 import { progressOf } from '../conversation/progress.ts';
 import { isKnown, speakerFor } from '../conversation/speaker.ts';
+import { freeze } from '../facts/freeze.ts';
 import { sayTime } from '../i18n/say.ts';
-import type { House, Programme } from '../model.ts';
+import type { House, Programme, Survey } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import { whenLate } from '../programmes/allowed-hours.ts';
 import type { Ask } from '../programmes/ask.ts';
@@ -49,15 +50,29 @@ export async function composeAsk(
   const to = await routeTo(context, member, allowed, now);
   if (!to) return { drop: 'unreachable' };
   if (to.platform !== parcel.platform) return { reroute: to.platform };
-  const shown = await firstMessage(context, house, ask, member, to, parcel);
-  if (!shown) return { drop: ask.answered ? 'answered' : 'known' };
+  const survey = await surveyOf(context.programmes, ask);
+  const shown = survey && (await firstMessage(context, house, ask, survey, member, to, parcel));
+  if (!survey || !shown) return { drop: ask.answered ? 'answered' : 'known' };
   if (parcel.kind === 'ask') {
     const taken = await takeAttention(context, asking);
     if (taken) return taken;
-    if (!(await context.programmes.show(ask.id, now))) return { drop: 'closed' };
+    if (!(await show(context, asking, survey))) return { drop: 'closed' };
   }
   await stopAwaiting(context, member);
   return { to, message: shown, over: null };
+}
+
+/** False: it is not to be shown any more. From here on it goes by what is known now. */
+async function show(
+  context: Booth,
+  asking: { house: House; member: Member; ask: Ask; now: Date },
+  survey: Survey,
+): Promise<boolean> {
+  const { ask, now } = asking;
+  if (ask.state === 'waiting') await freeze(context, asking, ask, survey);
+  if (await context.programmes.show(ask.id, now)) return true;
+  await context.facts.thaw([ask.id]);
+  return false;
 }
 
 /** undefined where the house has it no more. */
@@ -101,13 +116,13 @@ async function firstMessage(
   context: Booth,
   house: House,
   ask: Ask,
+  survey: Survey,
   member: Member,
   to: Address,
   parcel: Parcel,
 ): Promise<Outbound | null> {
   const speaker = speakerFor(context, house, member, to, '');
-  const survey = await surveyOf(context.programmes, ask);
-  if (!survey || !isKnown(speaker)) return null;
+  if (!isKnown(speaker)) return null;
   const progress = await progressOf(context, speaker, ask, survey);
   const question = nextQuestion(survey, progress.answers, progress);
   if (!question) return null;

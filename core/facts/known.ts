@@ -1,44 +1,39 @@
 import type { AnswerValue, Question, Survey } from '../model.ts';
 import { addDuration } from '../programmes/duration.ts';
 import { parseAnswer } from '../surveys/questions.ts';
-import { recallsIn } from '../surveys/recall.ts';
 import { usualKeep } from './keep.ts';
-import type { Fact, Ledger } from './ledger.ts';
+import type { Fact, FrozenFact, Ledger } from './ledger.ts';
 
 /** Which questions of a survey need not be asked, because what they ask for is known. */
 
-export interface Known {
+export interface Known<F extends Fact = Fact> {
   question: string;
-  value: AnswerValue;
-  fact: Fact;
+  fact: F;
   /** From then on it is asked again. */
   until: Date;
 }
 
-/** `ask` is the one that is going on: what was answered in it is its own matter. */
-export function knownIn(
+export function knownIn<F extends Fact>(
   survey: Survey,
-  ledger: Ledger,
-  { ask, now, zone }: { ask: string; now: Date; zone: string },
-): readonly Known[] {
+  ledger: Ledger<F>,
+  { now, zone }: { now: Date; zone: string },
+): readonly Known<F>[] {
   return survey.questions.flatMap((question) => {
     const fact = question.fact ? ledger.get(question.fact) : undefined;
-    if (!fact || (fact.source === 'answer' && fact.from === ask)) return [];
+    if (!fact || valueOfFact(question, fact.value) === undefined) return [];
     const until = addDuration(fact.at, question.keep ?? usualKeep, zone);
-    const value = until > now ? valueOfFact(question, fact.value) : undefined;
-    return value === undefined ? [] : [{ question: question.id, value, fact, until }];
+    return until > now ? [{ question: question.id, fact, until }] : [];
   });
 }
 
-/** Whether anything in it depends on what is known. */
-export function asksForFacts({ questions }: Survey): boolean {
-  return questions.some(
-    ({ fact, when, text }) =>
-      fact !== undefined ||
-      (when !== null && JSON.stringify(when).includes('"known"')) ||
-      Object.values(text).some((each) =>
-        recallsIn(each).some(({ recall }) => recall?.of === 'fact'),
-      ),
+/** What need not be asked, as answers to it. */
+export function answersIn(facts: readonly FrozenFact[], survey: Survey): [string, AnswerValue][] {
+  return facts.flatMap(({ value, answers }) =>
+    answers.flatMap((id): [string, AnswerValue][] => {
+      const question = survey.questions.find((each) => each.id === id);
+      const answer = question && valueOfFact(question, value);
+      return answer === undefined ? [] : [[id, answer]];
+    }),
   );
 }
 

@@ -1,5 +1,3 @@
-import type { Member } from '../people/store.ts';
-
 /** What is known of a person, from where and since when, so that nobody is asked what they have told already. */
 
 export type FactSource = 'roster' | 'event' | 'answer' | 'correction';
@@ -16,34 +14,33 @@ export interface Fact {
   until: Date | null;
 }
 
-type OnRoster = Pick<Member, 'facts' | 'importedAt'>;
+/** A fact, and whose it is: of people joined with `/link` each keeps their own. */
+export interface TheirFact extends Fact {
+  person: string;
+}
+
+/** A fact as it was when a survey was shown. */
+export interface FrozenFact extends Pick<TheirFact, 'person' | 'name' | 'value' | 'source' | 'at'> {
+  /** Questions that it answers. */
+  answers: readonly string[];
+}
 
 /** By name. */
-export type Ledger = ReadonlyMap<string, Fact>;
+export type Ledger<F extends Fact = Fact> = ReadonlyMap<string, F>;
 
 /**
  * What counts of everything that was said: the person's own words (answers and corrections, the later ones) before what
- * the company says of them (roster and events, the later ones), so that no import undoes a correction.
+ * the company says of them (roster and events, the later ones), so that no import undoes a correction. Of two of the
+ * same moment the one behind counts.
  */
-export function ledgerOf(
-  { facts, importedAt }: OnRoster,
-  noted: readonly Fact[],
-  now: Date,
-): Ledger {
-  const counted = new Map<string, Fact>();
-  for (const fact of [...rosterFacts({ facts, importedAt }), ...noted]) {
+export function ledgerOf<F extends Fact>(said: readonly F[], now: Date): Ledger<F> {
+  const counted = new Map<string, F>();
+  for (const fact of said) {
     if (fact.until && fact.until <= now) continue;
     const other = counted.get(fact.name);
     if (!other || isStronger(fact, other)) counted.set(fact.name, fact);
   }
   return new Map([...counted].filter(([, { value }]) => value !== ''));
-}
-
-export function rosterFacts({ facts, importedAt }: OnRoster): Fact[] {
-  const at = importedAt ?? new Date(0);
-  return Object.entries(facts).map(([name, value]) => {
-    return { name, value, source: 'roster', from: '', at, until: null };
-  });
 }
 
 function isStronger(fact: Fact, other: Fact): boolean {

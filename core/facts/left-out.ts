@@ -5,6 +5,7 @@ import { zoneOf } from '../programmes/hours-for.ts';
 import { latestSurvey } from '../programmes/survey-of.ts';
 import { knownIn } from './known.ts';
 import { type FactSource, ledgerOf } from './ledger.ts';
+import { factsOfHuman } from './of-human.ts';
 
 /** A question that would not be asked now, and why. */
 export interface LeftOutQuestion {
@@ -24,8 +25,9 @@ export async function leftOutQuestions(
   const asked = latestSurvey(house, survey);
   if (!asked) return [];
   const now = context.clock.now();
-  const ledger = ledgerOf(member, await context.facts.of(member.id), now);
-  const known = knownIn(asked, ledger, { ask: '', now, zone: zoneOf(house, member) });
+  const speaker = (await context.people.current(member.id)) ?? member;
+  const ledger = ledgerOf(await factsOfHuman(context, speaker), now);
+  const known = knownIn(asked, ledger, { now, zone: zoneOf(house, speaker) });
   return known.map(({ question, fact: { name, source, at }, until }) => {
     return { question, fact: name, source, since: at, until };
   });

@@ -1,6 +1,7 @@
 import { Schema, trusted } from 'mongoose';
 import type { Database } from '../database/connection.ts';
 import type { Vault } from '../vault.ts';
+import { createFrozenStore } from './frozen/store.ts';
 import type { Fact } from './ledger.ts';
 
 /** Facts that events, answers and people themselves told; the columns of the roster stand with the person. */
@@ -17,6 +18,7 @@ const purpose = 'fact';
 
 export function createFactStore(db: Database, vault: Vault) {
   const facts = db.model<FactRow>('fact', factSchema, 'facts');
+  const frozen = createFrozenStore(db, vault);
 
   /** One row for what the person says and one for what events say. */
   function idOf(person: string, { name, source }: Pick<Fact, 'name' | 'source'>): string {
@@ -25,8 +27,10 @@ export function createFactStore(db: Database, vault: Vault) {
   }
 
   return {
+    ...frozen,
+
     async init(): Promise<void> {
-      await facts.init();
+      await Promise.all([facts.init(), frozen.init()]);
     },
 
     /** In place of what the same side said before, unless that is later. */
@@ -56,6 +60,7 @@ export function createFactStore(db: Database, vault: Vault) {
 
     async erase(person: string): Promise<void> {
       await facts.deleteMany({ person });
+      await frozen.eraseFrozen(person);
     },
   };
 }

@@ -2,10 +2,9 @@ import type { Platform } from '../bot.ts';
 import type { Case } from '../cases/store.ts';
 import type { Booth } from '../context.ts';
 import type { CustomerAnswer } from '../conversation/customer-answer.ts';
-import { knownIn } from '../facts/known.ts';
-import { type Fact, ledgerOf, rosterFacts } from '../facts/ledger.ts';
+import type { FrozenFact } from '../facts/ledger.ts';
 import type { Ask } from '../programmes/ask.ts';
-import { zoneOf } from '../programmes/hours-for.ts';
+import { type MyFact, myFacts } from './my-facts.ts';
 import type { Member } from './store.ts';
 
 /** Everything held about a person, for themselves (GDPR articles 15 and 20). */
@@ -29,18 +28,13 @@ interface DataOfOne {
   closedRounds: readonly { programme: string; date: string; note: string }[];
 }
 
-type MyAsk = Omit<Ask, 'id' | 'person' | 'round' | 'anytime' | 'time'>;
+type MyAsk = Omit<Ask, 'id' | 'person' | 'round' | 'anytime' | 'time'> & {
+  /** While it can be answered: what was known when it was shown, and which questions that answers. */
+  known: readonly Omit<FrozenFact, 'person'>[];
+};
 
 type MyCase = Pick<Case, 'survey' | 'touchpoint' | 'openedAt' | 'state' | 'owner' | 'closedAt'> & {
   replies: readonly string[];
-};
-
-/** What is known, from where and since when. */
-export type MyFact = Omit<Fact, 'from'> & {
-  /** False where something else that is said of it goes before. */
-  counts: boolean;
-  /** A question that asks for it is left out until then; null where none asks. */
-  notAskedUntil: Date | null;
 };
 
 interface MyTold {
@@ -75,19 +69,28 @@ export async function myData(
 ): Promise<MyData> {
   const [, ...others] = await booth.people.group(member.id);
   const members = await Promise.all(others.map((id) => booth.people.find(id)));
-  const joined = members.flatMap((each) => (each ? [dataOf(booth, each, notIdentifiable)] : []));
-  return { ...(await dataOf(booth, member, notIdentifiable)), joined: await Promise.all(joined) };
+  const facts = await myFacts(booth, member);
+  const data = async (of: Member): Promise<DataOfOne> =>
+    await dataOf(booth, of, facts.get(of.id) ?? [], notIdentifiable);
+  const joined = members.flatMap((each) => (each ? [data(each)] : []));
+  return { ...(await data(member)), joined: await Promise.all(joined) };
 }
 
-async function dataOf(booth: Booth, member: Member, notIdentifiable: string): Promise<DataOfOne> {
+async function dataOf(
+  booth: Booth,
+  member: Member,
+  facts: readonly MyFact[],
+  notIdentifiable: string,
+): Promise<DataOfOne> {
   const { people, programmes, cases } = booth;
   const { facts: _, ...person } = member;
   const asks = await programmes.asksOfPerson(member.id);
+  const frozen = await booth.facts.frozenFor(member.id);
   const met = (await programmes.met([member.id])).get(member.id) ?? new Map<string, Date>();
   const closed = member.audience === 'employee' ? await closedAmong(booth, asks) : [];
   return {
     person,
-    facts: await factsOf(booth, member),
+    facts,
     accounts: (await people.accounts(member.id)).map(({ address, reachable }) => ({
       platform: address.platform,
       user: address.user,
@@ -95,7 +98,10 @@ async function dataOf(booth: Booth, member: Member, notIdentifiable: string): Pr
     })),
     told: await toldTo(booth, member),
     touchpoints: [...met].map(([touchpoint, at]) => ({ touchpoint, at })),
-    asks: asks.map(({ id: _, person: __, round: ___, anytime: ____, time: _____, ...ask }) => ask),
+    asks: asks.map(({ id, person: _, round: __, anytime: ___, time: ____, ...ask }) => {
+      const known = frozen.get(id) ?? [];
+      return { ...ask, known: known.map(({ person: _, ...fact }) => fact) };
+    }),
     answers:
       member.audience === 'employee' ? await openRounds(booth, member) : await said(booth, member),
     cases: (await cases.ofPerson(member.id)).map(
@@ -156,20 +162,4 @@ async function openRounds(booth: Booth, member: Member): Promise<MyAnswer[]> {
       });
   }
   return found;
-}
-
-async function factsOf(booth: Booth, member: Member): Promise<MyFact[]> {
-  const now = booth.clock.now();
-  const house = (await booth.programmes.house())?.house;
-  const noted = await booth.facts.of(member.id);
-  const ledger = ledgerOf(member, noted, now);
-  const asking = { ask: '', now, zone: house ? zoneOf(house, member) : 'UTC' };
-  const known = house?.surveys.flatMap((survey) => knownIn(survey, ledger, asking)) ?? [];
-  return [...rosterFacts(member), ...noted].map(({ from: _, ...fact }) => {
-    const { name, source } = fact;
-    const counts = ledger.get(name)?.source === source;
-    const ends = known.filter((each) => counts && each.fact.name === name);
-    const last = Math.max(0, ...ends.map(({ until }) => +until));
-    return { ...fact, counts, notAskedUntil: last > 0 ? new Date(last) : null };
-  });
 }

@@ -75,6 +75,7 @@ export async function recallRound(context: Context, id: string): Promise<Recalle
   const done = plan && (await takeBackStanding(context, plan.standing));
   await conversation.removeAnswersTo(asks);
   await retractFacts(context, round, sent);
+  await context.facts.thaw(asks);
   await disclosure.discard(id);
   await programmes.dropGroups(id);
   await programmes.moveRound(id, 'recalling', 'recalled');

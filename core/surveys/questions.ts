@@ -29,7 +29,7 @@ export const longestAnswerCharacters = 5_000;
 
 /**
  * The questions and notes whose conditions hold, in order. An answer to a question that is no longer reachable
- * (an earlier answer was changed) does not count.
+ * (an earlier answer was changed) does not count. What an answer tells of the person is known to those behind it.
  */
 export function reachable(
   survey: Survey,
@@ -37,10 +37,14 @@ export function reachable(
   context: ConditionContext,
 ): readonly Question[] {
   const counted = new Map<string, AnswerValue>();
+  const told = new Set<string>();
+  const known = (fact: string): boolean => told.has(fact) || context.known(fact);
+  const knowing = { known, sentiment: (id: string) => context.sentiment(id) };
   return survey.questions.filter((question) => {
-    if (question.when && !holds(question.when, counted, context)) return false;
+    if (question.when && !holds(question.when, counted, knowing)) return false;
     const answer = answers.get(question.id);
     if (answer !== undefined) counted.set(question.id, answer);
+    if (question.fact && answer !== undefined && answer !== null) told.add(question.fact);
     return true;
   });
 }

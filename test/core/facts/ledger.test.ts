@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { KeepError, parseKeep } from '../../../core/facts/keep.ts';
 import { valueOfFact } from '../../../core/facts/known.ts';
 import { type Fact, ledgerOf } from '../../../core/facts/ledger.ts';
-import type { Question } from '../../../core/model.ts';
+import { factNamesIn } from '../../../core/facts/names.ts';
+import type { CaseRule, Condition, Question, Survey } from '../../../core/model.ts';
 
 const day = (number: number): Date => new Date(Date.UTC(2026, 0, number));
 const now = day(200);
@@ -12,8 +13,8 @@ function fact(source: Fact['source'], at: number, value: string, until: Date | n
   return { name: 'store', value, source, from: '', at: day(at), until };
 }
 
-const onRoster = { facts: { store: 'roster' }, importedAt: day(100) };
-const said = (...noted: Fact[]) => ledgerOf(onRoster, noted, now).get('store')?.value ?? null;
+const onRoster = fact('roster', 100, 'roster');
+const said = (...noted: Fact[]) => ledgerOf([onRoster, ...noted], now).get('store')?.value ?? null;
 
 describe('of what is said about a person', () => {
   it('their own word counts before the roster and events, whenever those came', () => {
@@ -21,9 +22,9 @@ describe('of what is said about a person', () => {
     const own = fc.constantFrom('answer' as const, 'correction' as const);
     fc.assert(
       fc.property(own, days, days, days, (source, first, imported, event) => {
-        const roster = { facts: { store: 'roster' }, importedAt: day(imported) };
-        const noted = [fact('event', event, 'event'), fact(source, first, 'own')];
-        expect(ledgerOf(roster, noted, now).get('store')?.value).toBe('own');
+        const company = [fact('roster', imported, 'roster'), fact('event', event, 'event')];
+        const all = [...company, fact(source, first, 'own')];
+        expect(ledgerOf(all, now).get('store')?.value).toBe('own');
       }),
     );
   });
@@ -85,4 +86,19 @@ describe('what is known answers a question', () => {
   ] as const)('of kind $kind: %#', (question, text, value) => {
     expect(valueOfFact(question, text)).toEqual(value);
   });
+});
+
+it('a survey depends on the facts of its questions, their conditions and texts, and of case rules about it', () => {
+  const known = (fact: string): Condition => ({ op: 'known', fact });
+  const when: Condition = { op: 'not', of: { op: 'or', of: [known('club'), known('card')] } };
+  const text = { en: 'Still in {fact.city|town}?' };
+  const questions: Question[] = [
+    { id: 'where', kind: 'text', text, optional: false, when, fact: 'store' },
+  ];
+  const survey: Survey = { id: 's', version: 1, audience: 'customer', questions, rotation: null };
+  const rules: CaseRule[] = ['s', 'other'].map((id) => {
+    return { by: 'answer', survey: id, when: known(`vip-${id}`) };
+  });
+  const names = factNamesIn({ cases: { rules, channel: {} } }, survey);
+  expect([...names].sort()).toEqual(['card', 'city', 'club', 'store', 'vip-s']);
 });
