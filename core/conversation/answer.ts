@@ -10,6 +10,7 @@ import { wordsSaidIn } from './first-words.ts';
 import { dropUnreachable, keepAnswer, noteFact, understand } from './keep-answer.ts';
 import { type Asked, type AskedSurvey, factNow, withAnswer } from './progress.ts';
 import type { KnownSpeaker } from './speaker.ts';
+import { thanksFor } from './thanks.ts';
 
 /** Stores the answer and says what comes next. */
 
@@ -116,7 +117,7 @@ async function whatFollows(
   const notes = notesFor(speaker, asked).map((note) => message(note));
   const next = currentOf(asked);
   if (next) return [...notes, showQuestion(speaker, { ...asked, question: next })];
-  const thanks = speaker.say(`thanks.${survey.audience}`);
+  const thanks = thanksFor(speaker, asked);
   if (isRehearsal(ask)) {
     await context.facts.thaw([ask.id]);
     await context.programmes.endRehearsal(ask.id);

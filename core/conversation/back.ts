@@ -7,6 +7,7 @@ import { currentOf } from './asked.ts';
 import { unsay } from './keep-answer.ts';
 import { type AskedSurvey, answeredBefore, withoutAnswers } from './progress.ts';
 import type { KnownSpeaker } from './speaker.ts';
+import { thanksFor } from './thanks.ts';
 
 /**
  * Back: the answer given last is taken back, which makes its question the first one without an answer, and so the one
@@ -46,7 +47,7 @@ function elsewhere(
 ): Reply {
   if (isBehind && !again) return nothing;
   if (current) return showing(speaker, asked, current, tapped);
-  return { replaces: message(speaker.say(`thanks.${asked.survey.audience}`)), messages: [] };
+  return { replaces: message(thanksFor(speaker, asked)), messages: [] };
 }
 
 async function takeBack(

@@ -24,7 +24,7 @@ export function recalled(speaker: Speaker, asked: AskedSurvey, text: string): st
 }
 
 /** In the middle of a sentence: one line, not long, and no effect on what stands around it. null for nothing. */
-function inline(said: string): string | null {
+export function inline(said: string): string | null {
   const line = said.replace(turning, '').replace(/\s+/g, ' ').trim();
   const whole = [...new Intl.Segmenter().segment(line)].map(({ segment }) => segment);
   const short =

@@ -55,6 +55,7 @@ export const sentences: Catalogue = {
 
   'thanks.customer': 'Děkujeme! {company} má vaše odpovědi.',
   'thanks.employee': 'Děkujeme! Vaše odpovědi se započítají, až se kolo uzavře.',
+  'thanks.known': 'Na co jsme se neptali, protože to víme: {facts}. Zobrazit a opravit: /mydata.',
   closed:
     'Tato otázka už je uzavřená, proto jsem si to nenechal. Co jste odpověděli včas, platí. Děkujeme, že jste se vrátili!',
   rehearsal: 'Zkouška: odpovědi se neukládají ani nepočítají.',

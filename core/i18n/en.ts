@@ -56,6 +56,7 @@ export const sentences = {
 
   'thanks.customer': 'Thank you! {company} has your answers.',
   'thanks.employee': 'Thank you! Your answers will be counted when the round closes.',
+  'thanks.known': 'Not asked, because it is known: {facts}. /mydata shows and corrects it.',
   closed:
     'This question is closed already, so this was not kept. What you answered in time counts. Thank you for coming back!',
   rehearsal: 'Rehearsal: nothing you answer is kept or counted.',

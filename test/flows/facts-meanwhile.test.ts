@@ -46,7 +46,7 @@ describe('a survey that somebody is in the middle of', () => {
     expect(await tap('Yes')).toBe('Where?');
     await imported({ 'c-anna': 'praha' });
     expect(await tap('Brno')).toBe('Will you come to Brno again?');
-    await tap('Yes');
+    expect(await tap('Yes')).not.toContain('Not asked');
     expect(await answers()).toContainEqual(['where', 'brno']);
   });
 
@@ -72,6 +72,21 @@ describe('a survey that somebody is in the middle of', () => {
     await world().telegram.command(user, 'forget');
     await tap('Erase everything');
     expect(await rows('frozen')).toEqual([]);
+  });
+});
+
+describe('a question that was left out', () => {
+  it('is named with the thanks, once, and only where it would have been asked', async () => {
+    await imported({ 'c-anna': 'praha' });
+    await visited('v');
+    expect(await tap('Yes')).toBe('Will you come to Prague again?');
+    const thanks = await tap('Yes');
+    expect(thanks).toBe(
+      'Thank you! Kavárna & Co has your answers.\nNot asked, because it is known: store: Prague. /mydata shows and corrects it.',
+    );
+    for (const label of ['Back', 'Back']) await tap(label);
+    await tap('No');
+    expect(await tap('Yes')).toBe('Thank you! Kavárna & Co has your answers.');
   });
 });
 
