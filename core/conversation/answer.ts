@@ -8,7 +8,7 @@ import { backChoice, questionText, showAnswered, showQuestion } from './ask.ts';
 import { currentOf } from './asked.ts';
 import { wordsSaidIn } from './first-words.ts';
 import { dropUnreachable, keepAnswer, noteFact, understand } from './keep-answer.ts';
-import { type Asked, type AskedSurvey, factNow, withAnswer } from './progress.ts';
+import { type Asked, type AskedSurvey, factNow, withAnswer, withoutAnswers } from './progress.ts';
 import type { KnownSpeaker } from './speaker.ts';
 import { thanksFor } from './thanks.ts';
 

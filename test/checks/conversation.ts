@@ -10,8 +10,9 @@ import { startServer } from '../support/database-engine.ts';
 
 /**
  * `npm run check:conversation -- --runs N --seed S`: random people in random surveys answer, go back, skip, repeat
- * themselves, tap late, change language and account, and the process dies and starts again meanwhile; after each act
- * what is stored is what a model says. Exit 1 with the smallest case found where it is not.
+ * themselves, tap late, change language and account, join another person's chats and are asked two things at once, while
+ * rosters are read and the process dies and starts again; after each act what is stored and shown is what a model says.
+ * Exit 1 with the smallest case found where it is not.
  */
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '10000' }, seed: { type: 'string' } },

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { Platform } from '../../core/bot.ts';
 import type { Language } from '../../core/i18n/languages.ts';
+import { drawnFacts, type Facts } from './drawn-facts.ts';
+import { backWords } from './words.ts';
 
 /** What a person does, and what becomes of the process meanwhile. */
 
@@ -9,15 +11,19 @@ export type Act =
   | { do: 'say'; text: string; ends: Ending }
   | { do: 'repeat' }
   | { do: 'language'; to: Language }
-  | { do: 'account'; to: Platform }
+  /** `other`: of the person they are joined to, once they are. */
+  | { do: 'account'; to: Platform; other: boolean }
+  /** The second survey is put to them. */
+  | { do: 'ask' }
+  /** A roster is read. */
+  | { do: 'import'; facts: Facts; other: boolean }
+  | { do: 'link' }
   /** From seconds to beyond the end of what is asked. */
   | { do: 'wait'; minutes: number }
   | { do: 'restart' };
 
 /** lost: the reply was not delivered; dies: nothing was kept of the reply. Another process finishes both. */
 export type Ending = 'well' | 'lost' | 'dies';
-
-const backWords = ['back', 'Назад', 'zpět.', 'go back'];
 
 const ends: fc.Arbitrary<Ending> = fc.oneof(
   { weight: 6, arbitrary: fc.constant('well' as const) },
@@ -50,6 +56,17 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('account' as const),
       to: fc.constantFrom('telegram' as const, 'slack' as const, 'discord' as const),
+      other: fc.boolean(),
+    }),
+  },
+  { weight: 2, arbitrary: fc.constant({ do: 'ask' as const }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'link' as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('import' as const),
+      facts: drawnFacts,
+      other: fc.boolean(),
     }),
   },
   {

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { createUnderstanding } from '../../core/text/understand.ts';
 import { useDatabase } from '../support/database.ts';
 import { actLists } from './acts.ts';
-import { drawnSurveys, writings } from './drawn-survey.ts';
+import { drawnSurveys } from './drawn-survey.ts';
 import { play } from './play.ts';
 import { createStage } from './stage.ts';
+import { writings } from './words.ts';
 
 /** The same as `npm run check:conversation`, which does it 10,000 times. */
 

@@ -1,6 +1,6 @@
 import { type Language, type Texts, textIn } from '../../core/i18n/languages.ts';
 import type { AnswerValue, Option, Question } from '../../core/model.ts';
-import { optionText, writings } from './drawn-survey.ts';
+import { optionText, writings } from './words.ts';
 
 /** What people type in three languages for each kind of question, and what they mean by it. */
 
@@ -48,6 +48,29 @@ export function typedAnswers(question: Question, language: Language): Typed {
       return writtenFor(question.optional);
     case 'note':
       return {};
+  }
+}
+
+export function readTyped(
+  question: Question,
+  text: string,
+  language: Language,
+): AnswerValue | undefined {
+  return text === 'skip' && question.optional ? null : typedAnswers(question, language)[text];
+}
+
+/** What a button says. */
+export function valueOfTap(question: Question, token: string): AnswerValue | undefined {
+  switch (question.kind) {
+    case 'scale':
+    case 'faces':
+      return Number(token);
+    case 'yesno':
+      return token === 'y';
+    case 'choice':
+      return question.options[Number(token)]?.id;
+    default:
+      return undefined;
   }
 }
 
