@@ -108,12 +108,17 @@ async function welcome(context: Context, speaker: Speaker, person: string): Prom
   const { house, address, language } = speaker;
   const known = speakerFor(context, house, member, address, language);
   if (!isKnown(known)) return saying(speaker.say('join.code-wrong'));
-  if (known.member.settings.stopped) return await startAgain(context, known);
+  const { stopped, pausedUntil } = known.member.settings;
+  if (stopped || isAhead(pausedUntil, context.clock.now())) return await startAgain(context, known);
   const { name } = known.member;
   const greeting = name ? known.say('joined', { name }) : known.say('joined.nameless');
   const words = await firstWords(context, known);
   if (words) await recordFirstWords(context, known, words, address.platform);
   return saying(words ? `${greeting}\n\n${words.text}` : greeting);
+}
+
+function isAhead(until: Date | null, now: Date): boolean {
+  return until !== null && until > now;
 }
 
 /** Somebody the roster does not know by id types the code, into a form where the platform has one. */

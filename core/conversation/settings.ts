@@ -1,4 +1,11 @@
-import { type Choice, message, type Outbound, platforms, type Reply } from '../bot.ts';
+import {
+  type Choice,
+  message,
+  type Outbound,
+  type Platform,
+  platforms,
+  type Reply,
+} from '../bot.ts';
 import type { Context } from '../context.ts';
 import { isPlatform } from '../delivery/route.ts';
 import { isLanguage } from '../i18n/languages.ts';
@@ -68,7 +75,7 @@ async function settingsMessage(context: Context, speaker: KnownSpeaker): Promise
   );
   const groups = [
     languageChoices(speaker),
-    on.length > 1 ? on.map((each) => choice('prefer', each, speaker.say(`platform.${each}`))) : [],
+    preferButtons(speaker, on),
     quietButtons(speaker),
     everyButtons(speaker),
     [...pauseButtons(speaker), reminderButton(speaker), more(speaker)],
@@ -102,6 +109,13 @@ function languageChoices({ house, language }: KnownSpeaker): Choice[] {
     .map((each) => choice('language', each, catalogues[each]['language.name']));
 }
 
+function preferButtons({ say, member }: KnownSpeaker, on: readonly Platform[]): Choice[] {
+  const { prefer } = member.settings;
+  const others = on.length > 1 ? on.filter((each) => each !== prefer) : [];
+  const usual = prefer ? [choice('prefer', 'usual', say('settings.prefer.usual'))] : [];
+  return [...others.map((each) => choice('prefer', each, say(`platform.${each}`))), ...usual];
+}
+
 function quietButtons({ say, member }: KnownSpeaker): Choice[] {
   const clear = member.settings.quiet
     ? [choice('quiet', 'usual', say('settings.quiet.clear'))]
@@ -115,9 +129,14 @@ function quietButtons({ say, member }: KnownSpeaker): Choice[] {
 }
 
 function everyButtons({ say, member }: KnownSpeaker): Choice[] {
-  return everyChoices
-    .filter((each) => each !== member.settings.everyDays)
-    .map((count) => choice('every', String(count), say('settings.every.set', { count })));
+  const { everyDays } = member.settings;
+  const usual = everyDays ? [choice('every', 'usual', say('settings.every.usual'))] : [];
+  return [
+    ...everyChoices
+      .filter((each) => each !== everyDays)
+      .map((count) => choice('every', String(count), say('settings.every.set', { count }))),
+    ...usual,
+  ];
 }
 
 function pauseButtons({ say, member }: KnownSpeaker): Choice[] {

@@ -152,6 +152,8 @@ export const sentences: Catalogue = {
   'settings.quiet.set': 'Klid {hours}',
   'settings.quiet.clear': 'Bez klidu',
   'settings.every.set': 'Jednou za {count, number} dní',
+  'settings.every.usual': 'Jak často: jako obvykle',
+  'settings.prefer.usual': 'Kde: jako obvykle',
   'settings.pause.week': 'Pauza na týden',
   'settings.pause.month': 'Pauza na měsíc',
   'settings.resume': 'Zase se ptát',

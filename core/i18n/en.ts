@@ -154,6 +154,8 @@ export const sentences = {
   'settings.quiet.set': 'Quiet {hours}',
   'settings.quiet.clear': 'No quiet hours',
   'settings.every.set': 'Every {count, number} days',
+  'settings.every.usual': 'How often: as usual',
+  'settings.prefer.usual': 'Where: as usual',
   'settings.pause.week': 'Pause a week',
   'settings.pause.month': 'Pause a month',
   'settings.resume': 'Ask me again',

@@ -155,6 +155,8 @@ export const sentences: Catalogue = {
   'settings.quiet.clear': 'Без тихих часов',
   'settings.every.set':
     'Раз в {count, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
+  'settings.every.usual': 'Как часто: как обычно',
+  'settings.prefer.usual': 'Где: как обычно',
   'settings.pause.week': 'Пауза на неделю',
   'settings.pause.month': 'Пауза на месяц',
   'settings.resume': 'Снова спрашивать',

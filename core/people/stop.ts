@@ -10,7 +10,8 @@ export async function stopAll(context: Context, person: string): Promise<void> {
   }
 }
 
+/** A pause is over, too. */
 export async function startAll(context: Context, person: string): Promise<void> {
   for (const id of await context.people.group(person))
-    await context.people.set(id, { stopped: false });
+    await context.people.set(id, { stopped: false, pausedUntil: null });
 }

@@ -86,4 +86,28 @@ describe('settings', () => {
     world.pass(31 * dayMs);
     expect(await due('d3')).toBe('asked');
   });
+
+  it('can all be taken back to what is usual', async () => {
+    await joined(world.discord, '7001');
+    await world.telegram.command('501', 'settings');
+    const chosen = ['Telegram', 'Every 90 days', 'Quiet 12:00-14:00', 'Pause a week'];
+    for (const label of chosen) await world.telegram.tap('501', label);
+    const usual = ['Where: as usual', 'How often: as usual', 'No quiet hours', 'Ask me again'];
+    for (const label of usual) await world.telegram.tap('501', label);
+    const shown = world.telegram.last('501').outbound;
+    expect(shown.text.match(/as usual/g)).toHaveLength(3);
+    expect(shown.text).not.toContain('Paused');
+    expect(JSON.stringify(shown.choices)).not.toContain('as usual');
+    expect(await due('d1')).toBe('asked');
+    await world.run();
+    expect(world.discord.last('7001').outbound.text).toContain('How was the delivery?');
+  });
+
+  it('end a pause by /start too', async () => {
+    await world.telegram.command('501', 'settings');
+    await world.telegram.tap('501', 'Pause a month');
+    await world.telegram.command('501', 'start');
+    expect(world.telegram.last('501').outbound.text).toContain('you will be asked again');
+    expect(await due('d1')).toBe('asked');
+  });
 });
