@@ -44,7 +44,7 @@ export async function actOnCase(
 /** Where the platform has no forms, the manager's next message is the reply. */
 async function awaitReply(context: Context, speaker: KnownSpeaker, id: string): Promise<Reply> {
   if (!context.bots.get(speaker.address.platform)?.forms)
-    await awaitText(context, speaker.member, { replyingTo: id });
+    await awaitText(context, speaker, { replyingTo: id });
   const value = payloadValue({ on: 'case', case: id, verb: 'reply' });
   const form = { value, open: speaker.say('card.reply'), submit: speaker.say('question.send') };
   return { replaces: null, messages: [message(speaker.say('card.reply-prompt'), { form })] };

@@ -15,7 +15,7 @@ import { awaitFeedback, takeFeedback } from './feedback.ts';
 import { accept, join } from './join.ts';
 import { decideLink, linkCodeIn, typeCode } from './link.ts';
 import { forgetMe } from './own-data.ts';
-import { backToken, type Payload, readPayload, skipToken } from './payload.ts';
+import { backToken, type Payload, payloadValue, readPayload, skipToken } from './payload.ts';
 import { isPick, pickedValue, readPick } from './pick.ts';
 import { choose } from './settings.ts';
 import { isKnown, type KnownSpeaker, type Speaker } from './speaker.ts';
@@ -33,6 +33,7 @@ export async function onTap(
   payload: Payload | null,
   update: Update,
 ): Promise<Reply> {
+  if (isKnown(speaker)) await stopAwaiting(context, speaker.member);
   if (payload?.on === 'join') return await join(context, speaker, payload.place);
   if (payload?.on === 'forget') return await forgetMe(context, speaker, payload, update.again);
   if (payload?.on === 'link') return await decideLink(context, speaker, payload);
@@ -45,7 +46,6 @@ async function onButton(
   payload: Exclude<Payload, { on: 'join' | 'link' | 'forget' }>,
   update: Update,
 ): Promise<Reply> {
-  await stopAwaiting(context, speaker.member);
   switch (payload.on) {
     case 'fact':
       return await onFactTap(context, speaker, payload.fact, payload.token);
@@ -112,27 +112,37 @@ export async function onText(
   }
   const command = payload ? null : commandIn(inbound.text);
   if (command) return await runCommand(context, speaker, command, '');
-  const { replyingTo, correcting, tellingAbout } = textFor(payload, speaker, context.clock.now());
-  if (replyingTo) return await replyToCase(context, speaker, replyingTo, inbound.text, inbound.id);
-  if (correcting) return await onFactTyped(context, speaker, correcting, inbound.text);
-  if (tellingAbout !== null)
-    return await takeFeedback(context, speaker, tellingAbout, inbound.text);
-  return payload?.on === 'answer'
-    ? await onForm(context, speaker, payload, inbound.text, update)
-    : await onTyped(context, speaker, inbound.text, update);
+  if (payload?.on === 'answer')
+    return await onForm(context, speaker, payload, inbound.text, update);
+  const aim = payload ?? (await aimOf(context, speaker, update));
+  switch (aim?.on) {
+    case 'case':
+      return await replyToCase(context, speaker, aim.case, inbound.text, inbound.id);
+    case 'fact':
+      return await onFactTyped(context, speaker, aim.fact, inbound.text);
+    case 'feedback':
+      return await takeFeedback(context, speaker, aim.about, inbound.text);
+    default:
+      return await onTyped(context, speaker, inbound.text, update);
+  }
 }
 
-/** Somebody who is asked something may answer what looks like a code, as an order number does. */
+/** Somebody who is asked something, or writes to a customer, may write what looks like a code, as an order number does. */
 async function isLinkCode(context: Booth, speaker: Speaker, code: string): Promise<boolean> {
-  if (!isKnown(speaker) || !(await currentlyAsked(context, speaker))) return true;
+  if (!isKnown(speaker)) return true;
+  const isAwaited = awaitedFrom(context, speaker) !== null;
+  if (!isAwaited && !(await currentlyAsked(context, speaker))) return true;
   return (await context.people.offeredLink(code, context.clock.now())) !== null;
 }
 
-/** What a text is for, by its form; where the platform has none, by the button tapped before. */
-function textFor(payload: Payload | null, { member }: KnownSpeaker, now: Date) {
-  const none = { replyingTo: '', correcting: '', tellingAbout: null };
-  if (!payload) return awaitedFrom(member, now) ?? none;
-  if (payload.on === 'case') return { ...none, replyingTo: payload.case };
-  if (payload.on === 'fact') return { ...none, correcting: payload.fact };
-  return payload.on === 'feedback' ? { ...none, tellingAbout: payload.about } : none;
+/** The button tapped before, which a text typed freely is for. Kept, so that to handle it again is to do the same. */
+async function aimOf(
+  context: Booth,
+  speaker: KnownSpeaker,
+  { aim, keepAim }: Update,
+): Promise<Payload | null> {
+  if (aim) return readPayload(aim);
+  const awaited = awaitedFrom(context, speaker);
+  if (awaited) await keepAim(payloadValue(awaited));
+  return awaited;
 }

@@ -1,21 +1,33 @@
 import type { Context } from '../context.ts';
 import type { Member, Settings } from '../people/store.ts';
+import type { Payload } from './payload.ts';
+import type { KnownSpeaker } from './speaker.ts';
 
-/** What somebody's next message is for, where the platform has no forms: one thing at a time, and not for long. */
+/**
+ * What somebody's next message in one chat is for, where the platform has no forms: one thing at a time, and not for
+ * long. In their other chats they write as ever.
+ */
 
 const awaitedMs = 30 * 60_000;
 
-const nothing = { replyingTo: '', tellingAbout: '', correcting: '', awaitedUntil: null } as const;
+const nothing = {
+  replyingTo: '',
+  tellingAbout: '',
+  correcting: '',
+  awaitedIn: '',
+  awaitedUntil: null,
+} as const;
 
 type Awaited = Pick<Settings, 'replyingTo' | 'tellingAbout' | 'correcting'>;
 
 export async function awaitText(
   { people, clock }: Pick<Context, 'people' | 'clock'>,
-  { id }: Member,
+  { member, address }: KnownSpeaker,
   what: Partial<Awaited>,
 ): Promise<void> {
+  const awaitedIn = people.accountId(address);
   const awaitedUntil = new Date(+clock.now() + awaitedMs);
-  await people.set(id, { ...nothing, ...what, awaitedUntil });
+  await people.set(member.id, { ...nothing, ...what, awaitedIn, awaitedUntil });
 }
 
 /** They do something else, or were asked something meanwhile. */
@@ -26,8 +38,15 @@ export async function stopAwaiting(
   if (settings.awaitedUntil) await people.set(id, nothing);
 }
 
-/** null: their next message is an answer like any other. */
-export function awaitedFrom({ settings }: Member, now: Date): Awaited | null {
-  const { awaitedUntil, replyingTo, tellingAbout, correcting } = settings;
-  return awaitedUntil && awaitedUntil > now ? { replyingTo, tellingAbout, correcting } : null;
+/** The button that their next message there stands for; null: it is an answer like any other. */
+export function awaitedFrom(
+  { people, clock }: Pick<Context, 'people' | 'clock'>,
+  { member, address }: KnownSpeaker,
+): Payload | null {
+  const { awaitedUntil, awaitedIn, replyingTo, tellingAbout, correcting } = member.settings;
+  if (!awaitedUntil || awaitedUntil <= clock.now()) return null;
+  if (awaitedIn !== people.accountId(address)) return null;
+  if (replyingTo) return { on: 'case', case: replyingTo, verb: 'reply' };
+  if (correcting) return { on: 'fact', fact: correcting, token: '' };
+  return { on: 'feedback', about: tellingAbout };
 }

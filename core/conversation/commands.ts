@@ -45,10 +45,10 @@ export async function runCommand(
   behind: string,
 ): Promise<Reply> {
   const { name, rest } = commandTyped(typed, behind);
+  if (isKnown(speaker)) await stopAwaiting(context, speaker.member);
   if (name === 'start') return await start(context, speaker, rest.trim());
   if (name === 'link') return await link(context, speaker, rest);
   if (!isKnown(speaker)) return await join(context, speaker, '');
-  await stopAwaiting(context, speaker.member);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   return command ? await command(context, speaker, rest) : help(speaker);
 }

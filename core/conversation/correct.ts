@@ -71,7 +71,7 @@ async function ask(
   speaker: KnownSpeaker,
   { fact, name, question }: Asking,
 ): Promise<Reply> {
-  const { say, member, address } = speaker;
+  const { say, address } = speaker;
   const value = (token: string): string => payloadValue({ on: 'fact', fact, token });
   const offered =
     question && question.kind !== 'choices' ? choicesOf(question, speaker.language) : [];
@@ -82,7 +82,7 @@ async function ask(
   const form = answerForm(speaker, question, { on: 'fact', fact, token: '' });
   const isTyped = choices.length === 0;
   if (isTyped && !context.bots.get(address.platform)?.forms) {
-    await awaitText(context, member, { correcting: fact });
+    await awaitText(context, speaker, { correcting: fact });
   }
   const shown = message(say('fact.ask', { name }), {
     choices: [...choices, [gone]],

@@ -48,7 +48,7 @@ export async function awaitFeedback(
   speaker: KnownSpeaker,
   about: string,
 ): Promise<Reply> {
-  const { house, member, address, say } = speaker;
+  const { house, address, say } = speaker;
   if (about && !house.touchpoints.includes(about)) return { replaces: null, messages: [] };
   const form = {
     value: payloadValue({ on: 'feedback', about }),
@@ -56,7 +56,7 @@ export async function awaitFeedback(
     submit: say('question.send'),
   };
   if (!context.bots.get(address.platform)?.forms) {
-    await awaitText(context, member, { tellingAbout: about });
+    await awaitText(context, speaker, { tellingAbout: about });
   }
   const text = say('feedback.write', { touchpoint: nameOf(speaker, about) });
   return { replaces: message(text, { form }), messages: [] };

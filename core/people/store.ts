@@ -32,6 +32,8 @@ export interface Settings {
   /** Touchpoint that the next message is about, until then, where the platform has no forms (`/feedback`). */
   tellingAbout: string;
   awaitedUntil: Date | null;
+  /** The one account in which it is awaited. */
+  awaitedIn: string;
   /** Fact that the person's next message corrects, where the platform has no forms; `''` for none. */
   correcting: string;
 }
@@ -47,6 +49,7 @@ const unchosen: Settings = {
   replyingTo: '',
   tellingAbout: '',
   awaitedUntil: null,
+  awaitedIn: '',
   correcting: '',
 };
 
@@ -281,6 +284,7 @@ const personSchema = new Schema<PersonRow>(
       replyingTo: String,
       tellingAbout: String,
       awaitedUntil: { type: Date, default: null },
+      awaitedIn: String,
       correcting: String,
     },
     left: { type: Boolean, default: false },

@@ -87,6 +87,39 @@ describe('a manager who tapped Reply on a platform without forms', () => {
   });
 });
 
+describe('what a manager who tapped Reply types', () => {
+  it('is theirs after any command, /start and /link too', async () => {
+    await tapReply();
+    for (const command of ['start', 'link']) {
+      await world.telegram.tap('601', 'Reply', { chat: channel });
+      await world.telegram.command('601', command);
+      await world.telegram.say('601', `Words after ${command}`);
+      expect(await reachedAnna(`Words after ${command}`)).toBe(false);
+    }
+  });
+
+  it('goes to the customer from the chat of the button alone', async () => {
+    const slack = { platform: 'slack', user: 'U1', chat: 'U1' } as const;
+    await world.core.context.people.join('m-jana', slack, world.now());
+    await tapReply();
+    await world.slack.say('U1', 'Words in another chat');
+    expect(await reachedAnna('Words in another chat')).toBe(false);
+    await world.telegram.say('601', '4523-7786');
+    expect(await reachedAnna('4523-7786')).toBe(true);
+  });
+
+  it('goes to the customer once where the process died before it answered', async () => {
+    await tapReply();
+    const { outbox } = world.core.context;
+    const { add } = outbox;
+    outbox.add = () => Promise.reject(new Error('killed'));
+    await expect(world.telegram.say('601', 'It is on its way')).rejects.toThrow('killed');
+    outbox.add = add;
+    world.pass(2 * minuteMs);
+    expect(await reachedAnna('It is on its way')).toBe(true);
+  });
+});
+
 describe('an answer that looks like a code', () => {
   it('is an answer', async () => {
     await happened('return');
