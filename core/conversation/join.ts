@@ -62,10 +62,13 @@ export async function accept(
   });
   const invited = await context.people.invited(code, context.clock.now());
   const person = invited && (await context.people.current(invited));
-  if (!person || !speaker.member.open) return refused('join.code-wrong');
+  // not speaker.member: a first handling that was cut short has made them that person already
+  const account = await context.people.accountOf(speaker.address);
+  const nameless = account && (await context.people.find(account.person));
+  if (!person || !nameless?.open) return refused('join.code-wrong');
   if (person.audience !== 'customer') return refused('link.audience');
   if (!(await context.people.takeCode(code, speaker.address))) return refused('join.code-wrong');
-  if (!(await bond(context, person, speaker.member))) {
+  if (!(await bond(context, person, nameless))) {
     await context.people.leaveCode(code);
     return refused('join.taken');
   }

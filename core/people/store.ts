@@ -163,10 +163,10 @@ export function createPeopleStore(db: Database, vault: Vault) {
       return ways;
     },
 
-    /** False where the person is joined to somebody already. */
+    /** False where the person is joined to somebody else already. */
     async joinTo(person: string, other: string): Promise<boolean> {
-      const filter = { _id: person, joinedTo: trusted({ $in: ['', null] }) };
-      return (await people.updateOne(filter, { $set: { joinedTo: other } })).modifiedCount === 1;
+      const filter = { _id: person, joinedTo: trusted({ $in: ['', null, other] }) };
+      return (await people.updateOne(filter, { $set: { joinedTo: other } })).matchedCount === 1;
     },
 
     async separate(person: string): Promise<void> {

@@ -133,6 +133,32 @@ describe('joining without an invitation', () => {
     expect(texts(world.telegram, '901').at(-1)).toContain('used already');
   });
 
+  it('is that person where the process died before the code was spent', async () => {
+    await world.apply(open);
+    await world.telegram.command('900', 'start', code);
+    const invited = await invite(world.core.context, ['c-anna']);
+    const own = invited.ok ? (invited.invitations[0]?.telegram?.split(':')[1] ?? '') : '';
+    await world.telegram.command('900', 'start', own);
+    const { people: store } = world.core.context;
+    const { spendCode } = store;
+    store.spendCode = () => Promise.reject(new Error('killed'));
+    await expect(world.telegram.tap('900', 'Join')).rejects.toThrow('killed');
+    store.spendCode = spendCode;
+    world.pass(2 * 60_000);
+    await world.run();
+    expect(texts(world.telegram, '900').at(-1)).toContain('You have joined, Anna');
+    await world.telegram.command('901', 'start', own);
+    expect(texts(world.telegram, '901').at(-1)).toContain('used already');
+  });
+
+  it('is taken in by a code that was made when codes knew no taker', async () => {
+    const invited = await invite(world.core.context, ['c-anna']);
+    const own = invited.ok ? (invited.invitations[0]?.telegram?.split(':')[1] ?? '') : '';
+    await database.db.collection('codes').updateMany({}, { $unset: { taker: '' } });
+    await world.telegram.command('900', 'start', own);
+    expect(texts(world.telegram, '900').at(-1)).toContain('You have joined, Anna');
+  });
+
   it('is linked to the customer of the roster who they turn out to be, and speaks for itself no more', async () => {
     await world.apply(open);
     await world.telegram.command('900', 'start', code);

@@ -8,7 +8,7 @@ import type { Vault } from '../../vault.ts';
 interface CodeRow {
   _id: string;
   person: string;
-  /** Fingerprint of the account that is about to use it; `''`: none. */
+  /** Fingerprint of the account that is about to use it; `''`, and in old rows nothing at all: none. */
   taker: string;
   expiresAt: Date;
 }
@@ -37,7 +37,7 @@ export function createCodeStore(db: Database, vault: Vault) {
     /** Only the account that takes a code first can use it; false where another one did. */
     async takeCode(code: string, taker: Address): Promise<boolean> {
       const mine = takerId(taker);
-      const filter = { _id: codeId(code), taker: trusted({ $in: ['', mine] }) };
+      const filter = { _id: codeId(code), taker: trusted({ $in: ['', null, mine] }) };
       return (await codes.updateOne(filter, { $set: { taker: mine } })).matchedCount === 1;
     },
 
