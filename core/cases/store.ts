@@ -125,6 +125,20 @@ export function createCaseStore(db: Database, vault: Vault) {
       }));
     },
 
+    /** Cases of others that this manager took or wrote in, with their own words alone. */
+    async handledBy(person: string): Promise<(Case & { replies: readonly Reply[] })[]> {
+      const rows = await cases
+        .find({ $or: [{ owner: person }, { 'replies.by': person }] })
+        .sort({ openedAt: 1 })
+        .lean();
+      return rows.map((row) => ({
+        ...toCase(row),
+        replies: row.replies
+          .filter(({ by }) => by === person)
+          .map(({ text, ...reply }) => ({ ...reply, text: vault.openText(replyPurpose, text) })),
+      }));
+    },
+
     /** The customer's cases with every word in them; a forgotten manager's name on other people's cases. */
     async erase(person: string): Promise<void> {
       await cases.deleteMany({ person });

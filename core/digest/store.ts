@@ -64,6 +64,14 @@ export function createDigestStore(db: Database) {
       await managers.updateOne({ _id: person }, update, { upsert: true });
     },
 
+    /** Managers who chose this person to get their digests while they are away, and until when. */
+    async chosenBy(deputy: string): Promise<{ person: string; until: Date }[]> {
+      const rows = await managers.find({ 'choices.away.deputy': deputy }, { choices: 1 }).lean();
+      return rows.flatMap(({ _id: person, choices }) =>
+        choices?.away ? [{ person, until: choices.away.until }] : [],
+      );
+    },
+
     /** null before the first digest. */
     async told(person: string): Promise<Told | null> {
       return (await managers.findById(person, { told: 1 }).lean())?.told ?? null;

@@ -1,10 +1,11 @@
-import type { Platform } from '../bot.ts';
-import type { Case } from '../cases/store.ts';
+import type { Address } from '../bot.ts';
 import type { Booth } from '../context.ts';
 import type { CustomerAnswer } from '../conversation/customer-answer.ts';
 import type { FrozenFact } from '../facts/ledger.ts';
-import type { Ask } from '../programmes/ask.ts';
+import type { Ask, AskRecord } from '../programmes/ask.ts';
+import { type AsManager, asManager, type MyCase, toMyCase } from './my-cases.ts';
 import { type MyFact, myFacts } from './my-facts.ts';
+import { type Kept, kept } from './my-records.ts';
 import type { Member } from './store.ts';
 
 /** Everything held about a person, for themselves (GDPR articles 15 and 20). */
@@ -13,10 +14,10 @@ export interface MyData extends DataOfOne {
   joined: readonly DataOfOne[];
 }
 
-interface DataOfOne {
+interface DataOfOne extends Kept {
   person: Omit<Member, 'facts'>;
   facts: readonly MyFact[];
-  accounts: readonly { platform: Platform; user: string; reachable: boolean }[];
+  accounts: readonly MyAccount[];
   /** What they were told before the first question, and when. */
   told: readonly MyTold[];
   /** What happened to them last, as the company's systems told it. */
@@ -26,15 +27,18 @@ interface DataOfOne {
   cases: readonly MyCase[];
   /** Closed rounds: what was answered in them is not identifiable any more. */
   closedRounds: readonly { programme: string; date: string; note: string }[];
+  manager: AsManager;
 }
 
-type MyAsk = Omit<Ask, 'id' | 'person' | 'round' | 'anytime' | 'time'> & {
+interface MyAccount extends Address {
+  reachable: boolean;
+  /** Added with `/link`. */
+  linked: boolean;
+}
+
+type MyAsk = Omit<AskRecord, 'id' | 'person' | 'round' | 'anytime' | 'time'> & {
   /** While it can be answered: what was known when it was shown, and which questions that answers. */
   known: readonly Omit<FrozenFact, 'person'>[];
-};
-
-type MyCase = Pick<Case, 'survey' | 'touchpoint' | 'openedAt' | 'state' | 'owner' | 'closedAt'> & {
-  replies: readonly string[];
 };
 
 interface MyTold {
@@ -91,10 +95,10 @@ async function dataOf(
   return {
     person,
     facts,
-    accounts: (await people.accounts(member.id)).map(({ address, reachable }) => ({
+    accounts: (await people.accounts(member.id)).map(({ address, reachable, linked }) => ({
       platform: address.platform,
-      user: address.user,
-      reachable,
+      ...{ user: address.user, chat: address.chat },
+      ...{ reachable, linked },
     })),
     told: await toldTo(booth, member),
     touchpoints: [...met].map(([touchpoint, at]) => ({ touchpoint, at })),
@@ -104,17 +108,14 @@ async function dataOf(
     }),
     answers:
       member.audience === 'employee' ? await openRounds(booth, member) : await said(booth, member),
-    cases: (await cases.ofPerson(member.id)).map(
-      ({ survey, touchpoint, openedAt, state, owner, closedAt, replies }) => ({
-        ...{ survey, touchpoint, openedAt, state, owner, closedAt },
-        replies: replies.map(({ text }) => text),
-      }),
-    ),
+    cases: (await cases.ofPerson(member.id)).map(toMyCase),
     closedRounds: closed.map(({ programme, occasion }) => ({
       programme,
       date: occasion,
       note: notIdentifiable,
     })),
+    ...(await kept(booth, member.id)),
+    manager: await asManager(booth, member.id),
   };
 }
 

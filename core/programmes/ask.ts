@@ -27,3 +27,10 @@ export interface Ask {
   dueAt: Date;
   expiresAt: Date;
 }
+
+export interface AskRecord extends Ask {
+  /** When the person last heard of it: asked or reminded; until then, when they are to be asked. */
+  heardAt: Date;
+  /** null until then. */
+  shownAt: Date | null;
+}

@@ -26,12 +26,18 @@ export function useDatabase(): { readonly db: Database } {
 
 /** Everything in a database as text; what is sealed is opened, whatever it was sealed for. */
 export async function dumpOf(vault: Vault, db: Database): Promise<string> {
-  const parts: string[] = [];
+  const rows = await openedRows(vault, db);
+  return [...rows.values()].map((each) => JSON.stringify(each)).join('\n');
+}
+
+/** Every row as it is in JSON, by collection, with what is sealed opened. */
+export async function openedRows(vault: Vault, db: Database): Promise<Map<string, unknown[]>> {
+  const opened = new Map<string, unknown[]>();
   for (const { name } of await db.listCollections()) {
     const rows = await db.collection(name).find({}).toArray();
-    parts.push(JSON.stringify(rows, (_, value) => readable(vault, value)));
+    opened.set(name, JSON.parse(JSON.stringify(rows, (_, value) => readable(vault, value))));
   }
-  return parts.join('\n');
+  return opened;
 }
 
 /** Read from the code, so that nothing sealed for a new purpose stays unread. */

@@ -70,6 +70,11 @@ export function recordsOf(parcels: ParcelRows, vault: Vault) {
       return standing(await parcels.find({ person, sent: trusted({ $ne: null }) }).lean());
     },
 
+    /** Every message to this person that is known of, however it ended. */
+    async parcelsFor(person: string): Promise<Parcel[]> {
+      return (await parcels.find({ person }).sort({ dueAt: 1 }).lean()).map(toParcel);
+    },
+
     /** What stands in managers' chats about these cases, or in the digests of these people. */
     async sentAbout(about: readonly string[]): Promise<Standing[]> {
       const kind = trusted({ $in: managersKinds });

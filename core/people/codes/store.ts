@@ -34,6 +34,12 @@ export function createCodeStore(db: Database, vault: Vault) {
       return (await codes.findOne(filter).lean())?.person ?? null;
     },
 
+    /** Until when the invitations hold that this person has and has not used. */
+    async invitationsOf(person: string): Promise<Date[]> {
+      const rows = await codes.find({ person }, { expiresAt: 1 }).lean();
+      return rows.map(({ expiresAt }) => expiresAt);
+    },
+
     /** Only the account that takes a code first can use it; false where another one did. */
     async takeCode(code: string, taker: Address): Promise<boolean> {
       const mine = takerId(taker);

@@ -1,18 +1,12 @@
 import { Schema, trusted } from 'mongoose';
 import type { Database } from '../../database/connection.ts';
-import type { Ask, AskState } from '../ask.ts';
+import type { Ask, AskRecord, AskState } from '../ask.ts';
 import type { Contact } from '../attention.ts';
 import { ignoreDuplicates } from '../rows.ts';
 
 /** Who was asked what, and what became of it. */
 
-type AskRow = Omit<Ask, 'id'> & {
-  _id: string;
-  /** When the person last heard of it: asked or reminded; until then, when they are to be asked. */
-  heardAt: Date;
-  /** null until then. */
-  shownAt: Date | null;
-};
+type AskRow = Omit<AskRecord, 'id'> & { _id: string };
 
 export function createAskStore(db: Database) {
   const asks = db.model<AskRow>('ask', askSchema, 'asks');
@@ -61,8 +55,9 @@ export function createAskStore(db: Database) {
       return row && toAsk(row);
     },
 
-    async asksOfPerson(person: string): Promise<Ask[]> {
-      return (await asks.find({ person }).sort({ dueAt: 1 }).lean()).map(toAsk);
+    async asksOfPerson(person: string): Promise<AskRecord[]> {
+      const rows = await asks.find({ person }).sort({ dueAt: 1 }).lean();
+      return rows.map(({ _id: id, ...row }) => ({ id, ...row }));
     },
 
     async erase(person: string): Promise<void> {

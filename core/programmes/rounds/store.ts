@@ -1,7 +1,7 @@
 import { Schema, trusted } from 'mongoose';
 import type { Database } from '../../database/connection.ts';
 import type { Survey } from '../../model.ts';
-import type { Round, RoundState } from '../round.ts';
+import type { LeftOut, Member, Round, RoundState } from '../round.ts';
 import { created } from '../rows.ts';
 
 /** The rounds of scheduled programmes. */
@@ -17,6 +17,13 @@ interface RoundTurn {
   /** Ids of all it asked, also of those outside the bank. */
   questions: readonly string[];
   members: readonly string[];
+}
+
+export interface RoundAbout {
+  programme: string;
+  date: string;
+  asked: Member | null;
+  leftOut: LeftOut | null;
 }
 
 export function createRoundStore(db: Database) {
@@ -102,6 +109,22 @@ export function createRoundStore(db: Database) {
       const left = rows.flatMap(({ leftOut }) => leftOut);
       const held = left.filter(({ reason }) => reason === 'asked-lately' || reason === 'paused');
       return new Set(held.map(({ person }) => person));
+    },
+
+    /** What rounds hold about this person: that they were asked and in which groups, or why they were left out. */
+    async roundsAbout(person: string): Promise<RoundAbout[]> {
+      const theirs = { $elemMatch: { person } };
+      const isTheirs = { $or: [{ 'members.person': person }, { 'leftOut.person': person }] };
+      const rows = await rounds
+        .find(isTheirs as never)
+        .select({ programmeId: 1, date: 1, members: theirs, leftOut: theirs })
+        .sort({ date: 1 })
+        .lean<Pick<RoundRow, 'programmeId' | 'date' | 'members' | 'leftOut'>[]>();
+      return rows.map(({ programmeId: programme, date, members, leftOut }) => ({
+        ...{ programme, date },
+        asked: members?.[0] ?? null,
+        leftOut: leftOut?.[0] ?? null,
+      }));
     },
 
     /** Who belonged to which group is needed no more, and not kept here. */
