@@ -123,9 +123,11 @@ export interface Reply {
 
 /**
  * Core's answer to an Inbound. A bot acknowledges the platform at once, calls this, and passes a `deliver` that
- * puts the reply into the chat. `deliver` rejects with SendError; core keeps the reply until it resolved.
+ * puts the reply into the chat and tells what stands there that was not there before; not what only that person sees
+ * for a while, which nobody can take back. `deliver` rejects with SendError; core keeps the reply until it resolved.
  */
-export type Receive = (inbound: Inbound, deliver: (reply: Reply) => Promise<void>) => Promise<void>;
+export type Receive = (inbound: Inbound, deliver: Deliver) => Promise<void>;
+export type Deliver = (reply: Reply) => Promise<readonly Sent[]>;
 
 /** An HTTP path that a bot wants served. `handle` gets the request unread, so that it can check a signature. */
 export interface Route {

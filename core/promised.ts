@@ -1,4 +1,4 @@
-/** The numbers in what people are told before their first question. The rules that keep them read them here. */
+/** The numbers in what people are told. The rules that keep them read them here. */
 export const promised = {
   /** Nothing is shown for a group of fewer. */
   least: 5,
@@ -6,4 +6,6 @@ export const promised = {
   comments: 10,
   /** Customers' answers and cases are kept for so long. */
   months: 24,
+  /** What became of messages, and where ours stand in chats, is kept for so long. */
+  messageDays: 30,
 } as const;

@@ -6,7 +6,6 @@ import { promised } from './promised.ts';
 const dayMs = 86_400_000;
 const customerDays = (promised.months * 365) / 12;
 const commentDays = 365;
-const outboxDays = 30;
 
 export async function retire(context: Context): Promise<void> {
   const now = +context.clock.now();
@@ -15,7 +14,7 @@ export async function retire(context: Context): Promise<void> {
     answers: await context.conversation.removeBefore(before(customerDays)),
     asks: await context.programmes.removeAsksBefore(before(customerDays)),
     cases: await context.cases.removeBefore(before(customerDays)),
-    parcels: await context.outbox.removeBefore(before(outboxDays)),
+    parcels: await context.outbox.removeBefore(before(promised.messageDays)),
     comments: await context.disclosure.removeCommentsBefore(before(commentDays)),
   };
   context.log.info(gone, 'retention');

@@ -7,7 +7,7 @@ import {
   type RouteLike,
   Routes,
 } from 'discord.js';
-import type { Address, Reply } from '../../core/bot.ts';
+import type { Address, Reply, Sent } from '../../core/bot.ts';
 import { toSendError, unlessRefused } from './errors.ts';
 import type { DiscordOptions } from './gateway.ts';
 import { privacyOf, standingOf, toAcknowledgement } from './inbound.ts';
@@ -39,32 +39,42 @@ export function createAnswerer(request: Request, sender: Sender, log: DiscordOpt
     }
   }
 
-  async function answer(interaction: APIInteraction, from: Address, reply: Reply): Promise<void> {
+  /** Gives what stands in the chat now beside what was replaced. */
+  async function answer(interaction: APIInteraction, from: Address, reply: Reply): Promise<Sent[]> {
     const isCommand = interaction.type === InteractionType.ApplicationCommand;
     const replacing = reply.replaces ? renderMessages(reply.replaces) : [];
     const [first, ...others] = [...replacing, ...reply.messages.flatMap(renderMessages)];
-    if (!first) return isCommand ? await discard(interaction) : undefined;
-    if (isCommand || reply.replaces) await fill(interaction, from, first);
-    else await follow(interaction, from, first);
-    for (const post of others) await follow(interaction, from, post);
+    if (!first) {
+      if (isCommand) await discard(interaction);
+      return [];
+    }
+    const inPlace = isCommand || reply.replaces !== null;
+    const sent = inPlace
+      ? await fill(interaction, from, first)
+      : await follow(interaction, from, first);
+    for (const post of others) sent.push(...(await follow(interaction, from, post)));
+    return sent;
   }
 
   /** Puts it in the place of the tapped message, or of the "is thinking…" that acknowledged a command. */
-  async function fill(interaction: APIInteraction, from: Address, post: Post): Promise<void> {
+  async function fill(interaction: APIInteraction, from: Address, post: Post): Promise<Sent[]> {
     const data = { body: post.body, files: post.files, auth: false };
-    const filled = request<APIMessage>(RequestMethod.Patch, originalOf(interaction), data);
-    if (await unlessRefused(filled, isGone)) return;
+    const filling = request<APIMessage>(RequestMethod.Patch, originalOf(interaction), data);
+    const filled = await unlessRefused(filling, isGone);
+    const isNew = interaction.type === InteractionType.ApplicationCommand;
+    if (filled) return isNew ? lasting(interaction, from, filled) : [];
     const standing = standingOf(interaction);
-    if (standing && (await unlessRefused(sender.edit(standing, post), isGone))) return;
-    await follow(interaction, from, post);
+    if (standing && (await unlessRefused(sender.edit(standing, post), isGone))) return [];
+    return await follow(interaction, from, post);
   }
 
-  async function follow(interaction: APIInteraction, from: Address, post: Post): Promise<void> {
+  async function follow(interaction: APIInteraction, from: Address, post: Post): Promise<Sent[]> {
     const route = Routes.webhook(interaction.application_id, interaction.token);
     const body = { ...post.body, flags: (post.body.flags ?? 0) | privacyOf(interaction) };
     const data = { body, files: post.files, auth: false };
-    const followed = request<APIMessage>(RequestMethod.Post, route, data);
-    if (!(await unlessRefused(followed, tokenIsDead))) await sender.send(from, [post]);
+    const following = request<APIMessage>(RequestMethod.Post, route, data);
+    const followed = await unlessRefused(following, tokenIsDead);
+    return followed ? lasting(interaction, from, followed) : await sender.sendAll(from, [post]);
   }
 
   async function discard(interaction: APIInteraction): Promise<void> {
@@ -73,6 +83,16 @@ export function createAnswerer(request: Request, sender: Sender, log: DiscordOpt
   }
 
   return { acknowledge, answer };
+}
+
+/** What only that person sees is gone before anybody could take it back. */
+function lasting(
+  interaction: APIInteraction,
+  from: Address,
+  { id, channel_id }: APIMessage,
+): Sent[] {
+  if (privacyOf(interaction) !== 0) return [];
+  return [{ address: { ...from, chat: from.chat || channel_id }, id }];
 }
 
 function originalOf({ application_id, token }: APIInteraction): RouteLike {

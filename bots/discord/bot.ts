@@ -13,6 +13,7 @@ import {
   orWithoutPicture,
   type Receive,
   type Reply,
+  type Sent,
 } from '../../core/bot.ts';
 import { patiently } from '../../core/network.ts';
 import { createTurns } from '../../core/turns.ts';
@@ -35,9 +36,9 @@ export function createDiscordBot(options: DiscordOptions): Bot {
   const running = new Set<Promise<void>>();
   let gateway: Client | undefined;
 
-  async function converse(to: Address, { replaces, messages }: Reply): Promise<void> {
+  async function converse(to: Address, { replaces, messages }: Reply): Promise<Sent[]> {
     const outbounds = replaces ? [replaces, ...messages] : messages;
-    await orSendError(replier.send(to, outbounds.flatMap(renderMessages)));
+    return await orSendError(replier.sendAll(to, outbounds.flatMap(renderMessages)));
   }
 
   async function handle(dispatch: Dispatch, receive: Receive): Promise<void> {
@@ -54,7 +55,7 @@ export function createDiscordBot(options: DiscordOptions): Bot {
     return turns.take(from.user, () =>
       receive(inbound, async (reply) => {
         await acknowledged;
-        await orSendError(answerer.answer(interaction, from, reply));
+        return await orSendError(answerer.answer(interaction, from, reply));
       }),
     );
   }

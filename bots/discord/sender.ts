@@ -24,14 +24,21 @@ export function createSender(request: Request) {
     }
   }
 
+  /** Gives the last message that it took. */
   async function send(to: Address, posts: readonly Post[]): Promise<Sent> {
+    return (await sendAll(to, posts)).at(-1) ?? { address: to, id: '' };
+  }
+
+  /** Gives every message that it took, in their order. */
+  async function sendAll(to: Address, posts: readonly Post[]): Promise<Sent[]> {
     const chat = to.chat || (await openDirectChat(to.user));
-    const sent: Sent = { address: { ...to, chat }, id: '' };
+    const sent: Sent[] = [];
     for (const { body, files, nonce } of posts) {
       const keyed = nonce === '' ? body : { ...body, nonce, enforce_nonce: true };
       const route = Routes.channelMessages(chat);
       const posted = request<APIMessage>(RequestMethod.Post, route, { body: keyed, files });
-      sent.id = (await orHalfSent(posted, sent.id)).id;
+      const { id } = await orHalfSent(posted, sent.at(-1)?.id ?? '');
+      sent.push({ address: { ...to, chat }, id });
     }
     return sent;
   }
@@ -54,5 +61,5 @@ export function createSender(request: Request) {
     }
   }
 
-  return { send, edit, remove, find };
+  return { send, sendAll, edit, remove, find };
 }

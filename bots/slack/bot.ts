@@ -115,7 +115,10 @@ export function createSlackBot(options: SlackOptions): Bot {
     const { user, chat } = inbound.from;
     const from = { ...inbound.from, chat: chat || (await sender.direct(user).catch(() => '')) };
     const place = toPlace(body);
-    await receive({ ...inbound, from }, (reply) => attempt(() => sender.deliver(place, reply)));
+    await receive({ ...inbound, from }, async (reply) => {
+      const posted = await attempt(() => sender.deliver(place, reply));
+      return posted.map(({ channel, ts }) => sent(from, channel, ts));
+    });
   }
 
   /** Slack tells of every change to every profile: only who was gone can come back. */
@@ -138,7 +141,8 @@ export function createSlackBot(options: SlackOptions): Bot {
 
   async function send(to: Address, outbound: Outbound): Promise<Sent> {
     const channel = await channelOf(to);
-    return sent(to, channel, await sender.post(channel, outbound));
+    const posted = await sender.post(channel, outbound);
+    return sent(to, channel, posted.at(-1)?.ts ?? '');
   }
 
   async function remove({ id }: Sent): Promise<void> {

@@ -94,26 +94,28 @@ export function createSender(web: WebClient) {
     }
   }
 
-  /** Gives the `ts` of the last message it took. */
-  async function post(channel: string, outbound: Outbound): Promise<string> {
+  /** Gives every message that it took, in their order. */
+  async function post(channel: string, outbound: Outbound): Promise<Standing[]> {
     const [texts, last] = splitMessage(outbound);
     const { file, key } = last;
     const fileId = file ? await upload(file.name, file.bytes) : '';
     const rendered = await render(last);
     const metadata = key ? { metadata: keyMetadata(key) } : {};
     const before = texts.map((text) => renderMessage(message(text), ''));
+    const posted: Standing[] = [];
     let ts = '';
     for (const part of [...before, { ...rendered, ...metadata }]) {
       const put = () => web.chat.postMessage({ channel, ...part, ...quiet }).catch(inChannel);
       const call = ts ? () => patiently(put, toSendError) : put;
       ts = (await orHalfSent(onceShowable(last, call), ts)).ts ?? '';
+      posted.push({ channel, ts });
     }
-    if (!fileId) return ts;
+    if (!fileId) return posted;
     // Only an update takes files, and keeps them in one message with the buttons.
     const attach = () =>
       web.chat.update({ channel, ts, ...rendered, ...literal, file_ids: [fileId] });
     await orHalfSent(patiently(attach, toSendError).catch(attach), ts);
-    return ts;
+    return posted;
   }
 
   async function update({ channel, ts }: Standing, outbound: Outbound): Promise<void> {
@@ -122,33 +124,38 @@ export function createSender(web: WebClient) {
   }
 
   /** Sends it where nothing is to be replaced, or it cannot be any more. */
-  async function replace(place: Place, outbound: Outbound): Promise<void> {
+  async function replace(place: Place, outbound: Outbound): Promise<Standing[]> {
     const { channel, message: ts, replaceUrl } = place;
     try {
-      if (replaceUrl) return await replaceEphemeral(replaceUrl, outbound);
-      if (ts) return await update({ channel, ts }, outbound);
+      if (replaceUrl) await replaceEphemeral(replaceUrl, outbound);
+      else if (ts) await update({ channel, ts }, outbound);
+      if (replaceUrl || ts) return [];
     } catch (error) {
       if (toSendError(error).failure !== 'rejected') throw error;
     }
-    await answer(place, outbound);
+    return await answer(place, outbound);
   }
 
   /** In a channel only that person sees the answer; what may not stand there goes into their own chat. */
-  async function answer({ user, channel }: Place, outbound: Outbound): Promise<void> {
+  async function answer({ user, channel }: Place, outbound: Outbound): Promise<Standing[]> {
     try {
-      if (isDirect(channel)) await post(channel, outbound);
-      else if (outbound.picture || outbound.file) await post(await direct(user), outbound);
-      else await web.chat.postEphemeral({ channel, user, ...renderMessage(outbound, '') });
+      if (isDirect(channel)) return await post(channel, outbound);
+      if (outbound.picture || outbound.file) return await post(await direct(user), outbound);
+      await web.chat.postEphemeral({ channel, user, ...renderMessage(outbound, '') });
+      return [];
     } catch (error) {
       const { failure } = toSendError(error);
       if (failure !== 'blocked' && failure !== 'unknown-address') throw error;
-      await post(await direct(user), outbound);
+      return await post(await direct(user), outbound);
     }
   }
 
-  async function deliver(place: Place, { replaces, messages }: Reply): Promise<void> {
-    if (replaces) await patiently(() => replace(place, replaces), toSendError);
-    for (const each of messages) await patiently(() => answer(place, each), toSendError);
+  /** Gives what stands there now beside what was replaced. */
+  async function deliver(place: Place, { replaces, messages }: Reply): Promise<Standing[]> {
+    const posted = replaces ? await patiently(() => replace(place, replaces), toSendError) : [];
+    for (const each of messages)
+      posted.push(...(await patiently(() => answer(place, each), toSendError)));
+    return posted;
   }
 
   /** The `ts` of the message that was posted with this key, `''` for none. */

@@ -18,25 +18,31 @@ import { captionLimit, type Edit, type Part, toEdit, toParts } from './outbound.
 /** Puts messages into Telegram. Everything throws SendError. */
 
 export interface Sender extends Pick<Bot, 'send' | 'edit' | 'remove'> {
-  deliver(inbound: Inbound, reply: Reply): Promise<void>;
+  deliver(inbound: Inbound, reply: Reply): Promise<readonly Sent[]>;
 }
 
 export function createSender(api: Api): Sender {
-  const send: Bot['send'] = (to, outbound) =>
-    orWithoutPicture(outbound, (each) => sendParts(to, each));
+  const send: Bot['send'] = async (to, outbound) =>
+    (await sendAll(to, outbound)).at(-1) ?? { address: to, id: '' };
 
-  async function sendParts(to: Address, outbound: Outbound): Promise<Sent> {
-    let id = '';
-    for (const part of toParts(to.chat, outbound)) {
-      const put = () => post(api, toChatId(to.chat), part);
+  /** Every message that it took, in their order. */
+  async function sendAll(to: Address, outbound: Outbound): Promise<Sent[]> {
+    return await orWithoutPicture(outbound, (each) => sendParts(to, each));
+  }
+
+  async function sendParts(address: Address, outbound: Outbound): Promise<Sent[]> {
+    const sent: Sent[] = [];
+    for (const part of toParts(address.chat, outbound)) {
+      const put = () => post(api, toChatId(address.chat), part);
       try {
-        const { chat, message_id: message } = await (id ? patiently(put, toSendError) : put());
-        id = toMessageId(chat.id, message);
+        const isFirst = sent.length === 0;
+        const { chat, message_id: message } = await (isFirst ? put() : patiently(put, toSendError));
+        sent.push({ address, id: toMessageId(chat.id, message) });
       } catch (error) {
-        throw id === '' ? toSendError(error) : halfSent(toSendError(error));
+        throw sent.length === 0 ? toSendError(error) : halfSent(toSendError(error));
       }
     }
-    return { address: to, id };
+    return sent;
   }
 
   const edit: Bot['edit'] = async ({ id }, outbound) => {
@@ -57,20 +63,25 @@ export function createSender(api: Api): Sender {
     }
   };
 
-  async function deliver(inbound: Inbound, { replaces, messages }: Reply): Promise<void> {
-    if (replaces) await patiently(() => replace(inbound, replaces), toSendError);
-    for (const each of messages) await patiently(() => send(inbound.from, each), toSendError);
+  async function deliver(inbound: Inbound, { replaces, messages }: Reply): Promise<Sent[]> {
+    const sent = replaces ? await patiently(() => replace(inbound, replaces), toSendError) : [];
+    for (const each of messages)
+      sent.push(...(await patiently(() => sendAll(inbound.from, each), toSendError)));
+    return sent;
   }
 
   /** What cannot take the place of the tapped message any more follows it. */
-  async function replace(inbound: Inbound, outbound: Outbound): Promise<void> {
+  async function replace(inbound: Inbound, outbound: Outbound): Promise<Sent[]> {
     const { from: address } = inbound;
     try {
-      if (inbound.kind === 'choice') return await edit({ address, id: inbound.message }, outbound);
+      if (inbound.kind === 'choice') {
+        await edit({ address, id: inbound.message }, outbound);
+        return [];
+      }
     } catch (error) {
       if (toSendError(error).failure !== 'rejected') throw error;
     }
-    await send(address, outbound);
+    return await sendAll(address, outbound);
   }
 
   return { send, edit, remove, deliver };

@@ -25,6 +25,8 @@ export interface Coming {
 /** An update on its way through. */
 export interface Update extends Coming {
   id: string;
+  /** Id of the message whose button was tapped; `''` for none. */
+  message: string;
   /** The button that a typed text stands for, where an earlier handling found out; else `''`. */
   aim: string;
   keepAim(value: string): Promise<void>;

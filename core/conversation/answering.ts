@@ -35,7 +35,7 @@ export async function onTap(
 ): Promise<Reply> {
   if (isKnown(speaker)) await stopAwaiting(context, speaker.member);
   if (payload?.on === 'join') return await join(context, speaker, payload.place);
-  if (payload?.on === 'forget') return await forgetMe(context, speaker, payload, update.again);
+  if (payload?.on === 'forget') return await forgetMe(context, speaker, payload, update);
   if (payload?.on === 'link') return await decideLink(context, speaker, payload);
   return payload && isKnown(speaker) ? await onButton(context, speaker, payload, update) : nothing;
 }

@@ -5,6 +5,7 @@ import { forget } from '../people/forget.ts';
 import { type MyData, myData } from '../people/my-data.ts';
 import type { MyFact } from '../people/my-facts.ts';
 import { zoneOf } from '../programmes/hours-for.ts';
+import type { Update } from './answer.ts';
 import { correctChoice, factId } from './correct.ts';
 import { factLabel } from './fact-label.ts';
 import { payloadValue } from './payload.ts';
@@ -83,7 +84,7 @@ export async function forgetMe(
   booth: Booth,
   speaker: Speaker,
   { asked }: { asked: number },
-  again: boolean,
+  { again, message: tapped }: Pick<Update, 'again' | 'message'>,
 ): Promise<Reply> {
   const { member, address, say } = speaker;
   const isOld = +booth.clock.now() - asked * minuteMs > sureMs;
@@ -91,7 +92,9 @@ export async function forgetMe(
   const person = member?.id ?? (await booth.people.accountOf(address))?.person;
   if (!person && !again) return { replaces: null, messages: [] };
   const none = { removed: 0, left: 0 };
-  const { own, managers } = person ? await forget(booth, person) : { own: none, managers: none };
+  const { own, managers } = person
+    ? await forget(booth, person, tapped)
+    : { own: none, managers: none };
   const isSeen = managers.removed + managers.left > 0;
   const lines = [say('forget.done', { ...own }), isSeen && say('forget.managers', { ...managers })];
   const done = message([...lines, say('forget.rest')].filter(Boolean).join(' '));

@@ -1,11 +1,11 @@
-import { type Address, type Inbound, type Receive, type Reply, SendError } from '../bot.ts';
+import type { Inbound, Receive, Reply } from '../bot.ts';
 import type { Booth } from '../context.ts';
-import { count, heed } from '../delivery/pace.ts';
 import { asksToBeForgotten, forget } from '../people/forget.ts';
 import type { Update } from './answer.ts';
 import { onTap, onText } from './answering.ts';
 import { withCurrent } from './asked.ts';
 import { runCommand } from './commands.ts';
+import { deliverReply, sendReply } from './deliver-reply.ts';
 import { createEchoes } from './echoes.ts';
 import type { Handling, Unfinished } from './inbox/store.ts';
 import { readPayload } from './payload.ts';
@@ -15,7 +15,6 @@ import { isKnown, type Speaker, speakerFor, whoIs } from './speaker.ts';
 /** Routes what a person did to what it is for, once, and keeps the reply until it was delivered. */
 
 const nothing: Reply = { replaces: null, messages: [] };
-const retryMs = 30_000;
 
 export function createReceive(context: Booth): Receive {
   const echoes = createEchoes();
@@ -25,7 +24,7 @@ export function createReceive(context: Booth): Receive {
     if (taken.state !== 'ours') return;
     const isEcho = echoes.hear(inbound, now);
     const reply = taken.reply ?? (await handle(context, inbound, { ...taken, isEcho }));
-    await deliverReply(context, taken.id, reply, inbound.from, deliver);
+    await deliverReply(context, taken.id, reply, inbound, deliver);
   };
 }
 
@@ -47,58 +46,10 @@ async function resume(context: Booth, left: Unfinished): Promise<void> {
   const reply =
     left.reply ??
     (await handle(context, left.inbound, { ...left, again: true, isEcho: () => false }));
-  const to = left.inbound.from;
-  await deliverReply(context, left.id, reply, to, (each) => sendReply(context, to, each));
-}
-
-async function deliverReply(
-  context: Booth,
-  id: string,
-  reply: Reply,
-  from: Address,
-  deliver: (reply: Reply) => Promise<void>,
-): Promise<void> {
-  const { outbox, clock } = context;
-  const calls = (reply.replaces ? 1 : 0) + reply.messages.length;
-  if (calls > 0) {
-    if (!(await context.conversation.keepReply(id, reply))) return;
-    await count(outbox.slots, from.platform, calls, clock.now());
-    try {
-      await deliver(reply);
-    } catch (error) {
-      if (!(error instanceof SendError)) throw error;
-      await heed(outbox.slots, from, error, clock.now());
-      context.log.warn({ inbound: id, failure: error.failure }, 'reply not sent');
-      if (await mended(context, id, from, error)) return;
-    }
-  }
-  await context.conversation.finish(id);
-}
-
-/** True where the reply is to be tried again later. What may have arrived is not repeated. */
-async function mended(
-  context: Booth,
-  id: string,
-  from: Address,
-  error: SendError,
-): Promise<boolean> {
-  if (error.failure === 'blocked') await context.people.reach(from, false);
-  if (!['rate-limited', 'unreachable', 'bad-token'].includes(error.failure)) return false;
-  const delayMs = Math.max(error.retryAfterMs, retryMs);
-  await context.conversation.putOff(id, new Date(+context.clock.now() + delayMs));
-  return true;
-}
-
-/** Without the platform's own way to answer: what was to be replaced is left as it is, unless it is all there is. */
-async function sendReply(
-  context: Booth,
-  to: Address,
-  { replaces, messages }: Reply,
-): Promise<void> {
-  const bot = context.bots.get(to.platform);
-  if (!bot) throw new SendError('unreachable');
-  const shown = messages.length === 0 && replaces ? [replaces] : messages;
-  for (const each of shown) await bot.send(to, each);
+  const { inbound } = left;
+  await deliverReply(context, left.id, reply, inbound, (each) =>
+    sendReply(context, inbound.from, each),
+  );
 }
 
 type Routed = Handling & Pick<Update, 'again' | 'isEcho'>;
@@ -127,7 +78,8 @@ async function route(context: Booth, inbound: Inbound, taken: Routed): Promise<R
   const speaker = speakerFor(context, stored.house, member, from, language, at);
   const { again, isEcho, aim } = taken;
   const keepAim = async (value: string) => await context.conversation.keepAim(taken.id, value);
-  const update = { id: inbound.id, again, isEcho, aim, keepAim };
+  const message = inbound.kind === 'choice' ? inbound.message : '';
+  const update = { id: inbound.id, message, again, isEcho, aim, keepAim };
   switch (inbound.kind) {
     case 'reach':
       await context.people.reach(inbound.from, inbound.reachable);

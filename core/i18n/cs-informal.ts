@@ -76,11 +76,11 @@ export const csInformal: OtherAddress = {
   'fact.removed': 'Díky. „{name}“ už se o tobě neuchovává.',
   'mydata.title': 'Co se tu o tobě uchovává. V souboru je všechno.',
   'forget.sure':
-    'Tím se vymaže všechno, co se tu o tobě uchovává, a nelze to vrátit. Mimo náš dosah jsou kopie na samotné platformě, moje odpovědi v tomto chatu, přehledy, které si manažeři vyžádali sami, a dřívější zálohy. Vymazat?',
+    'Tím se vymaže všechno, co se tu o tobě uchovává, a nelze to vrátit. Mimo dosah jsou kopie na samotné platformě, tvoje vlastní zprávy v chatech, moje zprávy starší než {messageDays, number} dní a dřívější zálohy. Vymazat?',
   'forget.done':
-    'Hotovo. Nic o tobě už tu není. Zprávy stažené z tvých chatů: {removed, number}; nešlo stáhnout: {left, number}.',
+    'Hotovo. Nic o tobě už tu není. Zprávy odstraněné z tvých chatů: {removed, number}; nepodařilo se odstranit: {left, number}.',
   'forget.rest':
-    'Moje odpovědi v tvých chatech zůstaly: odstraníš je smazáním chatů. V přehledech, které si manažeři vyžádali sami, mohla tvoje slova zůstat.',
+    'Tvoje vlastní zprávy a moje starší zprávy mohly v chatech zůstat: odstraníš je smazáním chatů.',
   'case.told': 'To nás mrzí. Tvoji zprávu má {owner} ({company}) a odpoví ti do {by}.',
   'case.solved.yes': 'To rádi slyšíme. Díky za zprávu.',
   'case.solved.no': 'Díky za zprávu. {owner} se ti ještě ozve.',

@@ -183,17 +183,17 @@ export const sentences: Catalogue = {
     'Odpovědi byly smazány a jejich klíč zničen, když se kolo uzavřelo. Zůstaly jen výsledky skupin.',
   'mydata.forget': '/forget vše vymaže.',
   'forget.sure':
-    'Tím se vymaže všechno, co se tu o vás uchovává, a nelze to vrátit. Mimo náš dosah jsou kopie na samotné platformě, moje odpovědi v tomto chatu, přehledy, které si manažeři vyžádali sami, a dřívější zálohy. Vymazat?',
+    'Tím se vymaže všechno, co se tu o vás uchovává, a nelze to vrátit. Mimo dosah jsou kopie na samotné platformě, vaše vlastní zprávy v chatech, moje zprávy starší než {messageDays, number} dní a dřívější zálohy. Vymazat?',
   'forget.yes': 'Vymazat vše',
   'forget.done':
-    'Hotovo. Nic o vás už tu není. Zprávy stažené z vašich chatů: {removed, number}; nešlo stáhnout: {left, number}.',
+    'Hotovo. Nic o vás už tu není. Zprávy odstraněné z vašich chatů: {removed, number}; nepodařilo se odstranit: {left, number}.',
   'forget.managers':
-    'Zprávy stažené od manažerů: {removed, number}; nešlo stáhnout: {left, number}.',
+    'Zprávy odstraněné z chatů manažerů: {removed, number}; nepodařilo se odstranit: {left, number}.',
   'forget.rest':
-    'Moje odpovědi ve vašich chatech zůstaly: odstraníte je smazáním chatů. V přehledech, které si manažeři vyžádali sami, mohla vaše slova zůstat.',
+    'Vaše vlastní zprávy a moje starší zprávy mohly v chatech zůstat: odstraníte je smazáním chatů.',
   'forget.erased': 'Tato zpráva byla na žádost vymazána.',
   'card.erased':
-    'Tato zpráva byla vymazána: někdo, o kom mohla být, požádal o zapomenutí. /digest ukáže, co je tu teď.',
+    'Tato zpráva byla vymazána: mohla se týkat někoho, kdo požádal o výmaz svých údajů. Aktuální stav ukáže /digest.',
 
   'case.told': 'To nás mrzí. Vaši zprávu má {owner} ({company}) a odpoví vám do {by}.',
   'case.reply': '{owner}, {company}:\n{text}',

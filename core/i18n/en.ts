@@ -185,14 +185,14 @@ export const sentences = {
     'Your answers were deleted and their key was destroyed when the round closed. Figures of groups remain.',
   'mydata.forget': '/forget erases everything.',
   'forget.sure':
-    'This erases everything kept about you here and cannot be undone. Out of reach are copies on the chat platform itself, my replies in this chat, digests that managers asked for themselves, and backups made before today. Erase?',
+    'This erases everything kept about you here and cannot be undone. Out of reach are copies on the chat platform itself, your own messages in your chats, messages of mine older than {messageDays, number} days, and backups made earlier. Erase?',
   'forget.yes': 'Erase everything',
   'forget.done':
     'Done. Nothing about you is kept here any more. {removed, plural, one {# message} other {# messages}} taken back from your chats, {left, number} could not be.',
   'forget.managers':
     'Of what managers received, {removed, plural, one {# message was} other {# messages were}} taken back, {left, number} could not be.',
   'forget.rest':
-    'My replies to you still stand in your chats: please delete the chats to remove them. Digests that managers asked for themselves may still show words of yours.',
+    'Your own messages, and older ones of mine, may still stand in your chats: please delete the chats to remove them.',
   'forget.erased': 'This message was erased on request.',
   'card.erased':
     'This message was erased: somebody it may have named asked to be forgotten. /digest shows what there is now.',

@@ -1,6 +1,7 @@
-import type { Inbound } from '../bot.ts';
+import { type Inbound, platforms } from '../bot.ts';
 import type { Booth } from '../context.ts';
 import { readPayload } from '../conversation/payload.ts';
+import type { StandingReply } from '../conversation/replies/store.ts';
 import type { Standing } from '../delivery/parcel.ts';
 import { type Fate, takeBackAll } from '../delivery/take-back.ts';
 import { languages } from '../i18n/languages.ts';
@@ -25,7 +26,11 @@ interface TakenBack {
   left: number;
 }
 
-type Found = Standing & { where: keyof Forgotten };
+type Found = Standing & {
+  where: keyof Forgotten;
+  /** Row of the update it answers; `''`: it went through the outbox. */
+  reply: string;
+};
 
 /** Of the 60 s in which everything is erased, so much is for taking messages back. */
 const takeBackMs = 50_000;
@@ -33,8 +38,11 @@ const takeBackMs = 50_000;
 const underWayMs = 5_000;
 const lookEveryMs = 250;
 
-/** The person and everybody joined to them, who go first: a crash must not leave them without a way in. */
-export async function forget(booth: Booth, person: string): Promise<Forgotten> {
+/**
+ * The person and everybody joined to them, who go first: a crash must not leave them without a way in. `kept` is the id
+ * of a message that stays: the one whose button was tapped says what was done.
+ */
+export async function forget(booth: Booth, person: string, kept = ''): Promise<Forgotten> {
   const now = booth.clock.now();
   const group = await booth.people.group(person);
   for (const each of group) await booth.people.bury(each, now);
@@ -42,7 +50,7 @@ export async function forget(booth: Booth, person: string): Promise<Forgotten> {
   const until = new Date(+now + takeBackMs);
   const fates: { one: Found; fate: Fate }[] = [];
   for (const each of group.toReversed()) {
-    fates.push(...(await takeBack(booth, each, until)));
+    fates.push(...(await takeBack(booth, each, kept, until)));
     await eraseRows(booth, each);
   }
   await booth.compact();
@@ -69,13 +77,17 @@ export function asksToBeForgotten(inbound: Inbound): boolean {
   return inbound.kind === 'choice' && readPayload(inbound.value)?.on === 'forget';
 }
 
-async function takeBack(booth: Booth, person: string, until: Date) {
+async function takeBack(booth: Booth, person: string, kept: string, until: Date) {
   const cases = (await booth.cases.ofPerson(person)).map(({ id }) => id);
   await booth.outbox.withdrawFor(person, 'forgotten');
   await booth.outbox.withdraw(cases, 'forgotten');
   await waitForCalls(booth, person, cases);
-  const found = await standingOf(booth, person, cases);
-  return await takeBackAll(booth, found, (one) => wordsFor(booth, one), until);
+  const all = await standingOf(booth, person, cases);
+  const found = all.filter(({ sent }) => sent.id !== kept);
+  const fates = await takeBackAll(booth, found, (one) => wordsFor(booth, one), until);
+  const gone = fates.filter(({ fate }) => fate === 'deleted').map(({ one }) => one.reply);
+  await booth.conversation.dropReplies(gone);
+  return fates;
 }
 
 /** What is on its way now is taken back once it is there. */
@@ -85,16 +97,40 @@ async function waitForCalls({ outbox, clock }: Booth, person: string, cases: rea
     await clock.wait(lookEveryMs);
 }
 
-async function standingOf(booth: Booth, person: string, cases: readonly string[]) {
-  const { outbox } = booth;
+async function standingOf(
+  booth: Booth,
+  person: string,
+  cases: readonly string[],
+): Promise<Found[]> {
+  const { outbox, conversation } = booth;
   const since = await mayNameSince(booth, person);
   const own = await outbox.sentTo(person);
   const about = await outbox.sentAbout([...cases, person]);
   const digests = since ? await outbox.digestsSince(since) : [];
+  const asked = since ? await conversation.digestReplies(since) : [];
+  const told = await conversation.repliesTo(await accountIdsOf(booth, person));
   const found = new Map<string, Found>();
-  for (const each of [...about, ...digests]) found.set(each.parcel, { ...each, where: 'managers' });
-  for (const each of own) found.set(each.parcel, { ...each, where: 'own' });
+  for (const each of [...about, ...digests].map((one) => ({ ...one, reply: '' })))
+    found.set(each.parcel, { ...each, where: 'managers' });
+  for (const each of asked.map(asStanding)) found.set(each.parcel, { ...each, where: 'managers' });
+  for (const each of own) found.set(each.parcel, { ...each, reply: '', where: 'own' });
+  for (const each of told.map(asStanding)) found.set(each.parcel, { ...each, where: 'own' });
   return [...found.values()];
+}
+
+function asStanding({ id, sent }: StandingReply): Omit<Found, 'where'> {
+  return { parcel: `reply:${id}:${sent.id}`, sent, reply: id };
+}
+
+/** Also those the roster gives, with which nobody joined: who writes from them is known, too. */
+async function accountIdsOf({ people }: Booth, person: string): Promise<string[]> {
+  const member = await people.find(person);
+  const accounts = (await people.accountsOf([person])).map(({ id }) => id);
+  const handles = platforms.flatMap((platform) => {
+    const user = member?.handles[platform];
+    return user ? [people.accountId({ platform, user, chat: '' })] : [];
+  });
+  return [...accounts, ...handles];
 }
 
 /** In the company's language: several may read it, and one of them is gone. */
@@ -109,6 +145,7 @@ async function eraseRows(booth: Booth, person: string): Promise<void> {
   const cases = (await booth.cases.ofPerson(person)).map(({ id }) => id);
   await booth.outbox.forget(cases);
   await booth.ballots.erase(person);
+  await booth.conversation.eraseReplies(await accountIdsOf(booth, person));
   await booth.conversation.erase(person);
   await booth.facts.erase(person);
   await booth.cases.erase(person);

@@ -119,7 +119,7 @@ async function tapSlowly(world: World, user: string, label: string, look: () => 
   const inbound = { ...tap, kind: 'choice', value, message: standing.id } as const;
   await world.core.receive(inbound, async ({ messages }) => {
     await look();
-    for (const each of messages) await world.slack.send(from, each);
+    return await Promise.all(messages.map((each) => world.slack.send(from, each)));
   });
 }
 

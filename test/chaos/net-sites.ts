@@ -75,7 +75,7 @@ function replying(name: string, act: (subject: NetSubject, sent: Sent) => Promis
       await subject.far.start(async (_, deliver) => {
         const replaces = message('Tea? Answered.');
         const delivered = deliver({ replaces, messages: [message('Thank you')] });
-        settle(delivered);
+        settle(delivered.then(() => undefined));
         await delivered.catch(() => undefined);
       });
     },

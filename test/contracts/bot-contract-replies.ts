@@ -27,6 +27,26 @@ export function describeReplies(subject: Subject, scene: Scene): void {
     ]);
   });
 
+  test('tells where a reply stands, all of it, so that it can be taken back', async () => {
+    const { bot, simulator, person } = scene();
+    const file = { name: 'my-data.json', type: 'application/json', bytes: Buffer.from('{}') };
+    const ear = await listen(bot, ({ kind }) => ({
+      replaces: kind === 'choice' ? message('Tea? Answered.') : null,
+      messages: [message('word '.repeat(subject.textLimit / 4)), message('Yours', { file })],
+    }));
+    await simulator.say(person.user, 'hello');
+    await ear.next();
+    await simulator.command(person.user, 'mydata', '');
+    await ear.next();
+    const tea = await bot.send(person, message('Tea?', { choices: yesOrNo }));
+    await simulator.tap(person.user, shownAs(simulator, tea), 'Yes');
+    await ear.next();
+    const standing = simulator.messages(person.user).map(({ id }) => id);
+    expect([...ear.sent.map(({ id }) => id), tea.id].toSorted()).toEqual(standing.toSorted());
+    for (const each of ear.sent) await bot.remove(each);
+    expect(simulator.messages(person.user).map(({ text }) => text)).toEqual(['Tea? Answered.']);
+  });
+
   test('answers a command', async () => {
     const { bot, simulator, person } = scene();
     const ear = await listen(bot, () => ({ replaces: null, messages: [message('Stopped')] }));

@@ -1,10 +1,12 @@
-import type { Bot, Inbound, Receive, Reply } from '../../core/bot.ts';
+import type { Bot, Inbound, Receive, Reply, Sent } from '../../core/bot.ts';
 
 /** Stands in for core: hears everything, and answers what a test says. */
 export interface Ear {
   /** In the order the bot passed it on. */
   heard: readonly Inbound[];
   receive: Receive;
+  /** What bots said they put into chats by replies, in that order. */
+  sent: readonly Sent[];
   /** The next one in that order, once its reply was delivered. Rejects where the delivery failed. */
   next(): Promise<Inbound>;
 }
@@ -16,6 +18,7 @@ export const silence: Reply = { replaces: null, messages: [] };
 export function createEar(answer: Answer = () => silence): Ear {
   const heard: Inbound[] = [];
   const handled: Promise<Inbound>[] = [];
+  const sent: Sent[] = [];
   let wanted = 0;
   let wake = (): void => undefined;
 
@@ -30,7 +33,7 @@ export function createEar(answer: Answer = () => silence): Ear {
   };
 
   async function answerThen(...[inbound, deliver]: Parameters<Receive>): Promise<void> {
-    await deliver(await answer(inbound));
+    sent.push(...(await deliver(await answer(inbound))));
   }
 
   async function next(): Promise<Inbound> {
@@ -49,7 +52,7 @@ export function createEar(answer: Answer = () => silence): Ear {
     return one;
   }
 
-  return { heard, receive, next };
+  return { heard, receive, sent, next };
 }
 
 /** Starts the bot with an ear on it. */

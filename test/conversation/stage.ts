@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Inbound, Outbound, Reply } from '../../core/bot.ts';
+import type { Deliver, Inbound, Outbound, Reply } from '../../core/bot.ts';
 import type { Booth } from '../../core/context.ts';
 import { resumeUnfinished } from '../../core/conversation/receive.ts';
 import type { Database } from '../../core/database/connection.ts';
@@ -86,9 +86,10 @@ export async function createStage(db: Database): Promise<Stage> {
       const { conversation } = booth();
       const { keepReply } = conversation;
       if (ends === 'dies') conversation.keepReply = () => Promise.reject(new Error(killed));
-      const deliver = async (reply: Reply): Promise<void> => {
+      const deliver: Deliver = async (reply) => {
         if (ends === 'lost') throw new Error(killed);
         replies.push(reply);
+        return [];
       };
       try {
         await core.receive(inbound, deliver);

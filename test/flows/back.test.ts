@@ -128,6 +128,7 @@ describe('a customer goes back', () => {
     const taps = Array.from({ length: 10 }, (_, index) =>
       world.core.receive({ ...tap, id: `back-${index}` }, async ({ replaces }) => {
         if (replaces) shown.push(replaces.text);
+        return [];
       }),
     );
     await Promise.all(taps);
@@ -205,6 +206,7 @@ describe('somebody who left in the middle', () => {
       const event = { from, id: update, at, language: '', kind: 'choice', value } as const;
       await world.core.receive({ ...event, message: id }, async ({ messages }) => {
         replies.push(messages.map(({ text }) => text));
+        return [];
       });
     };
     await tap('first');

@@ -137,7 +137,7 @@ describe('a case', () => {
       value,
       message: '1',
     } as const;
-    await world.core.receive(event, async () => undefined);
+    await world.core.receive(event, async () => []);
     await world.run();
     expect(world.slack.chat(channel)[0]?.outbound.text).toContain('Resolved by');
   });

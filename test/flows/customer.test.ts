@@ -81,6 +81,7 @@ describe('a customer', () => {
     const taps = Array.from({ length: 10 }, (_, index) =>
       world.core.receive({ ...event, id: `tap-${index}` }, async (reply) => {
         replies.push(reply.messages.length);
+        return [];
       }),
     );
     await Promise.all(taps);
@@ -195,6 +196,7 @@ describe('a customer', () => {
     const said: string[] = [];
     await world.core.receive(sticker, async ({ messages }) => {
       said.push(...messages.map(({ text }) => text));
+      return [];
     });
     expect(said.join()).toContain('text and taps');
   });

@@ -238,6 +238,7 @@ describe('scheduled digests', () => {
     let said = 0;
     await world.core.receive({ ...tap, value: more?.value ?? '', message: '1' }, async (reply) => {
       said += reply.messages.length;
+      return [];
     });
     expect([said, texts('U2').length]).toEqual([0, before]);
   });

@@ -80,6 +80,15 @@ describe('an update that is handled while its person is forgotten', () => {
     expect(textsOf(world().telegram, telegramUser)).not.toContain('my-data.json');
   });
 
+  it('is taken back where it was forgotten while its reply was on its way', async () => {
+    const { conversation } = world().core.context;
+    await forgottenDuring(conversation, 'answered', () =>
+      world().telegram.command(telegramUser, 'mydata'),
+    );
+    expect(world().telegram.chat(telegramUser)).toEqual([]);
+    expect(await traces()).toEqual([]);
+  });
+
   it('is not answered later where its reply was put off', async () => {
     world().telegram.failures.push(new SendError('unreachable'));
     await world().telegram.command(telegramUser, 'mydata');

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { SendError } from '../../core/bot.ts';
-import { canary, channel, telegramUser, textsOf, useForgetting } from './forgetting.ts';
+import {
+  canary,
+  channel,
+  discordUser,
+  telegramUser,
+  textsOf,
+  useForgetting,
+} from './forgetting.ts';
 
 const { world, asked, complain, forgetBy, traces } = useForgetting();
 const last = (): string => world().telegram.last(telegramUser).outbound.text;
@@ -15,7 +22,7 @@ describe('/forget', () => {
     expect(textsOf(world().slack, 'U1')).not.toMatch(canary);
     expect(textsOf(world().slack, channel)).not.toMatch(canary);
     expect(last()).toContain('what managers received, 2 messages were taken back, 0 could not be');
-    expect(last()).toContain('1 message taken back from your chats');
+    expect(last()).toContain('4 messages taken back from your chats');
     expect(await traces()).toEqual([]);
   });
 
@@ -33,14 +40,35 @@ describe('/forget', () => {
     expect(textsOf(world().slack, 'U1')).toBe(before);
   });
 
-  it('says that digests which managers asked for, and our replies, stay where they are', async () => {
+  it('takes our replies back, and digests that managers asked for', async () => {
     await complain();
     await world().slack.command('U1', 'digest');
-    await world().telegram.command(telegramUser, 'forget');
-    expect(last()).toContain('digests that managers asked for themselves');
-    await world().telegram.tap(telegramUser, 'Erase everything');
-    expect(last()).toContain('My replies to you still stand in your chats');
-    expect(last()).toContain('may still show words of yours');
+    await world().slack.tap('U1', 'More');
+    await world().telegram.command(telegramUser, 'mydata');
+    await world().discord.command(discordUser, 'feedback', 'canaryfeedback was fine');
+    await world().discord.command(discordUser, 'help');
+    await forgetBy();
+    expect(textsOf(world().slack, 'U1')).not.toMatch(canary);
+    expect(world().telegram.chat(telegramUser)).toHaveLength(1);
+    expect(world().discord.chat(discordUser)).toEqual([]);
+    expect(last()).toContain('0 could not be');
+    expect(await traces()).toEqual([]);
+  });
+
+  it('leaves what others were answered where it is', async () => {
+    await complain();
+    const anna = { platform: 'telegram', user: '501', chat: '501' } as const;
+    await world().core.context.people.join('c-anna', anna, world().now());
+    await world().telegram.command('501', 'mydata');
+    await world().slack.command('U1', 'help');
+    const before = textsOf(world().slack, 'U1');
+    await forgetBy();
+    expect(world().telegram.chat('501')).toHaveLength(1);
+    expect(textsOf(world().slack, 'U1')).toBe(before);
+    await world().telegram.command('501', 'forget');
+    await world().telegram.tap('501', 'Erase everything');
+    expect(world().telegram.chat('501')).toHaveLength(1);
+    expect(world().telegram.last('501').outbound.text).toContain('Nothing about you is kept');
   });
 
   it('loses nothing that is to be taken back where it dies in the middle, and still says so', async () => {

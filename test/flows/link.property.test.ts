@@ -156,6 +156,7 @@ function askAndAnswer(asked: number, account: number): Act {
     const shown: string[] = [];
     await world.core.receive({ ...tap, value: `a.${id}.0.4` }, async ({ replaces, messages }) => {
       for (const each of [...(replaces ? [replaces] : []), ...messages]) shown.push(each.text);
+      return [];
     });
     const root = speakerOf(model, account);
     const isTheirs = root !== '' && groupOf(model, root).includes(person);

@@ -61,7 +61,8 @@ export function createFakeBot(platform: Platform, now: () => Date): FakeBot {
   async function act(event: Parameters<Receive>[0], tapped: string): Promise<void> {
     await receive?.(event, async (reply: Reply) => {
       if (reply.replaces && tapped) replace(tapped, reply.replaces);
-      for (const each of reply.messages) put(event.from.chat, each);
+      const { from } = event;
+      return reply.messages.map((each) => ({ address: from, id: put(from.chat, each).id }));
     });
   }
 

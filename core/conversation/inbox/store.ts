@@ -1,7 +1,8 @@
 import { deserialize, serialize } from 'node:v8';
-import { Schema, trusted } from 'mongoose';
+import { type Model, Schema, trusted } from 'mongoose';
 import type { Inbound, Reply } from '../../bot.ts';
 import type { Database } from '../../database/connection.ts';
+import { promised } from '../../promised.ts';
 import type { Vault } from '../../vault.ts';
 
 /** Updates that came in: each is handled once, and its reply is kept until it was sent. */
@@ -23,7 +24,13 @@ export interface Unfinished extends Handling {
   inbound: Inbound;
 }
 
-interface InboxRow {
+/** What is left of an update that was handled. */
+export const finished = {
+  ...{ done: true, leaseUntil: null },
+  ...{ inbound: null, reply: null, aim: null },
+} as const;
+
+export interface InboxRow {
   /** Keyed fingerprint of the platform's id: the row names nobody. */
   _id: string;
   done: boolean;
@@ -31,6 +38,10 @@ interface InboxRow {
   inbound: Buffer | null;
   reply: Buffer | null;
   aim: Buffer | null;
+  /** Where the reply stands, sealed; `account` is whose chat that is, and of a digest it is known when. */
+  standing?: Buffer | null;
+  account?: string;
+  digestAt?: Date;
   /** Of the day, never finer. */
   expiresAt: Date;
 }
@@ -38,16 +49,17 @@ interface InboxRow {
 const inboundPurpose = 'inbound';
 const leaseMs = 60_000;
 const dayMs = 86_400_000;
-const keptDays = 30;
 
-export function createInboxStore(db: Database, vault: Vault) {
-  const inbox = db.model<InboxRow>('inbox', inboxSchema, 'inbox');
+export function inboxRows(db: Database): Model<InboxRow> {
+  return db.model<InboxRow>('inbox', inboxSchema, 'inbox');
+}
+
+export function createInboxStore(inbox: Model<InboxRow>, vault: Vault) {
   const sealed = (value: unknown): Buffer => vault.seal(inboundPurpose, serialize(value));
   const unsealed = (box: Buffer): unknown => deserialize(vault.open(inboundPurpose, box));
 
   async function finish(id: string): Promise<void> {
-    const set = { done: true, leaseUntil: null, inbound: null, reply: null, aim: null };
-    await inbox.updateOne({ _id: id }, { $set: set });
+    await inbox.updateOne({ _id: id }, { $set: finished });
   }
 
   return {
@@ -59,7 +71,7 @@ export function createInboxStore(db: Database, vault: Vault) {
     async take(inbound: Inbound, now: Date): Promise<Taken> {
       const id = vault.fingerprint('inbound id', `${inbound.from.platform}:${inbound.id}`);
       const leaseUntil = new Date(+now + leaseMs);
-      const expiresAt = new Date((Math.floor(+now / dayMs) + keptDays + 1) * dayMs);
+      const expiresAt = new Date((Math.floor(+now / dayMs) + promised.messageDays + 1) * dayMs);
       const fresh = {
         ...{ done: false, leaseUntil, expiresAt },
         ...{ inbound: sealed(inbound), reply: null, aim: null },
@@ -136,8 +148,13 @@ const inboxSchema = new Schema<InboxRow>(
     inbound: { type: Buffer, default: null },
     reply: { type: Buffer, default: null },
     aim: { type: Buffer, default: null },
+    standing: Buffer,
+    account: String,
+    digestAt: Date,
     expiresAt: { type: Date, expires: 0 },
   },
   { versionKey: false },
 );
 inboxSchema.index({ done: 1, leaseUntil: 1 });
+inboxSchema.index({ account: 1 }, { sparse: true });
+inboxSchema.index({ digestAt: 1 }, { sparse: true });

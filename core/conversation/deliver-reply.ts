@@ -1,0 +1,92 @@
+import {
+  type Address,
+  type Deliver,
+  type Inbound,
+  type Reply,
+  SendError,
+  type Sent,
+} from '../bot.ts';
+import type { Booth } from '../context.ts';
+import { count, heed } from '../delivery/pace.ts';
+import { asksToBeForgotten } from '../people/forget.ts';
+import { readPayload } from './payload.ts';
+import { whoIs } from './speaker.ts';
+
+/** Puts a reply into the chat, and keeps in mind where it stands. */
+
+const retryMs = 30_000;
+
+export async function deliverReply(
+  context: Booth,
+  id: string,
+  reply: Reply,
+  inbound: Inbound,
+  deliver: Deliver,
+): Promise<void> {
+  const { conversation, outbox, clock } = context;
+  const { from } = inbound;
+  const calls = (reply.replaces ? 1 : 0) + reply.messages.length;
+  if (calls > 0 && !(await conversation.keepReply(id, reply))) return;
+  if (calls > 0) await count(outbox.slots, from.platform, calls, clock.now());
+  try {
+    await noteDelivered(context, id, inbound, calls > 0 ? await deliver(reply) : []);
+  } catch (error) {
+    if (!(error instanceof SendError)) throw error;
+    await heed(outbox.slots, from, error, clock.now());
+    context.log.warn({ inbound: id, failure: error.failure }, 'reply not sent');
+    if (!(await mended(context, id, from, error))) await conversation.finish(id);
+  }
+}
+
+/** What arrives when the person was forgotten meanwhile is taken back, as the outbox does. */
+async function noteDelivered(
+  context: Booth,
+  id: string,
+  inbound: Inbound,
+  sent: readonly Sent[],
+): Promise<void> {
+  const { conversation, people, clock, bots } = context;
+  if (sent.length === 0 || asksToBeForgotten(inbound)) return await conversation.finish(id);
+  const digestAt = asksForDigest(inbound) ? clock.now() : null;
+  // of an account that is nobody's nothing is kept: nobody could have it forgotten
+  const isTheirs = (await whoIs(context, inbound.from)) !== null;
+  const standing = isTheirs
+    ? { account: people.accountId(inbound.from), sent, digestAt }
+    : { account: '', sent: [], digestAt: null };
+  if (await conversation.answered(id, standing)) return;
+  for (const each of sent) await bots.get(each.address.platform)?.remove(each);
+}
+
+/** True where the reply is to be tried again later. What may have arrived is not repeated. */
+async function mended(
+  context: Booth,
+  id: string,
+  from: Address,
+  error: SendError,
+): Promise<boolean> {
+  if (error.failure === 'blocked') await context.people.reach(from, false);
+  if (!['rate-limited', 'unreachable', 'bad-token'].includes(error.failure)) return false;
+  const delayMs = Math.max(error.retryAfterMs, retryMs);
+  await context.conversation.putOff(id, new Date(+context.clock.now() + delayMs));
+  return true;
+}
+
+/** Without the platform's own way to answer: what was to be replaced is left as it is, unless it is all there is. */
+export async function sendReply(
+  context: Booth,
+  to: Address,
+  { replaces, messages }: Reply,
+): Promise<Sent[]> {
+  const bot = context.bots.get(to.platform);
+  if (!bot) throw new SendError('unreachable');
+  const shown = messages.length === 0 && replaces ? [replaces] : messages;
+  const sent: Sent[] = [];
+  for (const each of shown) sent.push(await bot.send(to, each));
+  return sent;
+}
+
+/** By the command, or by a button of a digest. */
+function asksForDigest(inbound: Inbound): boolean {
+  if (inbound.kind === 'choice') return readPayload(inbound.value)?.on === 'digest';
+  return inbound.kind === 'command' && inbound.name.toLowerCase() === 'digest';
+}

@@ -1,0 +1,65 @@
+import { type Model, trusted } from 'mongoose';
+import type { Sent } from '../../bot.ts';
+import type { Vault } from '../../vault.ts';
+import { finished, type InboxRow } from '../inbox/store.ts';
+
+/** Where our replies stand, for as long as the row of what they answer is kept: `/forget` takes them back. */
+
+/** What an update left in a chat. */
+export interface Standing {
+  /** The account that wrote, as people/accounts name it. */
+  account: string;
+  sent: readonly Sent[];
+  /** When it was sent, where it is a digest that a manager asked for; null: it is not. */
+  digestAt: Date | null;
+}
+
+/** A reply of the one row `id`. */
+export interface StandingReply {
+  id: string;
+  sent: Sent;
+}
+
+const standingPurpose = 'standing reply';
+const gone = { $unset: { account: 1, digestAt: 1, standing: 1 } } as const;
+
+export function repliesIn(inbox: Model<InboxRow>, vault: Vault) {
+  function opened(rows: readonly InboxRow[]): StandingReply[] {
+    return rows.flatMap(({ _id: id, standing }) =>
+      standing ? openStanding(standing).map((sent) => ({ id, sent })) : [],
+    );
+  }
+
+  const openStanding = (box: Buffer): Sent[] =>
+    JSON.parse(vault.openText(standingPurpose, box)) as Sent[];
+
+  return {
+    /** The update is handled, and this is where its reply stands. False: it was ended meanwhile, nothing may stand. */
+    async answered(id: string, { account, sent, digestAt }: Standing): Promise<boolean> {
+      const standing = vault.sealText(standingPurpose, JSON.stringify(sent));
+      const set = { ...finished, account, standing, ...(digestAt && { digestAt }) };
+      return (await inbox.updateOne({ _id: id, done: false }, { $set: set })).matchedCount === 1;
+    },
+
+    /** What these accounts were answered, the newest days first. */
+    async repliesTo(accounts: readonly string[]): Promise<StandingReply[]> {
+      const filter = { account: trusted({ $in: accounts }) };
+      return opened(await inbox.find(filter).sort({ expiresAt: -1 }).lean());
+    },
+
+    /** Digests that managers asked for since then. */
+    async digestReplies(since: Date): Promise<StandingReply[]> {
+      return opened(await inbox.find({ digestAt: trusted({ $gte: since }) }).lean());
+    },
+
+    /** They stand nowhere any more. */
+    async dropReplies(ids: readonly string[]): Promise<void> {
+      await inbox.updateMany({ _id: trusted({ $in: ids }) }, gone);
+    },
+
+    /** Nothing is known any more of where this account was answered. */
+    async eraseReplies(accounts: readonly string[]): Promise<void> {
+      await inbox.updateMany({ account: trusted({ $in: accounts }) }, gone);
+    },
+  };
+}
