@@ -8,6 +8,7 @@ import { backChoice, questionText, showAnswered, showQuestion } from './ask.ts';
 import { currentOf } from './asked.ts';
 import { wordsSaidIn } from './first-words.ts';
 import { dropUnreachable, keepAnswer, noteFact, understand } from './keep-answer.ts';
+import type { Picking } from './picking.ts';
 import { type Asked, type AskedSurvey, factNow, withAnswer, withoutAnswers } from './progress.ts';
 import type { KnownSpeaker } from './speaker.ts';
 import { thanksFor } from './thanks.ts';
@@ -30,6 +31,7 @@ export interface Update extends Coming {
   /** The button that a typed text stands for, where an earlier handling found out; else `''`. */
   aim: string;
   keepAim(value: string): Promise<void>;
+  pick: Picking['pick'];
 }
 
 /** Stores the answer once. Of ten taps at once one gets the next question; the others get nothing. */

@@ -86,13 +86,16 @@ async function onAnswerTap(
   const value = token === skipToken ? null : valueOfToken(question, token);
   if (value === null && !question.optional) return nothing;
   if (value !== undefined) return await takeAnswer(context, speaker, asked, value, update);
-  const picked = isPick(question) ? readPick(question, token) : null;
-  if (!picked || !isPick(question)) return nothing;
+  const tapped = isPick(question) ? readPick(question, token) : null;
+  if (!tapped || !isPick(question)) return nothing;
+  const of = `${payload.ask} ${question.id}`;
+  const isCurrent = currentOf(asked) === question;
+  const picked = isCurrent ? update.pick(of, question, tapped, context.clock.now()) : tapped;
   if (picked.done) {
     const chosen = pickedValue(question, picked.order);
     return await takeAnswer(context, speaker, asked, chosen, update);
   }
-  if (currentOf(asked) !== question) return late(speaker, asked, update);
+  if (!isCurrent) return late(speaker, asked, update);
   return { replaces: showQuestion(speaker, asked, picked.order), messages: [] };
 }
 

@@ -64,7 +64,7 @@ function answerGroups(
   }));
   const done = {
     label: speaker.say('done'),
-    value: value(pickToken({ order: picked, done: true })),
+    value: value(pickToken({ order: picked, done: true, touched: null })),
   };
   return question.kind === 'choices' && picked.length > 0 ? [options, [done]] : [options];
 }

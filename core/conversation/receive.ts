@@ -9,6 +9,7 @@ import { deliverReply, sendReply } from './deliver-reply.ts';
 import { createEchoes } from './echoes.ts';
 import type { Handling, Unfinished } from './inbox/store.ts';
 import { readPayload } from './payload.ts';
+import { createPicking } from './picking.ts';
 import { saying } from './saying.ts';
 import { isKnown, type Speaker, speakerFor, whoIs } from './speaker.ts';
 
@@ -18,12 +19,13 @@ const nothing: Reply = { replaces: null, messages: [] };
 
 export function createReceive(context: Booth): Receive {
   const echoes = createEchoes();
+  const { pick } = createPicking();
   return async (inbound, deliver) => {
     const now = context.clock.now();
     const taken = await context.conversation.take(inbound, now);
     if (taken.state !== 'ours') return;
     const isEcho = echoes.hear(inbound, now);
-    const reply = taken.reply ?? (await handle(context, inbound, { ...taken, isEcho }));
+    const reply = taken.reply ?? (await handle(context, inbound, { ...taken, isEcho, pick }));
     await deliverReply(context, taken.id, reply, inbound, deliver);
   };
 }
@@ -45,14 +47,19 @@ export async function resumeUnfinished(context: Booth): Promise<number> {
 async function resume(context: Booth, left: Unfinished): Promise<void> {
   const reply =
     left.reply ??
-    (await handle(context, left.inbound, { ...left, again: true, isEcho: () => false }));
+    (await handle(context, left.inbound, {
+      ...left,
+      again: true,
+      isEcho: () => false,
+      pick: createPicking().pick,
+    }));
   const { inbound } = left;
   await deliverReply(context, left.id, reply, inbound, (each) =>
     sendReply(context, inbound.from, each),
   );
 }
 
-type Routed = Handling & Pick<Update, 'again' | 'isEcho'>;
+type Routed = Handling & Pick<Update, 'again' | 'isEcho' | 'pick'>;
 
 /** Somebody may be forgotten, by another chat of theirs, while this is handled: then what was just written goes too. */
 async function handle(context: Booth, inbound: Inbound, taken: Routed): Promise<Reply> {
@@ -76,10 +83,10 @@ async function route(context: Booth, inbound: Inbound, taken: Routed): Promise<R
   const member = await whoIs(context, inbound.from);
   const { from, language, at } = inbound;
   const speaker = speakerFor(context, stored.house, member, from, language, at);
-  const { again, isEcho, aim } = taken;
+  const { again, isEcho, pick, aim } = taken;
   const keepAim = async (value: string) => await context.conversation.keepAim(taken.id, value);
   const message = inbound.kind === 'choice' ? inbound.message : '';
-  const update = { id: inbound.id, message, again, isEcho, aim, keepAim };
+  const update = { id: inbound.id, message, again, isEcho, pick, aim, keepAim };
   switch (inbound.kind) {
     case 'reach':
       await context.people.reach(inbound.from, inbound.reachable);
