@@ -9,19 +9,27 @@ import type { Sender } from './sender.ts';
 const nonceMs = 90_000;
 /** A message that is not there yet may still come, a while after its call timed out. */
 const graceMs = 60_000;
+const settlingMs = 10_000;
 
 /** Cards and digests go to managers at least once, marked as a repeat; people who answer get nothing twice. */
 const atLeastOnce: ReadonlySet<ParcelKind> = new Set([
   ...(['card', 'digest', 'notice', 'bulletin', 'outage'] as const),
 ]);
 
-/** Takes up what a crashed process left behind, and what could not be found out before. */
+/**
+ * Takes up what a crashed process left behind, and what could not be found out before. What a slow platform leaves no
+ * time for is the next run's: leases that end on others must be seen meanwhile.
+ */
 export async function recover(sender: Sender): Promise<void> {
-  const left = await sender.store.recover(sender.clock.now());
+  const now = sender.clock.now();
+  const left = await sender.store.recover(now);
   await Promise.all(
     platforms.map(async (each) => {
       const those = left.filter(({ platform }) => platform === each);
-      for (const parcel of those) await settleSafely(sender, parcel);
+      for (const parcel of those) {
+        if (!isWithin(now, sender.clock.now(), settlingMs)) return;
+        await settleSafely(sender, parcel);
+      }
     }),
   );
 }

@@ -13,9 +13,10 @@ import { type Asked, countUnsettled, type Shown, takeTally, watchShown } from '.
 /**
  * `npm run chaos -- [--cycles N] [--asks N] [--seed S]`: three processes that run the jobs on one database (MONGODB_URI,
  * or the embedded one), with the real SDKs against the simulators. A cycle is one `kill -9` of a process, drawn by lot,
- * at a random moment, and of all three in one cycle of ten; others are started in their place. Ends with 1 where
- * somebody was asked twice, or was forgotten, or more are unknown than calls can have been under way. The seed draws the victims and the moments; what the machine does in
- * between is its own.
+ * at a random moment, and of all three in one cycle of ten; others are started in their place. In one cycle of 25 a
+ * process is not killed but stopped until its leases are over, and then goes on. Ends with 1 where somebody was asked
+ * twice, or was forgotten, or more are unknown than calls can have been under way. The seed draws the victims and the
+ * moments; what the machine does in between is its own.
  */
 const { values } = parseArgs({
   options: {
@@ -30,6 +31,9 @@ const asksAtOnce = Number(values.asks);
 const processes = 3;
 const longestLifeMs = 3_000;
 const shareOfMassacres = 0.1;
+const cyclesPerFreeze = 25;
+/** Longer than a lease (60 s). */
+const frozenMs = 65_000;
 const pollMs = 2_000;
 const reports = 20;
 /** What one killed process may leave in doubt. */
@@ -84,16 +88,30 @@ async function killSome({ installation, random, running }: Chaos): Promise<numbe
   return places.length;
 }
 
-async function rage(chaos: Chaos): Promise<number> {
+/** As when a machine sleeps: its leases are taken over, and it goes on with what it held. */
+async function freezeOne({ random, running }: Chaos): Promise<void> {
+  const victim = running[Math.floor(random() * processes)];
+  if (!victim) return;
+  process.kill(victim.pid, 'SIGSTOP');
+  await wait(frozenMs);
+  process.kill(victim.pid, 'SIGCONT');
+}
+
+async function rage(chaos: Chaos): Promise<{ kills: number; freezes: number }> {
   let kills = 0;
+  let freezes = 0;
   for (let cycle = 1; cycle <= cycles; cycle += 1) {
     const left = await keepDue(chaos);
+    if (cycle % cyclesPerFreeze === 0) {
+      await freezeOne(chaos);
+      freezes += 1;
+    }
     kills += await killSome(chaos);
     if (cycle % Math.ceil(cycles / reports) === 0) {
       print(`cycle ${cycle}: ${kills} kills, ${chaos.asked.length} asks so far, ${left} to settle`);
     }
   }
-  return kills;
+  return { kills, freezes };
 }
 
 async function calmDown({ installation, running }: Chaos): Promise<void> {
@@ -107,19 +125,25 @@ async function calmDown({ installation, running }: Chaos): Promise<void> {
   await Promise.all(running.map((each) => each.stop()));
 }
 
-async function report({ installation, asked }: Chaos, kills: number, shown: Shown): Promise<void> {
+async function report(
+  { installation, asked }: Chaos,
+  { kills, freezes }: { kills: number; freezes: number },
+  shown: Shown,
+): Promise<void> {
   const tally = await takeTally(installation, asked, shown);
   const { people, askedOnce, duplicates, unknown, unknownArrived, notDelivered, lost } = tally;
-  print(`${cycles} cycles, ${kills} kills -9 among ${processes} processes, seed ${values.seed}`);
+  print(
+    `${cycles} cycles, ${kills} kills -9 and ${freezes} stops past a lease among ${processes} processes, seed ${values.seed}`,
+  );
   print(`${String(people).padStart(8)} people to ask`);
   print(`${String(askedOnce).padStart(8)} asked once, by the simulators' own log`);
   print(`${String(unknown).padStart(8)} listed as unknown (${unknownArrived} of them were asked)`);
   print(`${String(duplicates).padStart(8)} asked twice`);
   print(`${String(notDelivered).padStart(8)} recorded as sent, not asked`);
   print(`${String(lost).padStart(8)} lost without a trace`);
-  const mostUnknown = kills * callsAtOnce * platforms.length;
+  const mostUnknown = (kills + freezes) * callsAtOnce * platforms.length;
   print(
-    `${String(mostUnknown).padStart(8)} at most may be unknown: ${callsAtOnce} calls on each platform for each kill`,
+    `${String(mostUnknown).padStart(8)} at most may be unknown: ${callsAtOnce} calls on each platform for each kill or stop`,
   );
   const isSound = duplicates + notDelivered + lost === 0 && unknown <= mostUnknown;
   print(isSound ? 'sound' : 'FAILED');
@@ -134,9 +158,9 @@ try {
   await makeDue(chaos);
   for (let number = 0; number < processes; number += 1)
     chaos.running.push(await startJobs(installation));
-  const kills = await rage(chaos);
+  const violence = await rage(chaos);
   await calmDown(chaos);
-  await report(chaos, kills, shown);
+  await report(chaos, violence, shown);
 } finally {
   await Promise.all(chaos.running.map((each) => each.kill()));
   await installation.close();
