@@ -24,6 +24,9 @@ const event = z
   })
   .meta({ id: 'Event' });
 
+/** What is no JSON, or would change what an object is made from. */
+const noJson = 'not JSON, or with a key "__proto__", or "constructor" with a "prototype"';
+
 const outcome = z.object({ id: z.string(), outcome: z.enum(outcomes) }).meta({ id: 'Outcome' });
 const refusal = z.object({ error: z.string() }).meta({ id: 'Refusal' });
 
@@ -39,8 +42,8 @@ export function registerEvents(
   scope.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) context.log.error({ request: request.id, error }, 'request failed');
-    const said = status >= 500 ? 'failed' : error.message;
-    await reply.code(status).send({ error: said });
+    const said = error.code === 'FST_ERR_CTP_INVALID_JSON_BODY' ? noJson : error.message;
+    await reply.code(status).send({ error: status >= 500 ? 'failed' : said });
   });
   scope.addHook('onRequest', async (request, reply) => {
     if (!isAllowed(request, apiToken)) {
@@ -62,7 +65,8 @@ export function registerEvents(
     },
     async (request, reply) => {
       if (typeof request.body === 'string') {
-        const lines = await handleLines(context, request.body);
+        const read = (line: string): unknown => readLine(scope, request, line);
+        const lines = await handleLines(context, request.body, read);
         return await reply.type('application/x-ndjson').code(200).send(lines);
       }
       const result = await handled(context, request.body);
@@ -96,23 +100,30 @@ function faultIn({ path, message }: z.core.$ZodIssue): string {
 }
 
 /** One result line for each input line; a bad line does not stop the others. */
-async function handleLines(context: Context, body: string): Promise<string> {
+async function handleLines(
+  context: Context,
+  body: string,
+  read: (line: string) => unknown,
+): Promise<string> {
   const results: string[] = [];
   for (const [index, line] of body.split('\n').entries()) {
     if (line.trim() === '') continue;
-    const result = await handled(context, parsedJson(line));
+    const said = read(line);
+    const result = said === undefined ? { error: noJson } : await handled(context, said);
     const numbered = 'error' in result ? { line: index + 1, ...result } : result;
     results.push(`${JSON.stringify(numbered)}\n`);
   }
   return results.join('');
 }
 
-function parsedJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
+/** Read as the body of a single event is; undefined where that would be refused. */
+function readLine(app: FastifyInstance, request: FastifyRequest, line: string): unknown {
+  let said: unknown;
+  const parse = app.getDefaultJsonParser('error', 'error');
+  void parse(request, line, (_, value: unknown) => {
+    said = value;
+  });
+  return said;
 }
 
 /** Compared as digests of one length, in constant time. */

@@ -102,6 +102,40 @@ describe('POST /v1/events', () => {
     expect(lines[2]).toEqual({ id: 'n2', outcome: 'unknown-person' });
   });
 
+  it('handles an id once that stands in two lines', async () => {
+    const { people, programmes } = world.core.context;
+    for (const id of ['c-anna', 'c-oleg'])
+      await people.join(id, { platform: 'telegram', user: id, chat: id }, world.now());
+    const two = [event(), event({ person: 'c-oleg', facts: { dish: 'soup' } })];
+    const answer = await post(two.join('\n'), { 'content-type': 'application/x-ndjson' });
+    const line = `${JSON.stringify({ id: 'e1', outcome: 'asked' })}\n`;
+    expect(await answer.text()).toBe(line + line);
+    expect(await programmes.asksOfPerson('c-anna')).toHaveLength(1);
+    expect(await programmes.asksOfPerson('c-oleg')).toEqual([]);
+    expect(await world.core.context.facts.of('c-oleg')).toEqual([]);
+  });
+
+  it('refuses in a line what it refuses alone, and says why', async () => {
+    const key = (name: string) => event().replace('"touchpoint"', `"${name}":{},"touchpoint"`);
+    const fact = (name: string, value: string) =>
+      event({ facts: { a: 0 } }).replace('"a":0', `"${name}":${value}`);
+    const bad = [
+      key('__proto__'),
+      key('constructor'),
+      fact('__proto__', '"x"'),
+      fact('\\u005f_proto__', '1'),
+      fact('constructor', '{"prototype":{}}'),
+    ];
+    const alone = await Promise.all(bad.map((body) => post(body)));
+    expect(alone.map(({ status }) => status)).toEqual(bad.map(() => 400));
+    const said = (await Promise.all(alone.map((each) => each.json()))) as { error: string }[];
+    for (const { error } of said) expect(error).toMatch(/__proto__|constructor/);
+    const lines = await post(bad.join('\n'), { 'content-type': 'application/x-ndjson' });
+    const numbered = said.map((each, index) => `${JSON.stringify({ line: index + 1, ...each })}\n`);
+    expect(await lines.text()).toBe(numbered.join(''));
+    expect(await database.db.collection('events').countDocuments()).toBe(0);
+  });
+
   it.each([
     ['no token', event(), { authorization: '' }, 401],
     ['another token', event(), { authorization: 'Bearer nonsense' }, 401],
