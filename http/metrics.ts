@@ -19,6 +19,7 @@ export function createMetrics(context: Context, calls: Calls) {
     latenessIn(registry, context),
     outboxIn(registry, context),
     casesIn(registry, context),
+    eventsIn(registry, context),
   ];
   return {
     contentType: registry.contentType,
@@ -155,5 +156,19 @@ function casesIn(registry: Registry, context: Context): Read {
       const found = ages.find(({ below }) => +now - +openedAt < below);
       if (found) cases.inc({ age: found.age });
     }
+  };
+}
+
+function eventsIn(registry: Registry, { programmes }: Context): Read {
+  const events = new Gauge({
+    name: 'tonus_events_unknown_person',
+    help: 'Events of the last 30 days about people on no roster: waiting for them, or dropped after 7 days',
+    labelNames: ['state'],
+    registers: [registry],
+  });
+  return async (now) => {
+    const { waiting, dropped } = await programmes.unknownCounts(now);
+    events.set({ state: 'waiting' }, waiting);
+    events.set({ state: 'dropped' }, dropped);
   };
 }

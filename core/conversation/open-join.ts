@@ -36,8 +36,8 @@ export async function visited(
   if (member.audience === 'employee') return say('open.customers-only');
   if (member.open) await context.people.addOpen(member.id, place.store, speaker.language);
   const id = eventId(context, speaker, place);
-  const isNew = (await context.programmes.outcomeOf(id)) === null;
   const at = context.clock.now();
+  const isNew = (await context.programmes.outcomeOf(id, at)) === null;
   const event = { id, person: member.id, touchpoint: place.touchpoint, at };
   const outcome = await handleEvent(context, event);
   const touchpoint = touchpointName(speaker, place.touchpoint);

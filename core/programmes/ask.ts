@@ -15,6 +15,8 @@ export interface Ask {
   person: string;
   /** Nominal local date, or the id of the touchpoint event. */
   occasion: string;
+  /** When the event was told first, whose id may be another event's after 30 days; absent in a round. */
+  toldAt?: Date;
   survey: string;
   version: number;
   touchpoint: string;

@@ -8,7 +8,7 @@ import { parcelsFor } from './ask-parcels.ts';
 import { type Verdict, verdictOn } from './audience.ts';
 import { candidateFor } from './candidates.ts';
 import { addDuration } from './duration.ts';
-import type { TouchpointEvent } from './events/store.ts';
+import type { HeardEvent, TouchpointEvent } from './events/store.ts';
 import { hoursFor, zoneOf } from './hours-for.ts';
 import type { Outcome } from './outcome.ts';
 import { latestSurvey } from './survey-of.ts';
@@ -22,20 +22,19 @@ const heldMs = 7 * dayMs;
 /** As long as customers' answers are kept. */
 const rememberedMs = 730 * dayMs;
 
-/** Safe to be told the same event any number of times: a duplicate gets the first outcome. */
+/** Safe to be told the same event any number of times: for 30 days a duplicate gets the first outcome. */
 export async function handleEvent(context: Context, event: TouchpointEvent): Promise<Outcome> {
   const { programmes, people, clock } = context;
-  const known = await programmes.outcomeOf(event.id);
+  const now = clock.now();
+  const after = (ms: number): Date => new Date(+now + ms);
+  const { outcome: known, toldAt } = await programmes.hear(event.id, now, after(keptMs));
   if (known) return known;
-  const after = (ms: number): Date => new Date(+clock.now() + ms);
+  const heard = { ...event, toldAt };
   const member = await people.current(event.person);
-  if (!member) {
-    const isForgotten = (await people.forgotten([event.person])).size > 0;
-    if (isForgotten) return await programmes.keepOutcome(event.id, 'unknown-person', after(keptMs));
-    return await programmes.hold(event, 'unknown-person', after(heldMs), after(keptMs));
-  }
-  const outcome = await askAfter(context, event, member);
-  return await programmes.keepOutcome(event.id, outcome, after(keptMs));
+  if (member) return await programmes.keepOutcome(heard, await askAfter(context, heard, member));
+  const isForgotten = (await people.forgotten([event.person])).size > 0;
+  if (isForgotten) return await programmes.keepOutcome(heard, 'unknown-person');
+  return await programmes.hold(heard, 'unknown-person', after(heldMs));
 }
 
 /** Takes up the events of people who are on the roster by now. */
@@ -48,21 +47,18 @@ export async function handleHeldEvents(context: Context): Promise<void> {
       log.error({ event: logged(context, event.id), error }, 'event failed, the others go on');
     });
   }
-  await programmes.releaseBefore(clock.now());
+  const dropped = await programmes.dropHeld(clock.now());
+  if (dropped > 0) log.info({ events: dropped }, 'events dropped, nobody knows their people');
 }
 
-async function takeUp(context: Context, event: TouchpointEvent, member: Member): Promise<void> {
+async function takeUp(context: Context, event: HeardEvent, member: Member): Promise<void> {
   const outcome = await askAfter(context, event, member);
   await context.programmes.release(event.id);
   context.log.info({ event: logged(context, event.id), outcome }, 'event found its person');
 }
 
 /** Where the person is forgotten meanwhile, what was just written goes too. */
-async function askAfter(
-  context: Context,
-  event: TouchpointEvent,
-  member: Member,
-): Promise<Outcome> {
+async function askAfter(context: Context, event: HeardEvent, member: Member): Promise<Outcome> {
   const { people, facts, programmes, outbox } = context;
   const outcome = await noteAndAsk(context, event, member);
   for (const person of new Set([event.person, member.id])) {
@@ -74,11 +70,7 @@ async function askAfter(
   return outcome;
 }
 
-async function noteAndAsk(
-  context: Context,
-  event: TouchpointEvent,
-  member: Member,
-): Promise<Outcome> {
+async function noteAndAsk(context: Context, event: HeardEvent, member: Member): Promise<Outcome> {
   const { id, person, touchpoint, at } = event;
   const remembered = new Date(+at + rememberedMs);
   await noteFacts(context, member, event);
@@ -115,18 +107,20 @@ function askFor(
   house: House,
   programme: Programme,
   member: Member,
-  event: TouchpointEvent,
+  event: HeardEvent,
 ): Ask | null {
   const survey = latestSurvey(house, programme.survey);
   if (!survey || programme.asked.by !== 'touchpoint') return null;
   const zone = zoneOf(house, member);
   const dueAt = addDuration(event.at, programme.asked.after, zone);
+  const key = `${programme.id}:${event.id}:${+event.toldAt}`;
   return {
-    id: context.vault.fingerprint('ask id', `${programme.id}:${event.id}`).slice(0, 16),
+    id: context.vault.fingerprint('ask id', key).slice(0, 16),
     programme: programme.id,
     round: '',
     person: member.id,
     occasion: event.id,
+    toldAt: event.toldAt,
     survey: survey.id,
     version: survey.version,
     touchpoint: event.touchpoint,

@@ -77,6 +77,17 @@ describe('metrics', () => {
     expect(samples(text, 'tonus_cases_by_age')).toContain('tonus_cases_by_age{age="under 1 d"} 1');
   });
 
+  it('count the events about people on no roster', async () => {
+    const metrics = createMetrics(world.core.context, createCalls());
+    const event = { id: 'd2', person: 'c-new', touchpoint: 'delivery', at: world.now() };
+    await handleEvent(world.core.context, event);
+    const name = 'tonus_events_unknown_person';
+    const figures = async () => samples(await metrics.read(), name);
+    expect(await figures()).toEqual([`${name}{state="waiting"} 1`, `${name}{state="dropped"} 0`]);
+    world.pass(7 * 24 * hourMs);
+    expect(await figures()).toEqual([`${name}{state="waiting"} 0`, `${name}{state="dropped"} 1`]);
+  });
+
   it('do not tell who of the employees has answered', async () => {
     const house = (await world.core.context.programmes.house())?.house;
     const programme = house?.programmes.find(({ id }) => id === 'team-pulse');

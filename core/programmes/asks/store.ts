@@ -217,6 +217,7 @@ const askSchema = new Schema<AskRow>(
     round: { type: String, default: '' },
     person: { type: String, required: true },
     occasion: { type: String, required: true },
+    toldAt: Date,
     survey: String,
     version: Number,
     touchpoint: String,
@@ -231,7 +232,7 @@ const askSchema = new Schema<AskRow>(
   },
   { versionKey: false, minimize: false },
 );
-askSchema.index({ programme: 1, person: 1, occasion: 1 }, { unique: true });
+askSchema.index({ programme: 1, person: 1, occasion: 1, toldAt: 1 }, { unique: true });
 askSchema.index({ person: 1, state: 1, dueAt: -1 });
 askSchema.index({ round: 1 });
 askSchema.index({ dueAt: 1 });

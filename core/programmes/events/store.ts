@@ -14,6 +14,11 @@ export interface TouchpointEvent {
   facts?: EventFacts;
 }
 
+/** An event, and when its id was told first: after 30 days it is another event's. */
+export interface HeardEvent extends TouchpointEvent {
+  toldAt: Date;
+}
+
 export type EventFacts = Readonly<Record<string, string | number | boolean>>;
 
 /** `facts` are pairs, because they may be called anything. */
@@ -24,9 +29,11 @@ type Held = Omit<TouchpointEvent, 'facts'> & {
 interface EventRow {
   /** Keyed fingerprint of the event's id, which may say whose it is. */
   _id: string;
-  outcome: Outcome;
+  toldAt: Date;
+  /** null: nobody got to the end of it yet. */
+  outcome: Outcome | null;
   expiresAt: Date;
-  /** Of somebody nobody knows yet: what happened, and how long it may wait for the roster. */
+  /** Of somebody nobody knows: what happened, until when it waits for the roster; that stays when it was dropped. */
   held: Held | null;
   heldUntil: Date | null;
 }
@@ -41,30 +48,46 @@ export function createEventStore(db: Database, vault: Vault) {
       await events.init();
     },
 
-    async outcomeOf(event: string): Promise<Outcome | null> {
-      return (await events.findById(rowId(event)).lean())?.outcome ?? null;
+    /** null: nothing is known of such an event now. */
+    async outcomeOf(event: string, now: Date): Promise<Outcome | null> {
+      const filter = { _id: rowId(event), expiresAt: trusted({ $gt: now }) };
+      return (await events.findOne(filter).lean())?.outcome ?? null;
+    },
+
+    /** The event that goes by this id: the one told of before, or from `now` on a new one. */
+    async hear(
+      event: string,
+      now: Date,
+      expiresAt: Date,
+    ): Promise<Pick<EventRow, 'toldAt' | 'outcome'>> {
+      const _id = rowId(event);
+      const fresh = { toldAt: now, outcome: null, expiresAt, held: null, heldUntil: null };
+      await events.updateOne({ _id, expiresAt: trusted({ $lte: now }) }, { $set: fresh });
+      return await events
+        .findOneAndUpdate(
+          { _id },
+          { $setOnInsert: fresh },
+          { upsert: true, returnDocument: 'after' },
+        )
+        .lean();
     },
 
     /** The outcome that stands: an earlier one wins. */
-    async keepOutcome(event: string, outcome: Outcome, expiresAt: Date): Promise<Outcome> {
-      return await keep(event, { outcome, expiresAt, held: null, heldUntil: null });
+    async keepOutcome(event: HeardEvent, outcome: Outcome): Promise<Outcome> {
+      return await keep(event, { outcome });
     },
 
     /** As above, with what happened, in case the person is on the roster before `heldUntil`. */
-    async hold(
-      { facts = {}, ...event }: TouchpointEvent,
-      outcome: Outcome,
-      heldUntil: Date,
-      expiresAt: Date,
-    ): Promise<Outcome> {
-      const held = { ...event, facts: Object.entries(facts) };
-      return await keep(event.id, { outcome, expiresAt, held, heldUntil });
+    async hold(event: HeardEvent, outcome: Outcome, heldUntil: Date): Promise<Outcome> {
+      const { id, person, touchpoint, at, facts = {} } = event;
+      const held = { id, person, touchpoint, at, facts: Object.entries(facts) };
+      return await keep(event, { outcome, held, heldUntil });
     },
 
-    async held(now: Date): Promise<TouchpointEvent[]> {
+    async held(now: Date): Promise<HeardEvent[]> {
       const rows = await events.find({ heldUntil: trusted({ $gt: now }) }).lean();
-      return rows.flatMap(({ held }) =>
-        held ? [{ ...held, facts: Object.fromEntries(held.facts ?? []) }] : [],
+      return rows.flatMap(({ held, toldAt }) =>
+        held ? [{ ...held, facts: Object.fromEntries(held.facts ?? []), toldAt }] : [],
       );
     },
 
@@ -72,10 +95,21 @@ export function createEventStore(db: Database, vault: Vault) {
       await events.updateOne({ _id: rowId(event) }, { $set: { held: null, heldUntil: null } });
     },
 
-    /** What was not claimed in time names nobody any more. */
-    async releaseBefore(now: Date): Promise<void> {
-      const filter = { heldUntil: trusted({ $lte: now }) };
-      await events.updateMany(filter, { $set: { held: null, heldUntil: null } });
+    /** What was not claimed in time names nobody any more; how many those were. */
+    async dropHeld(now: Date): Promise<number> {
+      const filter = { heldUntil: trusted({ $lte: now }), held: trusted({ $ne: null }) };
+      return (await events.updateMany(filter, { $set: { held: null } })).modifiedCount;
+    },
+
+    /** Events of people who were on no roster: those that wait for them, and those that did for nothing. */
+    async unknownCounts(now: Date): Promise<{ waiting: number; dropped: number }> {
+      return {
+        waiting: await events.countDocuments({ heldUntil: trusted({ $gt: now }) }),
+        dropped: await events.countDocuments({
+          heldUntil: trusted({ $lte: now }),
+          expiresAt: trusted({ $gt: now }),
+        }),
+      };
     },
 
     async erase(person: string): Promise<void> {
@@ -83,12 +117,13 @@ export function createEventStore(db: Database, vault: Vault) {
     },
   };
 
-  async function keep(event: string, fresh: Omit<EventRow, '_id'>): Promise<Outcome> {
-    const update = { $setOnInsert: fresh };
-    const row = await events
-      .findOneAndUpdate({ _id: rowId(event) }, update, { upsert: true, returnDocument: 'after' })
-      .lean();
-    return row.outcome;
+  async function keep(
+    { id, toldAt }: HeardEvent,
+    end: Partial<EventRow> & { outcome: Outcome },
+  ): Promise<Outcome> {
+    const _id = rowId(id);
+    await events.updateOne({ _id, toldAt, outcome: null }, { $set: end });
+    return (await events.findOne({ _id, toldAt }).lean())?.outcome ?? end.outcome;
   }
 }
 
@@ -100,7 +135,8 @@ const heldSchema = new Schema(
 const eventSchema = new Schema<EventRow>(
   {
     _id: String,
-    outcome: String,
+    toldAt: Date,
+    outcome: { type: String, default: null },
     expiresAt: { type: Date, expires: 0 },
     held: { type: heldSchema, default: null },
     heldUntil: { type: Date, default: null, index: true },
