@@ -8,6 +8,7 @@ import type { ParcelKind } from '../delivery/parcel.ts';
 import { allowedFor, firstPlatform } from '../delivery/route.ts';
 import { caseCard } from './card.ts';
 import { putCardOut } from './open.ts';
+import { sayOwner } from './say-owner.ts';
 import type { Case, CaseState } from './store.ts';
 
 /** What managers and the customer do with a case. Every move is one write, so that two at once cannot both win. */
@@ -127,12 +128,10 @@ async function confirm(
   const after = moved ?? (update.again && found.state === set.state ? found : null);
   if (!after) return none;
   await putCardOut(context, speaker.house, after);
-  const owner = await context.people.find(after.owner);
-  const key = solved ? 'case.solved.yes' : 'case.solved.no';
-  return {
-    replaces: message(speaker.say(key, { owner: owner?.name || after.owner })),
-    messages: [],
-  };
+  const said = solved
+    ? speaker.say('case.solved.yes')
+    : await sayOwner(context, speaker, 'case.solved.no', after.owner);
+  return { replaces: message(said), messages: [] };
 }
 
 async function toCustomer(

@@ -10,6 +10,7 @@ import type { Ask } from '../programmes/ask.ts';
 import { zoneOf } from '../programmes/hours-for.ts';
 import { holds } from '../surveys/conditions.ts';
 import { endOfBusinessDay } from './business-clock.ts';
+import { sayOwner } from './say-owner.ts';
 import type { Case } from './store.ts';
 
 /** An unhappy customer becomes a case, and is told at once whose hands it is in and by when. */
@@ -67,9 +68,8 @@ function isUnhappy(house: House, ask: Answered, progress: Progress): boolean {
 }
 
 async function toldText(context: Context, speaker: KnownSpeaker, opened: Case): Promise<string> {
-  const owner = await context.people.find(opened.owner);
   const by = sayTime(speaker.language, opened.dueAt, zoneOf(speaker.house, speaker.member));
-  return speaker.say('case.told', { owner: owner?.name || speaker.house.company.name, by });
+  return await sayOwner(context, speaker, 'case.told', opened.owner, { by });
 }
 
 /** The manager who sees this customer's site or team, else one who sees everything, else the first. */

@@ -44,6 +44,21 @@ const unsolved: readonly CaseState[] = ['open', 'claimed', 'replied', 'reopened'
 export function createCaseStore(db: Database, vault: Vault) {
   const cases = db.model<CaseRow>('case', caseSchema, 'cases');
 
+  /** Adds what a manager wrote, once for each `reply.id`. A case that is solved stays so, and whose it is. */
+  async function addReply(id: string, reply: Reply, now: Date): Promise<Case | null> {
+    const row = await cases.findById(id).lean();
+    if (!row || row.replies.some((had) => had.id === reply.id)) return row && toCase(row);
+    const { state } = row;
+    const moved = unsolved.includes(state) ? { state: 'replied', owner: reply.by } : {};
+    const text = vault.sealText(replyPurpose, reply.text);
+    await cases.updateOne(
+      { _id: id, state, 'replies.id': trusted({ $ne: reply.id }) },
+      { $push: { replies: { ...reply, text } }, $set: { ...moved, repliedAt: now } },
+    );
+    // once more where somebody moved the case meanwhile
+    return await addReply(id, reply, now);
+  }
+
   return {
     async init(): Promise<void> {
       await cases.init();
@@ -84,19 +99,7 @@ export function createCaseStore(db: Database, vault: Vault) {
       return row && toCase(row);
     },
 
-    /** Adds what a manager wrote, once for each `reply.id`. */
-    async addReply(id: string, reply: Reply, now: Date): Promise<Case | null> {
-      const text = vault.sealText(replyPurpose, reply.text);
-      await cases.updateOne(
-        { _id: id, 'replies.id': trusted({ $ne: reply.id }) },
-        {
-          $push: { replies: { ...reply, text } },
-          $set: { state: 'replied', owner: reply.by, repliedAt: now },
-        },
-      );
-      const row = await cases.findById(id).lean();
-      return row && toCase(row);
-    },
+    addReply,
 
     /** The score given at first stays, however often it is changed. */
     async noteChange(ask: string, change: { at: Date; scoreBefore: number | null }): Promise<void> {

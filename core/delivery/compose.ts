@@ -1,5 +1,6 @@
 import { type Address, message, type Outbound } from '../bot.ts';
 import { caseCard } from '../cases/card.ts';
+import { sayOwner } from '../cases/say-owner.ts';
 import type { Booth } from '../context.ts';
 import { firstWords, recordFirstWords } from '../conversation/first-words.ts';
 import { composeLink } from '../conversation/link-message.ts';
@@ -83,9 +84,9 @@ async function composeTold(
   const id = parcel.about.slice(0, colon);
   const reply = await context.cases.reply(id, parcel.about.slice(colon + 1));
   return await toCustomer(context, house, parcel, now, async (speaker) => {
-    const owner = reply && (await context.people.find(reply.by));
-    const name = owner?.name || reply?.by || '';
-    return reply ? message(speaker.say('case.reply', { owner: name, text: reply.text })) : null;
+    if (!reply) return null;
+    const { by, text } = reply;
+    return message(await sayOwner(context, speaker, 'case.reply', by, { text }));
   });
 }
 

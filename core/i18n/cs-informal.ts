@@ -82,8 +82,10 @@ export const csInformal: OtherAddress = {
   'forget.rest':
     'Tvoje vlastní zprávy a moje starší zprávy mohly v chatech zůstat: odstraníš je smazáním chatů.',
   'case.told': 'To nás mrzí. Tvoji zprávu má {owner} ({company}) a odpoví ti do {by}.',
+  'case.told.nameless': 'To nás mrzí. {company} má tvoji zprávu a odpoví ti do {by}.',
   'case.solved.yes': 'To rádi slyšíme. Díky za zprávu.',
   'case.solved.no': 'Díky za zprávu. {owner} se ti ještě ozve.',
+  'case.solved.no.nameless': 'Díky za zprávu. {company} se ti ještě ozve.',
   'privacy.customer':
     'Co si tu o tobě {company} uchovává: tvoje odpovědi se jménem, {months, plural, one {# měsíc} few {# měsíce} many {# měsíce} other {# měsíců}}; tvůj účet, zašifrovaný; kdy přišel souhlas a s jakým zněním. Komentáře jsou uložené šifrovaně a čte je program na vlastním počítači {company}, aby poznal, zda by se ti měl někdo ozvat. /stop otázky ukončí.',
   'privacy.employee':

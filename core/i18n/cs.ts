@@ -196,10 +196,13 @@ export const sentences: Catalogue = {
     'Tato zpráva byla vymazána: mohla se týkat někoho, kdo požádal o výmaz svých údajů. Aktuální stav ukáže /digest.',
 
   'case.told': 'To nás mrzí. Vaši zprávu má {owner} ({company}) a odpoví vám do {by}.',
+  'case.told.nameless': 'To nás mrzí. {company} má vaši zprávu a odpoví vám do {by}.',
   'case.reply': '{owner}, {company}:\n{text}',
+  'case.reply.nameless': '{company}:\n{text}',
   'case.solved': 'Vyřešilo se to?',
   'case.solved.yes': 'To rádi slyšíme. Děkujeme, že jste to řekli.',
   'case.solved.no': 'Děkujeme, že jste to řekli. {owner} se vám ještě ozve.',
+  'case.solved.no.nameless': 'Děkujeme, že jste to řekli. {company} se vám ještě ozve.',
 
   'card.title': 'Nespokojený zákazník: {name}',
   'card.nameless': 'zákazník beze jména',

@@ -199,10 +199,14 @@ export const sentences = {
 
   'case.told':
     'I am sorry to hear that. {owner} at {company} has your message and will answer you by {by}.',
+  'case.told.nameless':
+    'I am sorry to hear that. {company} has your message and will answer you by {by}.',
   'case.reply': '{owner} at {company}:\n{text}',
+  'case.reply.nameless': '{company}:\n{text}',
   'case.solved': 'Did that solve it?',
   'case.solved.yes': 'Good to hear. Thank you for telling us.',
   'case.solved.no': 'Thank you for saying so. {owner} will come back to you.',
+  'case.solved.no.nameless': 'Thank you for saying so. {company} will come back to you.',
 
   'card.title': 'An unhappy customer: {name}',
   'card.nameless': 'a customer without a name',

@@ -200,10 +200,14 @@ export const sentences: Catalogue = {
 
   'case.told':
     'Очень жаль это слышать. Вашим сообщением занимается {owner} ({company}); ответ придёт до {by}.',
+  'case.told.nameless':
+    'Очень жаль это слышать. {company} уже занимается вашим сообщением; ответ придёт до {by}.',
   'case.reply': '{owner}, {company}:\n{text}',
+  'case.reply.nameless': '{company}:\n{text}',
   'case.solved': 'Это решило вопрос?',
   'case.solved.yes': 'Рады слышать. Спасибо, что сказали.',
   'case.solved.no': 'Спасибо, что сказали. {owner} свяжется с вами ещё раз.',
+  'case.solved.no.nameless': 'Спасибо, что сказали. {company} свяжется с вами ещё раз.',
 
   'card.title': 'Недовольный клиент: {name}',
   'card.nameless': 'клиент без имени',

@@ -91,6 +91,41 @@ describe('a case', () => {
     expect(world.slack.chat(channel)[0]?.outbound.text).toContain('Solved, says the customer');
   });
 
+  it('stays resolved where a manager writes once more', async () => {
+    await world.telegram.tap('501', '1');
+    await world.run();
+    const form = world.slack.chat(channel)[0]?.outbound.form?.value ?? '';
+    await world.slack.tap('U1', 'Resolve', { chat: channel });
+    await world.slack.say('U1', 'A new cup is on its way.', form);
+    await world.run();
+    expect(texts('501').slice(-2)).toContain('Did that solve it?');
+    expect(world.slack.chat(channel)[0]?.outbound.text).toContain('Resolved by Jana Nováková');
+    await world.telegram.tap('501', 'Yes');
+    await world.slack.say('U1', 'Enjoy it!', form);
+    await world.run();
+    expect(texts('501').at(-1)).toContain('Enjoy it!');
+    expect(world.slack.chat(channel)[0]?.outbound.text).toContain('Solved, says the customer');
+  });
+
+  it('is looked after by the company where the manager has no name', async () => {
+    const [jana = '', ...others] = people;
+    await world.roster(roster([jana.replace('Jana Nováková', ''), ...others]));
+    await world.telegram.tap('501', '1');
+    await world.run();
+    expect(texts('501').join('\n')).toMatch(
+      /^I am sorry to hear that\. Kavárna & Co has your message and will answer you by .*17:00\.$/m,
+    );
+    const form = world.slack.chat(channel)[0]?.outbound.form?.value ?? '';
+    await world.slack.say('U1', 'A new cup is on its way.', form);
+    await world.run();
+    expect(texts('501').at(-1)).toBe('Kavárna & Co:\nA new cup is on its way.');
+    await world.slack.tap('U1', 'Resolve', { chat: channel });
+    await world.run();
+    await world.telegram.tap('501', 'No');
+    expect(texts('501').at(-1)).toContain('Kavárna & Co will come back to you.');
+    expect(texts('501').join()).not.toContain('m-jana');
+  });
+
   it('says in every channel what a manager did in one, on one card each', async () => {
     const group = '-1005';
     await world.apply(programmeFile.replace(`slack: ${channel}`, `$&, telegram: "${group}"`));
