@@ -22,6 +22,7 @@ import { isGone, nameHolder } from './listening/holder.ts';
 import { type Listener, listen } from './listening/listen.ts';
 import { createLeaseStore } from './listening/store.ts';
 import type { House, Programme } from './model.ts';
+import { forgetAgain } from './people/forget-again.ts';
 import { createPeopleStore } from './people/store.ts';
 import { closeDueRounds } from './programmes/close-round.ts';
 import { openDueRounds } from './programmes/open-due.ts';
@@ -63,6 +64,7 @@ export interface Core {
   deliverOn(platform: Platform, stopping?: AbortSignal): Promise<void>;
   /** Both, on every platform. */
   deliverDue(): Promise<void>;
+  /** Deletes what was kept long enough, and what was left of people who asked to be forgotten. */
   retire(): Promise<void>;
   /** After a backup was put back. */
   settleRestored(): Promise<Settled>;
@@ -153,7 +155,10 @@ export function createCore(parts: CoreParts): Core {
     openDueRounds: () => openDueRounds(context),
     closeDueRounds: () => closeDueRounds(context),
     queueDigests: () => queueDigests(context),
-    retire: () => retire(context),
+    async retire() {
+      await retire(context);
+      await forgetAgain(context);
+    },
     settleRestored: () => settleRestored(context),
     takeUp,
     deliverOn,

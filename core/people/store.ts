@@ -8,6 +8,7 @@ import { type Account, createAccountStore, type Way } from './accounts/store.ts'
 import { createCodeStore } from './codes/store.ts';
 import { createGuessStore } from './guesses/store.ts';
 import { createLinkStore } from './links/store.ts';
+import { createNamedRows } from './named-rows/store.ts';
 import { createToldStore } from './told/store.ts';
 import { createTombstoneStore } from './tombstones/store.ts';
 
@@ -126,7 +127,9 @@ export function createPeopleStore(db: Database, vault: Vault) {
     ...told,
     ...links,
     ...guesses,
+    ...createNamedRows(db),
     forgotten: tombstones.forgotten,
+    forgottenSince: tombstones.forgottenSince,
     bury: tombstones.bury,
     unbury: tombstones.unbury,
 

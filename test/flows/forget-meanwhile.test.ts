@@ -101,6 +101,80 @@ describe('an update that is handled while its person is forgotten', () => {
   });
 });
 
+describe('a process that died before it looked whether its person was forgotten', () => {
+  const at = new Date('2026-12-01T10:00:00Z');
+  const them = { ask: 'canaryask', person: 'c-canary', survey: 'delivery' };
+
+  /** What it may have written, each in a collection of its own. */
+  async function leaveRows(): Promise<void> {
+    const { conversation, cases, outbox, facts, programmes } = world().core.context;
+    const said = {
+      ...them,
+      programme: '',
+      version: 1,
+      question: 'why',
+      touchpoint: 'delivery',
+      at,
+    };
+    const heard = { sentiment: 'negative', score: -1, themes: [], language: 'en' } as const;
+    const answer = { ...said, ...heard, value: 'canarycomment', typed: true };
+    await conversation.addAnswer(answer);
+    const closed = { repliedAt: null, closedAt: null, changed: null };
+    const about = { id: 'canarycase', ...them, touchpoint: 'delivery', owner: 'm-jana', ...closed };
+    await cases.open({ ...about, openedAt: at, dueAt: at, state: 'open' });
+    const card = { id: 'card', kind: 'card', about: 'canarycase', platform: 'slack' } as const;
+    const due = {
+      urgency: 1 as const,
+      programme: '',
+      dueAt: at,
+      expiresAt: new Date(+at + 86_400_000),
+    };
+    await outbox.add([
+      { ...card, ...due, person: '' },
+      { ...card, ...due, id: 'told', kind: 'told', person: 'c-canary' },
+    ]);
+    await facts.note('c-canary', {
+      ...{ name: 'dish', value: 'canarysoup', source: 'event', from: '', at, until: null },
+    });
+    await programmes.decide('c-canary', 0, at);
+    const event = { id: 'canaryevent', person: 'c-canary', touchpoint: 'return', at };
+    await programmes.hold(event, 'unknown-person', due.expiresAt, due.expiresAt);
+  }
+
+  it('leaves nothing behind when the next clean-up has run', async () => {
+    await complain();
+    await forgetBy();
+    await leaveRows();
+    await world().core.deliverDue();
+    expect(textsOf(world().slack, channel)).toMatch(canary);
+    await world().core.retire();
+    expect(await traces()).toEqual([]);
+    expect(textsOf(world().slack, channel)).not.toMatch(canary);
+    const erasures = world().lines.filter((line) => line.includes('was forgotten')).length;
+    await world().core.retire();
+    expect(world().lines.filter((line) => line.includes('was forgotten'))).toHaveLength(erasures);
+  });
+
+  it.each([
+    ['attention', () => world().core.context.programmes.decide('c-canary', 0, at)],
+    [
+      'events',
+      () => {
+        const event = { id: 'late', person: 'c-canary', touchpoint: 'return', at };
+        const until = new Date(+at + 86_400_000);
+        return world().core.context.programmes.hold(event, 'unknown-person', until, until);
+      },
+    ],
+    ['digests', () => world().core.context.digests.choose('c-canary', { often: 'daily' })],
+  ])('is found by one row in %s alone', async (_, leave) => {
+    await forgetBy();
+    await leave();
+    expect(await traces()).not.toEqual([]);
+    await world().core.retire();
+    expect(await traces()).toEqual([]);
+  });
+});
+
 describe('a manager who is forgotten', () => {
   it('leaves no choices, no promises, and is nobody’s deputy', async () => {
     const { digests } = world().core.context;

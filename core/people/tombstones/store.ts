@@ -24,6 +24,19 @@ export function createTombstoneStore(db: Database, vault: Vault) {
       await tombstones.deleteOne({ _id: tombstoneId(person) });
     },
 
+    /** Tells of an id whether its person was forgotten since then; null: nobody was. */
+    async forgottenSince(since: Date): Promise<((id: string) => boolean) | null> {
+      const rows = await tombstones.find({ at: trusted({ $gte: since }) }, { _id: 1 }).lean();
+      const buried = new Set(rows.map((row) => row._id));
+      const known = new Map<string, boolean>();
+      const look = (id: string): boolean => {
+        const is = known.get(id) ?? buried.has(tombstoneId(id));
+        known.set(id, is);
+        return is;
+      };
+      return buried.size > 0 ? look : null;
+    },
+
     /** Which of these people asked to be forgotten. */
     async forgotten(ids: readonly string[]): Promise<Set<string>> {
       const byTombstone = new Map(ids.map((id) => [tombstoneId(id), id]));
