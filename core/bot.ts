@@ -110,6 +110,20 @@ export async function orWithoutPicture<Result>(
 export interface Sent {
   address: Address;
   id: string;
+  /** Ids of the parts that stand before it, where it did not fit into one. */
+  earlier?: readonly string[];
+}
+
+/** A message that went out in these parts: what is edited is the last one, which has the buttons. */
+export function asOne(address: Address, parts: readonly Sent[]): Sent {
+  const last = parts.at(-1) ?? { address, id: '' };
+  const earlier = parts.slice(0, -1).map(({ id }) => id);
+  return earlier.length > 0 ? { ...last, earlier } : last;
+}
+
+/** Each as a message of its own. */
+export function partsOf({ address, id, earlier = [] }: Sent): Sent[] {
+  return [...earlier, id].map((each) => ({ address, id: each }));
 }
 
 /**
@@ -159,6 +173,7 @@ export interface Bot {
   /** Works before `start`. Throws SendError. */
   send(to: Address, outbound: Outbound): Promise<Sent>;
   edit(sent: Sent, outbound: Outbound): Promise<void>;
+  /** The one message `sent.id`; see `partsOf`. */
   remove(sent: Sent): Promise<void>;
   /**
    * The address of somebody the company knows by platform id or e-mail (either may be `''`), opening a direct

@@ -5,7 +5,7 @@ import {
   RequestMethod,
   Routes,
 } from 'discord.js';
-import { type Address, SendError, type Sent } from '../../core/bot.ts';
+import { type Address, asOne, SendError, type Sent } from '../../core/bot.ts';
 import { orHalfSent, toRepeatable, toSendError, unlessRefused } from './errors.ts';
 import type { Post } from './outbound.ts';
 import type { Request } from './request.ts';
@@ -24,9 +24,8 @@ export function createSender(request: Request) {
     }
   }
 
-  /** Gives the last message that it took. */
   async function send(to: Address, posts: readonly Post[]): Promise<Sent> {
-    return (await sendAll(to, posts)).at(-1) ?? { address: to, id: '' };
+    return asOne(to, await sendAll(to, posts));
   }
 
   /** Gives every message that it took, in their order. */

@@ -1,15 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import type { UsersInfoResponse, WebClientOptions } from '@slack/web-api';
-import type {
-  Address,
-  Bot,
-  Identity,
-  Inbound,
-  Outbound,
-  Receive,
-  SendFailure,
-  Sent,
+import {
+  type Address,
+  asOne,
+  type Bot,
+  type Identity,
+  type Inbound,
+  type Outbound,
+  type Receive,
+  type SendFailure,
+  type Sent,
 } from '../../core/bot.ts';
 import { createTurns } from '../../core/turns.ts';
 import type { SlackOptions } from './connection.ts';
@@ -142,7 +143,8 @@ export function createSlackBot(options: SlackOptions): Bot {
   async function send(to: Address, outbound: Outbound): Promise<Sent> {
     const channel = await channelOf(to);
     const posted = await sender.post(channel, outbound);
-    return sent(to, channel, posted.at(-1)?.ts ?? '');
+    const parts = posted.map(({ ts }) => sent(to, channel, ts));
+    return asOne(to, parts);
   }
 
   async function remove({ id }: Sent): Promise<void> {

@@ -2,6 +2,7 @@ import type { Api } from 'grammy';
 import type { Message } from 'grammy/types';
 import {
   type Address,
+  asOne,
   type Bot,
   type Inbound,
   type Outbound,
@@ -22,8 +23,7 @@ export interface Sender extends Pick<Bot, 'send' | 'edit' | 'remove'> {
 }
 
 export function createSender(api: Api): Sender {
-  const send: Bot['send'] = async (to, outbound) =>
-    (await sendAll(to, outbound)).at(-1) ?? { address: to, id: '' };
+  const send: Bot['send'] = async (to, outbound) => asOne(to, await sendAll(to, outbound));
 
   /** Every message that it took, in their order. */
   async function sendAll(to: Address, outbound: Outbound): Promise<Sent[]> {

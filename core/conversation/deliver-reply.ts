@@ -2,6 +2,7 @@ import {
   type Address,
   type Deliver,
   type Inbound,
+  partsOf,
   type Reply,
   SendError,
   type Sent,
@@ -54,7 +55,7 @@ async function noteDelivered(
     ? { account: people.accountId(inbound.from), sent, digestAt }
     : { account: '', sent: [], digestAt: null };
   if (await conversation.answered(id, standing)) return;
-  for (const each of sent) await bots.get(each.address.platform)?.remove(each);
+  for (const each of sent.flatMap(partsOf)) await bots.get(each.address.platform)?.remove(each);
 }
 
 /** True where the reply is to be tried again later. What may have arrived is not repeated. */

@@ -1,4 +1,4 @@
-import { type Platform, SendError } from '../bot.ts';
+import { type Platform, partsOf, SendError, type Sent } from '../bot.ts';
 import type { Context } from '../context.ts';
 import { allowedFor, routeTo } from '../delivery/route.ts';
 import { freeze } from '../facts/freeze.ts';
@@ -43,7 +43,8 @@ export async function trySurvey(context: Context, survey: string, person: string
   await context.programmes.addRehearsal(ask);
   await freeze(context, speaker, ask, latest);
   try {
-    await bot.send(to, showQuestion(speaker, { ask, survey: latest, progress, question }));
+    const shown = showQuestion(speaker, { ask, survey: latest, progress, question });
+    await keep(context, ask, await bot.send(to, shown));
     return { ok: true, platform: to.platform, version: latest.version };
   } catch (error) {
     if (!(error instanceof SendError)) throw error;
@@ -51,6 +52,19 @@ export async function trySurvey(context: Context, survey: string, person: string
     await context.programmes.endRehearsal(ask.id);
     return { ok: false, because: 'not-sent', fault: `${to.platform}: ${error.failure}` };
   }
+}
+
+/** Where it stands is kept for /forget, like replies; who was forgotten meanwhile does not keep it. */
+async function keep(
+  { conversation, people, bots, clock }: Context,
+  ask: Ask,
+  sent: Sent,
+): Promise<void> {
+  const account = people.accountId(sent.address);
+  await conversation.keepStanding(ask.id, { account, sent: [sent], digestAt: null }, clock.now());
+  if (await people.find(ask.person)) return;
+  for (const part of partsOf(sent)) await bots.get(sent.address.platform)?.remove(part);
+  await conversation.eraseReplies([account]);
 }
 
 function rehearsalFor({ newId }: Context, survey: Survey, person: string, now: Date): Ask {

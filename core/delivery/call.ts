@@ -1,4 +1,4 @@
-import { type Address, SendError } from '../bot.ts';
+import { type Address, partsOf, SendError } from '../bot.ts';
 import { doubt, giveUp, isFolded, isWithin, keyOf } from './doubt.ts';
 import { pause } from './pace.ts';
 import type { Parcel } from './parcel.ts';
@@ -53,7 +53,9 @@ export async function call(
     const sent = over ? await bot.edit(over, keyed).then(() => over) : await bot.send(to, keyed);
     await sender.arrived(parcel, to);
     const isKept = await store.sent(parcel, sent, clock.now());
-    if (!isKept && (await store.get(parcel.id)) === null) await bot.remove(sent);
+    if (!isKept && (await store.get(parcel.id)) === null) {
+      for (const part of partsOf(sent)) await bot.remove(part);
+    }
   } catch (error) {
     if (!(error instanceof SendError)) throw error;
     await failed(sender, { parcel, called, to }, error);

@@ -1,4 +1,4 @@
-import { message, SendError } from '../bot.ts';
+import { message, partsOf, SendError } from '../bot.ts';
 import type { Context } from '../context.ts';
 import { atTurn } from './pace.ts';
 import type { Standing } from './parcel.ts';
@@ -8,6 +8,7 @@ import type { Standing } from './parcel.ts';
 export type Fate = 'deleted' | 'replaced' | 'left';
 
 const atOnce = 8;
+const worstFirst: readonly Fate[] = ['left', 'replaced', 'deleted'];
 
 /** `wordsFor` says what stands there instead; `''`: nothing may. What is not done `until` then is left. */
 export async function takeBackAll<One extends Standing>(
@@ -34,14 +35,19 @@ async function takeBack(
   until: Date | null,
 ): Promise<Fate> {
   const bot = bots.get(sent.address.platform);
+  if (!bot) return 'left';
   const tried = async (act: () => Promise<void>): Promise<boolean> =>
     await atTurn(outbox.slots, clock, sent.address, act, until).then(() => true, unlessSendError);
-  if (!bot) return 'left';
-  const isDeleted = await tried(() => bot.remove(sent));
-  if (isDeleted) await outbox.takenBack(parcel);
-  if (isDeleted) return 'deleted';
-  const isReplaced = words !== '' && (await tried(() => bot.edit(sent, message(words))));
-  return isReplaced ? 'replaced' : 'left';
+  const fates: Fate[] = [];
+  for (const part of partsOf(sent)) {
+    const isDeleted = await tried(() => bot.remove(part));
+    const isReplaced =
+      !isDeleted && words !== '' && (await tried(() => bot.edit(part, message(words))));
+    fates.push(isDeleted ? 'deleted' : isReplaced ? 'replaced' : 'left');
+  }
+  const fate = worstFirst.find((each) => fates.includes(each)) ?? 'left';
+  if (fate === 'deleted') await outbox.takenBack(parcel);
+  return fate;
 }
 
 function unlessSendError(error: unknown): false {

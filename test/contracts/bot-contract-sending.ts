@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { message } from '../../core/bot.ts';
+import { message, partsOf } from '../../core/bot.ts';
 import { failureOf, shownAs, standing } from './sight.ts';
 import type { Scene, Subject } from './subject.ts';
 
@@ -104,6 +104,8 @@ export function describeSending(subject: Subject, scene: Scene): void {
     ).toBe(long);
     expect(shown.flatMap(({ files }) => files)).toMatchObject([{ bytes: png.length }]);
     expect(shown.filter(({ rows }) => rows.length > 0).map(({ id }) => id)).toEqual([sent.id]);
+    for (const part of partsOf(sent)) await bot.remove(part);
+    expect(standing(simulator, person)).toEqual([]);
   });
 
   test('sends the text alone where the picture is refused', async () => {

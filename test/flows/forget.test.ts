@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SendError } from '../../core/bot.ts';
+import { message, SendError } from '../../core/bot.ts';
+import { trySurvey } from '../../core/conversation/try-survey.ts';
 import {
   canary,
   channel,
@@ -52,6 +53,34 @@ describe('/forget', () => {
     expect(world().telegram.chat(telegramUser)).toHaveLength(1);
     expect(world().discord.chat(discordUser)).toEqual([]);
     expect(last()).toContain('0 could not be');
+    expect(await traces()).toEqual([]);
+  });
+
+  it('takes every part of a message back, and a rehearsal', async () => {
+    const { send } = world().telegram;
+    world().telegram.send = async (to, outbound) => {
+      const first = await send(to, message('Its first part'));
+      return { ...(await send(to, outbound)), earlier: [first.id] };
+    };
+    await asked();
+    await trySurvey(world().core.context, 'delivery', 'c-canary');
+    expect(world().telegram.chat(telegramUser)).toHaveLength(4);
+    await forgetBy();
+    expect(world().telegram.chat(telegramUser)).toHaveLength(1);
+    expect(last()).toContain('2 messages taken back from your chats, 0 could not be');
+    expect(await traces()).toEqual([]);
+  });
+
+  it('takes a rehearsal back that was on its way', async () => {
+    const { send } = world().telegram;
+    world().telegram.send = async (to, outbound) => {
+      world().telegram.send = send;
+      await forgetBy(world().discord, discordUser);
+      return await send(to, outbound);
+    };
+    await trySurvey(world().core.context, 'delivery', 'c-canary');
+    expect(world().telegram.chat(telegramUser)).toEqual([]);
+    await world().core.retire();
     expect(await traces()).toEqual([]);
   });
 
@@ -207,5 +236,7 @@ join: { open: true, touchpoints: [store-visit] }
     expect((await world().core.settleRestored()).erased).toBe(0);
     const open = (await world().core.context.people.all('customer')).filter((each) => each.open);
     expect(open).toHaveLength(1);
+    await world().core.retire();
+    expect(await world().core.context.people.find(open[0]?.id ?? '')).not.toBeNull();
   });
 });

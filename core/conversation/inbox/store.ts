@@ -50,6 +50,11 @@ const inboundPurpose = 'inbound';
 const leaseMs = 60_000;
 const dayMs = 86_400_000;
 
+/** Of the day, never finer. */
+export function keptUntil(now: Date): Date {
+  return new Date((Math.floor(+now / dayMs) + promised.messageDays + 1) * dayMs);
+}
+
 export function inboxRows(db: Database): Model<InboxRow> {
   return db.model<InboxRow>('inbox', inboxSchema, 'inbox');
 }
@@ -71,9 +76,8 @@ export function createInboxStore(inbox: Model<InboxRow>, vault: Vault) {
     async take(inbound: Inbound, now: Date): Promise<Taken> {
       const id = vault.fingerprint('inbound id', `${inbound.from.platform}:${inbound.id}`);
       const leaseUntil = new Date(+now + leaseMs);
-      const expiresAt = new Date((Math.floor(+now / dayMs) + promised.messageDays + 1) * dayMs);
       const fresh = {
-        ...{ done: false, leaseUntil, expiresAt },
+        ...{ done: false, leaseUntil, expiresAt: keptUntil(now) },
         ...{ inbound: sealed(inbound), reply: null, aim: null },
       };
       const { upsertedCount } = await inbox.updateOne(

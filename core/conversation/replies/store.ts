@@ -1,7 +1,7 @@
 import { type Model, trusted } from 'mongoose';
 import type { Sent } from '../../bot.ts';
 import type { Vault } from '../../vault.ts';
-import { finished, type InboxRow } from '../inbox/store.ts';
+import { finished, type InboxRow, keptUntil } from '../inbox/store.ts';
 
 /** Where our replies stand, for as long as the row of what they answer is kept: `/forget` takes them back. */
 
@@ -39,6 +39,14 @@ export function repliesIn(inbox: Model<InboxRow>, vault: Vault) {
       const standing = vault.sealText(standingPurpose, JSON.stringify(sent));
       const set = { ...finished, account, standing, ...(digestAt && { digestAt }) };
       return (await inbox.updateOne({ _id: id, done: false }, { $set: set })).matchedCount === 1;
+    },
+
+    /** A message that answers nothing and is not in the outbox: `of` is what it is known by. */
+    async keepStanding(of: string, { account, sent }: Standing, now: Date): Promise<void> {
+      const standing = vault.sealText(standingPurpose, JSON.stringify(sent));
+      const row = { ...finished, account, standing, expiresAt: keptUntil(now) };
+      const _id = vault.fingerprint('standing message', of);
+      await inbox.updateOne({ _id }, { $setOnInsert: row }, { upsert: true });
     },
 
     /** What these accounts were answered, the newest days first. */
