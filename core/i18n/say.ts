@@ -29,7 +29,7 @@ export function createSay(): Say {
     const name = `${language} ${text}`;
     const format =
       formats.get(name) ??
-      new IntlMessageFormat(withSlash(text), language, undefined, { ignoreTag: true });
+      new IntlMessageFormat(withOneStop(withSlash(text)), language, undefined, { ignoreTag: true });
     formats.set(name, format);
     return String(format.format(contained({ slash: '/', ...values })));
   };
@@ -43,9 +43,23 @@ function withSlash(text: string): string {
   return text.replace(typedCommand, '{slash}');
 }
 
+/** A value that a full stop follows in the sentence does without its own: `до 9 дек.`, `5 декабря 2026 г.` */
+function withOneStop(text: string): string {
+  return text.replace(/\{(\w+)\}(?=\.)/g, `{$1${unstopped}}`);
+}
+
+/** Ends the name of such a value. */
+const unstopped = 'Unstopped';
+
 function contained(values: Values): Values {
-  const entries = Object.entries(values).map(([name, value]) => {
-    return [name, typeof value === 'string' ? closed(value) : value] as const;
+  const entries = Object.entries(values).flatMap(([name, value]) => {
+    if (typeof value !== 'string')
+      return [
+        [name, value],
+        [`${name}${unstopped}`, value],
+      ];
+    const ending = [`${name}${unstopped}`, closed(value.replace(/\.$/, ''))];
+    return [[name, closed(value)], ending];
   });
   return Object.fromEntries(entries);
 }

@@ -3,7 +3,7 @@ import { sentences as en, type MessageKey } from '../../../core/i18n/en.ts';
 import { faultsIn, languageFaults } from '../../../core/i18n/faults.ts';
 import { isLanguage, languages, textIn } from '../../../core/i18n/languages.ts';
 import { placeholdersIn } from '../../../core/i18n/placeholders.ts';
-import { catalogues, createSay, sayTime } from '../../../core/i18n/say.ts';
+import { catalogues, createSay, sayDay, sayTime } from '../../../core/i18n/say.ts';
 import { typographicFaults } from '../../support/typography.ts';
 
 const keys = Object.keys(en) as MessageKey[];
@@ -36,6 +36,17 @@ describe.each(languages)('the catalogue %s', (language) => {
     }
   });
 
+  it.each([[[]], [[language]]])(
+    'ends with one full stop after any value, informal in %j',
+    (own) => {
+      const say = createSay();
+      const wording = { informal: own, texts: {} };
+      const said = keys.map((key) => say(language, key, { ...valuesOf(key, 2, 'x.') }, wording));
+      expect(said.filter((text) => text.includes('..'))).toEqual([]);
+      expect(said.filter((text) => /x\.(?: |$)/.test(text)).length).toBeGreaterThan(4);
+    },
+  );
+
   it.each([[[]], [[language]]])('says how a command is typed, informal in %j', (informal) => {
     const say = createSay();
     const wording = { informal, texts: {} };
@@ -47,8 +58,8 @@ describe.each(languages)('the catalogue %s', (language) => {
   });
 });
 
-function valuesOf(key: MessageKey, count: number) {
-  const names = Object.fromEntries(placeholdersIn(en[key]).map((name) => [name, 'x']));
+function valuesOf(key: MessageKey, count: number, value = 'x') {
+  const names = Object.fromEntries(placeholdersIn(en[key]).map((name) => [name, value]));
   const counted = { count, people: count, rounds: count };
   return { ...names, ...counted, reached: 1, answered: 1, asked: 2, negative: 0 };
 }
@@ -101,6 +112,15 @@ describe('speaking', () => {
       '21 день',
     ]);
     expect([1, 2, 5].map((count) => counted('cs', count))).toEqual(['1 den', '2 dny', '5 dní']);
+  });
+
+  it.each([
+    ['ru', 'Снова об этом не спросят раньше 5 декабря 2026 г.'],
+    ['cs', 'Znovu se na to nezeptáme dříve než 5. prosince 2026.'],
+    ['en', 'Not asked again before December 5, 2026.'],
+  ] as const)('ends a sentence of %s with a date as people do', (language, text) => {
+    const date = sayDay(language, '2026-12-05');
+    expect(createSay()(language, 'mydata.fact.until', { date }).replace(/\s/g, ' ')).toBe(text);
   });
 
   it('puts in what people wrote as it is', () => {
