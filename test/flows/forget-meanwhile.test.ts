@@ -137,8 +137,9 @@ describe('a process that died before it looked whether its person was forgotten'
       ...{ name: 'dish', value: 'canarysoup', source: 'event', from: '', at, until: null },
     });
     await programmes.decide('c-canary', 0, at);
-    const event = { id: 'canaryevent', person: 'c-canary', touchpoint: 'return', at };
-    await programmes.hold(event, 'unknown-person', due.expiresAt, due.expiresAt);
+    await programmes.hear('canaryevent', at, due.expiresAt);
+    const event = { id: 'canaryevent', person: 'c-canary', touchpoint: 'return', at, toldAt: at };
+    await programmes.hold(event, 'unknown-person', due.expiresAt);
   }
 
   it('leaves nothing behind when the next clean-up has run', async () => {
@@ -159,10 +160,12 @@ describe('a process that died before it looked whether its person was forgotten'
     ['attention', () => world().core.context.programmes.decide('c-canary', 0, at)],
     [
       'events',
-      () => {
-        const event = { id: 'late', person: 'c-canary', touchpoint: 'return', at };
+      async () => {
+        const { programmes } = world().core.context;
+        const event = { id: 'late', person: 'c-canary', touchpoint: 'return', at, toldAt: at };
         const until = new Date(+at + 86_400_000);
-        return world().core.context.programmes.hold(event, 'unknown-person', until, until);
+        await programmes.hear(event.id, at, until);
+        await programmes.hold(event, 'unknown-person', until);
       },
     ],
     ['digests', () => world().core.context.digests.choose('c-canary', { often: 'daily' })],
