@@ -1,8 +1,13 @@
 import type { House, Programme } from '../model.ts';
-import type { Member } from '../people/store.ts';
+import type { Member, Settings } from '../people/store.ts';
 import type { AllowedHours } from './allowed-hours.ts';
 
 /** When a person may be written to, at their own local time. */
+
+/** What of a person says when they may be written to. */
+export interface Timed extends Pick<Member, 'audience' | 'timezone'> {
+  settings: Pick<Settings, 'quiet'>;
+}
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7] as const;
 const workdays = [1, 2, 3, 4, 5] as const;
@@ -10,16 +15,20 @@ const workdays = [1, 2, 3, 4, 5] as const;
 /** Where a programme is gone from the house by the time something of it is sent. */
 export const usualHours = { days: null, from: null, to: null, holidays: null } as const;
 
-export function zoneOf(house: House, member: Member): string {
+export function zoneOf(house: Pick<House, 'hours'>, member: Timed): string {
   return member.timezone || house.hours.zone;
 }
 
 /** The programme's where it names one. */
-export function zoneFor(house: House, { asked }: Pick<Programme, 'asked'>, member: Member): string {
+export function zoneFor(
+  house: Pick<House, 'hours'>,
+  { asked }: Pick<Programme, 'asked'>,
+  member: Timed,
+): string {
   return (asked.by === 'rule' && asked.zone) || zoneOf(house, member);
 }
 
-function quietOf({ settings }: Member): AllowedHours['quiet'] {
+function quietOf({ settings }: Timed): AllowedHours['quiet'] {
   const [from, to] = settings.quiet.split('-');
   return from && to ? { from, to } : null;
 }
@@ -31,8 +40,8 @@ export const usualByAudience = {
 
 /** What the programme says, and the usual for what it leaves open. */
 export function hoursFor(
-  house: House,
-  member: Member,
+  house: Pick<House, 'hours'>,
+  member: Timed,
   { hours: said }: Pick<Programme, 'hours'>,
 ): AllowedHours {
   const { days, from, to } = usualByAudience[member.audience];

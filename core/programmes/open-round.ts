@@ -1,15 +1,13 @@
 import type { Booth, Context } from '../context.ts';
 import type { House, Programme } from '../model.ts';
 import type { Member } from '../people/store.ts';
-import { nextAllowed } from './allowed-hours.ts';
 import type { Ask } from './ask.ts';
 import { parcelsFor } from './ask-parcels.ts';
+import { dueInRound, timeIn } from './due-in-round.ts';
 import { addDuration } from './duration.ts';
 import { isOpenDay } from './holidays.ts';
-import { hoursFor, zoneFor } from './hours-for.ts';
-import { instantOf } from './local-time.ts';
+import { hoursFor } from './hours-for.ts';
 import { type Asked, asksAnything, leftOutAll, type Plan, planRound } from './plan.ts';
-import { parseRule } from './recurrence.ts';
 import type { LeftOut, Round, Timing } from './round.ts';
 import { latestSurvey } from './survey-of.ts';
 
@@ -154,33 +152,7 @@ function askFor(
     answered: false,
     anytime: round.timing === 'anytime',
     ...timeIn(round),
-    dueAt: dueAt(house, round, member, from),
+    dueAt: dueInRound(house, round, member, from),
     expiresAt: round.closesAt,
   };
-}
-
-/** The round's time for this person, or `from` where they may not be asked before; then inside their hours. */
-function dueAt(house: House, round: Round, member: Member, from: Date | null): Date {
-  const planned = plannedAt(house, round, member);
-  const due = from && from > planned ? from : planned;
-  if (round.timing === 'anytime') return due;
-  return nextAllowed(due, hoursFor(house, member, round.programme)) ?? due;
-}
-
-/** The person's own local time on the round's date, also where that has passed, or now where it is not meant. */
-function plannedAt(
-  house: House,
-  { programme, date, openedAt, timing }: Round,
-  member: Member,
-): Date {
-  const { time } = timeIn({ programme, timing });
-  return time ? instantOf(date, time, zoneFor(house, programme, member)) : openedAt;
-}
-
-/** The rule's time of day, where it counts. */
-function timeIn({
-  programme: { asked },
-  timing,
-}: Pick<Round, 'programme' | 'timing'>): Pick<Ask, 'time'> {
-  return timing === 'rule' && asked.by === 'rule' ? { time: parseRule(asked.rule).time } : {};
 }
