@@ -1,6 +1,16 @@
 import { occurrences } from '../../core/programmes/occurrences.ts';
 import { parseRule } from '../../core/programmes/recurrence.ts';
-import { type Change, changesOf, instantByTable, type Span, spansOf } from './dst-table.ts';
+import { checkAsks } from './dst-asks.ts';
+import {
+  changesOf,
+  dateOf,
+  instantByTable,
+  isoOf,
+  middleOf,
+  type Span,
+  spansOf,
+  timeOf,
+} from './dst-table.ts';
 
 export interface Tally {
   zones: number;
@@ -8,16 +18,20 @@ export interface Tally {
   overlaps: number;
   series: number;
   occurrences: number;
-  /** One line for each series that went wrong. */
+  /** Asks of rounds whose time was looked at. */
+  asks: number;
+  /** One line for each series or ask that went wrong. */
   wrong: string[];
 }
 
 const dayMs = 86_400_000;
-const minuteMs = 60_000;
 const ordinaryTimes = ['00:00', '00:30', '02:30', '09:00', '23:30'];
 const daysAround = [-2, -1, 0, 1, 2];
 
-/** A daily rule over the days around each change of each zone, at five ordinary times and in the middle of the change. */
+/**
+ * A daily rule over the days around each change of each zone, at five ordinary times and in the middle of the change;
+ * and when people would be asked around the last gap and the last overlap of each.
+ */
 export function checkZones(zones: readonly string[]): Tally {
   const tally: Tally = {
     zones: zones.length,
@@ -25,6 +39,7 @@ export function checkZones(zones: readonly string[]): Tally {
     overlaps: 0,
     series: 0,
     occurrences: 0,
+    asks: 0,
     wrong: [],
   };
   for (const zone of zones) {
@@ -36,6 +51,9 @@ export function checkZones(zones: readonly string[]): Tally {
       for (const time of [...ordinaryTimes, timeOf(middle)])
         checkSeries(tally, zone, spans, middle, time);
     }
+    const { asks, wrong } = checkAsks(zone, spans);
+    tally.asks += asks;
+    tally.wrong.push(...wrong);
   }
   return tally;
 }
@@ -67,22 +85,4 @@ function seriesOf(zone: string, time: string, from: Date, last: string): string[
     found.push(`${date} ${at.toISOString()}`);
   }
   return found;
-}
-
-/** The middle of what a change leaves out or repeats, as a local time read as UTC. */
-function middleOf({ at, before, after }: Change): number {
-  const middle = at + (before + after) / 2;
-  return middle - (middle % minuteMs);
-}
-
-function isoOf(instant: number): string {
-  return new Date(instant).toISOString();
-}
-
-function dateOf(local: number): string {
-  return isoOf(local).slice(0, 10);
-}
-
-function timeOf(local: number): string {
-  return isoOf(local).slice(11, 16);
 }

@@ -55,6 +55,24 @@ export function instantByTable(spans: readonly Span[], local: number): number {
   return local - (before?.offset ?? 0);
 }
 
+/** The middle of what a change leaves out or repeats, as a local time read as UTC. */
+export function middleOf({ at, before, after }: Change): number {
+  const middle = at + (before + after) / 2;
+  return middle - (middle % minuteMs);
+}
+
+export function isoOf(instant: number): string {
+  return new Date(instant).toISOString();
+}
+
+export function dateOf(local: number): string {
+  return isoOf(local).slice(0, 10);
+}
+
+export function timeOf(local: number): string {
+  return isoOf(local).slice(11, 16);
+}
+
 function offsetReader(zone: string): (at: number) => number {
   const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
   return (at) => {

@@ -5,11 +5,13 @@ import { allZones } from './dst-zones.ts';
 
 /**
  * `npm run check:dst`: whether a daily rule gives one occurrence a date, at the right instant, around every clock
- * change of every zone from 2015 to 2030, whatever zone the server itself is in. Exits 1 if it does not.
+ * change of every zone from 2015 to 2030, and whether the asks of an opened round are due at the right instant around
+ * two changes of each, whatever zone the server itself is in. Exits 1 if not.
  */
 const serverZones = ['UTC', 'Europe/Prague', 'Australia/Lord_Howe'];
 /** So many changes are known to be there: fewer means that the check looked at nothing. */
 const leastChanges = 4000;
+const leastAsks = 10_000;
 const shownFaults = 20;
 
 async function checkUnder(serverZone: string): Promise<boolean> {
@@ -22,14 +24,14 @@ async function checkUnder(serverZone: string): Promise<boolean> {
 
 function checkHere(): boolean {
   const started = performance.now();
-  const { zones, gaps, overlaps, series, occurrences, wrong } = checkZones(allZones());
+  const { zones, gaps, overlaps, series, occurrences, asks, wrong } = checkZones(allZones());
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(
     `TZ=${process.env['TZ']}: ${zones} zones, ${gaps} gaps and ${overlaps} overlaps, ` +
-      `${series} series, ${occurrences} occurrences, ${wrong.length} series wrong (${seconds} s)\n`,
+      `${series} series, ${occurrences} occurrences, ${asks} asks, ${wrong.length} wrong (${seconds} s)\n`,
   );
   for (const fault of wrong.slice(0, shownFaults)) process.stdout.write(`  ${fault}\n`);
-  return wrong.length === 0 && gaps + overlaps >= leastChanges;
+  return wrong.length === 0 && gaps + overlaps >= leastChanges && asks >= leastAsks;
 }
 
 const results =
