@@ -1,6 +1,6 @@
 import type { Question } from '../model.ts';
 import type { Problem } from '../surveys/parsed.ts';
-import { longestAnswerCharacters } from '../surveys/questions.ts';
+import { choicesOf, longestAnswerCharacters } from '../surveys/questions.ts';
 import { exampleDay, exampleNumber } from './answer-form.ts';
 import type { Speaker } from './speaker.ts';
 
@@ -10,5 +10,11 @@ export function problemText(speaker: Speaker, question: Question, problem: Probl
   const example = problem.endsWith('-date')
     ? exampleDay(speaker)
     : exampleNumber(range.from, range.to);
-  return speaker.say(`problem.${problem}`, { ...range, example, most: longestAnswerCharacters });
+  const faces = choicesOf(question, speaker.language)
+    .flat()
+    .map(({ label }) => label);
+  return speaker.say(`problem.${problem}`, {
+    ...{ ...range, example, most: longestAnswerCharacters },
+    faces: faces.join(' '),
+  });
 }

@@ -18,6 +18,8 @@ export const csInformal: OtherAddress = {
     '{company} se ptá, jak se daří v práci. Účast je dobrovolná.\n• Vedoucí vidí jen čísla za skupiny: nic za méně než {least, number} lidí a žádný komentář tam, kde odpovědělo méně než {comments, number}.\n• Tvoje odpovědi se při uzavření kola smažou. Zůstanou čísla za skupiny a komentáře beze jména.\n• Dokud je kolo otevřené, mohl by ten, kdo Tonus provozuje, odpovědi technicky přečíst. Platforma tohoto chatu a správci pracovního prostoru Slacku mohou mít k chatu přístup.\n• Styl a obsah komentáře mohou autora prozradit.\n/stop to kdykoli ukončí, /privacy řekne víc.',
   'problem.out-of-range': 'Vyber prosím číslo od {from} do {to}.',
   'problem.not-an-option': 'Vyber prosím jednu z odpovědí výše.',
+  'problem.not-a-face':
+    'Vyber prosím jeden ze smajlíků {faces}, nebo napiš číslo od {from} (nejhorší) do {to} (nejlepší).',
   'problem.unclear-date':
     'To mohou být dva různé dny. Napiš prosím měsíc slovem, například: {example}',
   'problem.too-long': 'To je delší než {most} znaků. Zkrať to prosím.',

@@ -45,6 +45,8 @@ export const sentences: Catalogue = {
   'problem.not-a-number': 'Tady je potřeba číslo. Například: {example}',
   'problem.out-of-range': 'Vyberte prosím číslo od {from} do {to}.',
   'problem.not-an-option': 'Vyberte prosím jednu z odpovědí výše.',
+  'problem.not-a-face':
+    'Vyberte prosím jeden ze smajlíků {faces}, nebo napište číslo od {from} (nejhorší) do {to} (nejlepší).',
   'problem.not-a-date': 'Tady je potřeba datum. Například: {example}',
   'problem.no-such-date': 'Takový den v kalendáři není. Datum lze napsat třeba takto: {example}',
   'problem.unclear-date':

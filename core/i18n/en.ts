@@ -46,6 +46,8 @@ export const sentences = {
   'problem.not-a-number': 'A number is needed here. For example: {example}',
   'problem.out-of-range': 'Please choose a number from {from} to {to}.',
   'problem.not-an-option': 'Please choose one of the answers above.',
+  'problem.not-a-face':
+    'Please tap one of the faces {faces}, or type a number from {from} (worst) to {to} (best).',
   'problem.not-a-date': 'A date is needed here. For example: {example}',
   'problem.no-such-date': 'There is no such day. For example, this is one: {example}',
   'problem.unclear-date':

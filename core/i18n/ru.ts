@@ -45,6 +45,8 @@ export const sentences: Catalogue = {
   'problem.not-a-number': 'Здесь нужно число. Например: {example}',
   'problem.out-of-range': 'Выберите, пожалуйста, число от {from} до {to}.',
   'problem.not-an-option': 'Выберите, пожалуйста, один из ответов выше.',
+  'problem.not-a-face':
+    'Выберите, пожалуйста, один из смайликов {faces} или напишите число от {from} (хуже всего) до {to} (лучше всего).',
   'problem.not-a-date': 'Здесь нужна дата. Например: {example}',
   'problem.no-such-date': 'Такого дня нет. Дату можно написать, например, так: {example}',
   'problem.unclear-date':

@@ -6,6 +6,8 @@ export type Problem =
   | 'not-a-number'
   /** Also a number between two steps of a scale. */
   | 'out-of-range'
+  /** Neither one of the five nor its number. */
+  | 'not-a-face'
   | 'not-yes-or-no'
   | 'not-an-option'
   | 'not-a-date'

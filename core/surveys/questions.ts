@@ -146,7 +146,8 @@ export function parseAnswer(question: Question, input: string, reader: Reader): 
       return readStep(folded, question.from, question.to);
     case 'faces': {
       const face = faces.indexOf(folded) + 1;
-      return face > 0 ? taken(face) : readStep(folded, 1, faces.length);
+      const step = face > 0 ? taken(face) : readStep(folded, 1, faces.length);
+      return step.ok ? step : refused('not-a-face');
     }
     case 'yesno': {
       const said = yesOrNo(folded, language);

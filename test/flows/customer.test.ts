@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { trySurvey } from '../../core/conversation/try-survey.ts';
 import { invite } from '../../core/people/invite.ts';
 import { handleEvent } from '../../core/programmes/touchpoint.ts';
 import { people, programmeFile, roster } from '../fixtures/company.ts';
@@ -60,6 +61,21 @@ describe('a customer', () => {
     expect(question?.outbound.text).toBe('How was the delivery?\n✓ 5');
     expect(question?.outbound.choices).toEqual([]);
     expect(thanks?.outbound.text).toContain('Thank you');
+  });
+
+  it('is shown the faces again where words were typed that are none', async () => {
+    await join('c-anna', '501');
+    await world.apply(`
+surveys:
+  - { id: mood, version: 1, audience: customer, questions: [{ id: mood, kind: faces, text: { en: How was it?, ru: Как всё прошло?, cs: Jaké to bylo? } }] }
+`);
+    await trySurvey(world.core.context, 'mood', 'c-anna');
+    await world.telegram.say('501', 'so-so');
+    expect(world.telegram.last('501').outbound.text).toContain(
+      'Please tap one of the faces 😠 🙁 😐 🙂 😀, or type a number from 1 (worst) to 5 (best).',
+    );
+    await world.telegram.say('501', '🙂');
+    expect(world.telegram.last('501').outbound.text).toContain('Thank you');
   });
 
   it('gets one next question however often a tap is repeated', async () => {

@@ -224,8 +224,8 @@ describe('what people type', () => {
     ['🙁', 2],
     ['😀', 5],
     ['3', 3],
-    ['0', 'out-of-range'],
-    ['👍', 'not-a-number'],
+    ['0', 'not-a-face'],
+    ['👍', 'not-a-face'],
   ])('among faces %j is %j', (input, expected) => {
     expect(read(faces, input)).toBe(expected);
   });

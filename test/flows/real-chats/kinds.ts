@@ -53,7 +53,7 @@ export const kinds: readonly Kind[] = [
     by: ['🙂'],
     stored: 4,
     said: '🙂',
-    wrong: ['🤖', 'A number is needed here'],
+    wrong: ['🤖', 'Please tap one of the faces'],
     typed: '😀',
     read: 5,
   },
