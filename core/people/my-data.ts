@@ -102,7 +102,7 @@ async function dataOf(
     })),
     told: await toldTo(booth, member),
     touchpoints: [...met].map(([touchpoint, at]) => ({ touchpoint, at })),
-    asks: asks.map(({ id, person: _, round: __, anytime: ___, time: ____, ...ask }) => {
+    asks: asks.map(({ id, person: _, round: __, anytime: ___, ...ask }) => {
       const known = frozen.get(id) ?? [];
       return { ...ask, known: known.map(({ person: _, ...fact }) => fact) };
     }),
