@@ -74,7 +74,7 @@ export function describeOwnData(scene: () => Scene): void {
       chat.shown('cannot be undone');
       expect(await context.people.find(person)).not.toBeNull();
       await chat.tap('Erase everything');
-      expect(chat.shown('Nothing about you is kept').text).toContain('1 message taken back');
+      expect(chat.shown('Nothing about you is kept').text).toContain('5 messages taken back');
       expect(chat.standing().map(({ id }) => id)).not.toContain(question?.id);
       expect(cards()).toEqual([]);
       expect(await context.people.find(person)).toBeNull();
