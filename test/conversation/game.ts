@@ -27,6 +27,8 @@ export interface Game {
   /** Shown last. */
   standing: Seen[];
   last: Inbound | null;
+  /** What was selected a moment ago, by ask and question, in the process that runs. */
+  selected: Map<string, { order: readonly string[]; at: number }>;
 }
 
 export interface Played {

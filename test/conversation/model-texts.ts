@@ -43,12 +43,15 @@ function factIn(
   return question && answer !== undefined ? answerText(question, answer, language) : text;
 }
 
+const faces = ['😠', '🙁', '😐', '🙂', '😀'];
+
 export function answerText(question: Question, value: AnswerValue, language: Language): string {
   if (typeof value === 'boolean') return yesOrNo[language][value ? 'true' : 'false'];
   if (question.kind === 'date')
     return new Date(String(value)).toLocaleDateString(language, {
       ...{ timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' },
     });
+  if (question.kind === 'faces') return faces[Number(value) - 1] ?? '?';
   const all = Array.isArray(value) ? value : [value];
   const isOption = 'options' in question;
   return all.map((each) => (isOption ? optionText(String(each), language) : `${each}`)).join(', ');

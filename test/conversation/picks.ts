@@ -2,7 +2,7 @@ import type { Question } from '../../core/model.ts';
 
 /** Questions with several of their options chosen one after another, as buttons show them. */
 
-type PickQuestion = Extract<Question, { options: unknown }> & { kind: 'choices' | 'rank' };
+export type PickQuestion = Extract<Question, { options: unknown }> & { kind: 'choices' | 'rank' };
 
 export function isPick(question: Question | undefined): question is PickQuestion {
   return question?.kind === 'choices' || question?.kind === 'rank';
@@ -25,11 +25,32 @@ export function pickedIn(
   return inOrder.flatMap((label) => optionOf(question, label) ?? []);
 }
 
-/** What is marked once this button was tapped, and the whole answer where that makes it one. */
-export function afterPick(
+interface Button {
+  label: string;
+  picked: readonly string[];
+}
+
+interface After {
+  marked: readonly string[];
+  whole: readonly string[] | null;
+}
+
+/** The same for a selection that changed a moment ago, of which the button does not know. */
+export function afterQuickPick(
   question: PickQuestion,
-  { label, picked }: { label: string; picked: readonly string[] },
-): { marked: readonly string[]; whole: readonly string[] | null } {
+  { label, picked }: Button,
+  selected: readonly string[],
+): After {
+  const option = optionOf(question, label);
+  const isLeft = option
+    ? selected.includes(option) !== picked.includes(option)
+    : selected.length === 0;
+  if (isLeft) return { marked: selected, whole: null };
+  return afterPick(question, { label, picked: selected });
+}
+
+/** What is marked once this button was tapped, and the whole answer where that makes it one. */
+export function afterPick(question: PickQuestion, { label, picked }: Button): After {
   const isRank = question.kind === 'rank';
   const option = optionOf(question, label);
   const rest = picked.filter((id) => id !== option);

@@ -44,6 +44,7 @@ async function begin(stage: Stage, drawn: Drawn): Promise<Game> {
   const game: Game = {
     ...{ stage, drawn, ledger, asked, other, user: asked, account: 'telegram', isJoined: false },
     ...{ played: [], languages: new Map(), seen: [], standing: [], last: null },
+    selected: new Map(),
   };
   await reads(game, asked, drawn.roster.facts, drawn.roster.isOld);
   if (other) await reads(game, other, drawn.other.facts, drawn.other.isOld);
@@ -120,6 +121,7 @@ async function act(game: Game, each: Act): Promise<void> {
     case 'wait':
       return stage.wait(each.minutes);
     case 'restart':
+      game.selected.clear();
       return await stage.restart();
   }
 }

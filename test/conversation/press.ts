@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import type { Ending } from './acts.ts';
 import { behind, type Game, languageOf, type Played, type Seen, standOf } from './game.ts';
-import { afterPick, isPick } from './picks.ts';
+import { afterPick, afterQuickPick, isPick, type PickQuestion } from './picks.ts';
 import { checkShown } from './shown.ts';
 import { receive, tap } from './tell.ts';
 import { nonsense, typedAnswers } from './typed.ts';
@@ -58,10 +58,30 @@ async function pickOne(
   const question = drawn.survey.questions[at];
   if (!isPick(question)) return;
   const wasCurrent = model.current() === at && !model.isOver();
-  const { marked, whole } = afterPick(question, button);
+  const own = afterPick(question, button);
+  const after = wasCurrent ? quickly(game, of, question, button) : own;
+  // a process that died in it does not know any more what was selected a moment before
+  const { marked } = ends === 'dies' ? own : after;
+  const whole = after.whole ?? (ends === 'dies' ? own.whole : null);
   if (whole) model.choose(at, whole);
   const shown = await tap(game, button.value, ends);
   if (!wasCurrent) return;
   checkShown(game, of, shown, true);
   if (!whole) deepStrictEqual(game.standing[0]?.picked, marked);
+}
+
+const momentMs = 5_000;
+
+/** Of taps in one moment each changes what the ones before it made. */
+function quickly({ stage, selected }: Game, { ask }: Played, question: PickQuestion, button: Seen) {
+  const key = `${ask.id} ${question.id}`;
+  const before = selected.get(key);
+  const now = +stage.now();
+  const isRecent = before !== undefined && now - before.at <= momentMs;
+  const after = isRecent
+    ? afterQuickPick(question, button, before.order)
+    : afterPick(question, button);
+  if (after.whole) selected.delete(key);
+  else selected.set(key, { order: after.marked, at: now });
+  return after;
 }
