@@ -60,9 +60,11 @@ export function createChat({ simulator, bot, hearing, address }: ChatParts) {
     return found ?? fail(`nobody shows a button “${label}”; the last message has: ${last}`);
   }
 
+  /** A calendar stands in the message itself. */
   function withForm(): ShownMessage {
-    const found = bot.forms ? standing().findLast(({ form }) => form) : standing().at(-1);
-    return found ?? fail('there is no form to fill');
+    const all = standing();
+    const opening = bot.forms ? all.findLast(({ form }) => form) : undefined;
+    return opening ?? all.at(-1) ?? fail('there is nothing to fill');
   }
 
   function shown(text: string): ShownMessage {

@@ -133,7 +133,7 @@ export const kinds: readonly Kind[] = [
     by: '2026-12-24',
     stored: '2026-12-24',
     said: 'December 24, 2026',
-    wrong: ['31.02.2026', 'A date is needed here'],
+    wrong: ['31.02.2026', 'There is no such day'],
     typed: '24.12.2026',
     read: '2026-12-24',
   },
