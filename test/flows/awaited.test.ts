@@ -49,7 +49,8 @@ async function tapReply(): Promise<void> {
 
 async function reachedAnna(text: string): Promise<boolean> {
   await world.run();
-  return world.telegram.chat('501').some(({ outbound }) => outbound.text.includes(text));
+  const lines = world.telegram.chat('501').flatMap(({ outbound }) => outbound.text.split('\n'));
+  return lines.includes(text);
 }
 
 describe('a manager who tapped Reply on a platform without forms', () => {
