@@ -17,6 +17,7 @@ import { decideLink, linkCodeIn, typeCode } from './link.ts';
 import { forgetMe } from './own-data.ts';
 import { backToken, type Payload, payloadValue, readPayload, skipToken } from './payload.ts';
 import { isPick, pickedValue, readPick } from './pick.ts';
+import type { Asked } from './progress.ts';
 import { choose } from './settings.ts';
 import { isKnown, type KnownSpeaker, type Speaker } from './speaker.ts';
 import { onForm, onTyped } from './typed.ts';
@@ -86,17 +87,35 @@ async function onAnswerTap(
   const value = token === skipToken ? null : valueOfToken(question, token);
   if (value === null && !question.optional) return nothing;
   if (value !== undefined) return await takeAnswer(context, speaker, asked, value, update);
+  return await onPick(context, speaker, asked, token, update);
+}
+
+/** One of several that are chosen, or *Done*. */
+async function onPick(
+  context: Booth,
+  speaker: KnownSpeaker,
+  asked: Asked,
+  token: string,
+  update: Update,
+): Promise<Reply> {
+  const { ask, question, progress } = asked;
   const tapped = isPick(question) ? readPick(question, token) : null;
   if (!tapped || !isPick(question)) return nothing;
-  const of = `${payload.ask} ${question.id}`;
   const isCurrent = currentOf(asked) === question;
-  const picked = isCurrent ? update.pick(of, question, tapped, context.clock.now()) : tapped;
+  const now = context.clock.now();
+  const picked = isCurrent
+    ? update.pick(`${ask.id} ${question.id}`, question, tapped, now)
+    : tapped;
   if (picked.done) {
     const chosen = pickedValue(question, picked.order);
     return await takeAnswer(context, speaker, asked, chosen, update);
   }
-  if (!isCurrent) return late(speaker, asked, update);
-  return { replaces: showQuestion(speaker, asked, picked.order), messages: [] };
+  if (isCurrent) return { replaces: showQuestion(speaker, asked, picked.order), messages: [] };
+  // its first handling died after it had made the answer whole
+  const isWhole = update.again && progress.given.has(question.id);
+  const given = isWhole ? progress.answers.get(question.id) : undefined;
+  if (given === undefined) return late(speaker, asked, update);
+  return await takeAnswer(context, speaker, asked, given, update);
 }
 
 /** Something typed, freely or into a form. */
