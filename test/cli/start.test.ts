@@ -46,7 +46,7 @@ afterEach(async () => {
 describe('tonus start', () => {
   it('settles what it was sending when it is told to end, and the next process goes on', async () => {
     await open('telegram');
-    const crowd = await inviteCrowd(installation, 'telegram', 'taps', 60);
+    const crowd = await inviteCrowd(installation, 'telegram', 'taps', 120);
     const first = await start('jobs');
     await crowd.waiting[3]?.asked;
     expect(await first.stop()).toBe(0);
@@ -57,7 +57,7 @@ describe('tonus start', () => {
     const second = await start('jobs');
     await Promise.all(crowd.waiting.map(({ asked }) => asked));
     expect(await second.stop()).toBe(0);
-    expect(copies(crowd)).toEqual(Array(60).fill(1));
+    expect(copies(crowd)).toEqual(Array(120).fill(1));
     expect(await states()).toEqual(['sent']);
   });
 
