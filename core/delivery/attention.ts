@@ -5,8 +5,9 @@ import { nextAllowed } from '../programmes/allowed-hours.ts';
 import type { Ask } from '../programmes/ask.ts';
 import type { Held } from '../programmes/attention/store.ts';
 import { mayBeAskedFrom } from '../programmes/attention.ts';
-import { hoursFor, usualHours, zoneFor, zoneOf } from '../programmes/hours-for.ts';
-import { firstInstantFrom, instantOf, localDate, nextDateAfter } from '../programmes/local-time.ts';
+import { timeFor } from '../programmes/due-in-round.ts';
+import { hoursFor, usualHours, zoneOf } from '../programmes/hours-for.ts';
+import { firstInstantFrom, localDate, nextDateAfter } from '../programmes/local-time.ts';
 import { latestSurvey } from '../programmes/survey-of.ts';
 import type { Composed } from './sender.ts';
 
@@ -53,7 +54,7 @@ export async function putOffToTime(
 ): Promise<Composed | null> {
   const { house, programme, member, ask, now } = asking;
   if (!programme || !ask.time) return null;
-  const time = instantOf(ask.occasion, ask.time, zoneFor(house, programme, member));
+  const time = timeFor(house, programme, member, ask.occasion, ask.time);
   if (time <= now) return null;
   const laterAt = firstSlot(asking, time) ?? time;
   if (laterAt >= ask.expiresAt) return { drop: 'late' };

@@ -1,14 +1,12 @@
 import { type Address, partsOf, SendError } from '../bot.ts';
 import { doubt, giveUp, isFolded, isWithin, keyOf } from './doubt.ts';
 import { pause } from './pace.ts';
-import type { Parcel } from './parcel.ts';
+import { leaseMs, type Parcel } from './parcel.ts';
 import type { Composed, Sender } from './sender.ts';
 import { isAhead, waitUntil } from './wait.ts';
 
 /** The one call of a parcel, and what becomes of it. */
 
-/** Longer than a slow write and the longest time-out of a bot's call (30 s), so that a lease never ends during one. */
-export const leaseMs = 60_000;
 const slowWriteMs = 20_000;
 const tokenRetryMs = 60_000;
 const backoffMs = { first: 2_000, most: 10 * 60_000 };

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { type Address, platforms, SendError, type Sent } from '../bot.ts';
-import type { Parcel, ParcelKind, ParcelState } from './parcel.ts';
+import { leaseMs, type Parcel, type ParcelKind, type ParcelState } from './parcel.ts';
 import type { Sender } from './sender.ts';
 
 /** What becomes of a message that may or may not have arrived. */
@@ -8,7 +8,7 @@ import type { Sender } from './sender.ts';
 /** Discord returns the old message for a repeated nonce "within a few minutes". A clock set back may double this. */
 const nonceMs = 90_000;
 /** A message that is not there yet may still come, a while after its call timed out. */
-const graceMs = 60_000;
+const graceMs = leaseMs;
 const settlingMs = 10_000;
 
 /** Cards and digests go to managers at least once, marked as a repeat; people who answer get nothing twice. */

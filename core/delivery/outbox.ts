@@ -1,8 +1,8 @@
 import { type Platform, SendError } from '../bot.ts';
-import { call, drop, leaseMs } from './call.ts';
+import { call, drop } from './call.ts';
 import { createLine, type Line } from './line.ts';
 import { type Turn, takeTurn } from './pace.ts';
-import type { Parcel } from './parcel.ts';
+import { leaseMs, type Parcel } from './parcel.ts';
 import type { Sender } from './sender.ts';
 import { isAhead, longestWaitMs, waitUntil } from './wait.ts';
 

@@ -60,6 +60,12 @@ export type NewParcel = Pick<
   'id' | 'kind' | 'about' | 'person' | 'platform' | 'urgency' | 'programme' | 'dueAt' | 'expiresAt'
 >;
 
+/**
+ * How long a worker has a parcel. Longer than a slow write and the longest time-out of a bot's call (30 s), so that a
+ * lease never ends during one.
+ */
+export const leaseMs = 60_000;
+
 /** What a worker must show to change a parcel. `calledAt` null: no call of it is in doubt. */
 export type Claim = Pick<Parcel, 'id' | 'fence' | 'calledAt'>;
 

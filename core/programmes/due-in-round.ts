@@ -33,7 +33,18 @@ function plannedAt(
   member: Timed,
 ): Date {
   const { time } = timeIn({ programme, timing });
-  return time ? instantOf(date, time, zoneFor(house, programme, member)) : openedAt;
+  return time ? timeFor(house, programme, member, date, time) : openedAt;
+}
+
+/** When it is `time` on `date` by the clock that counts for this person. */
+export function timeFor(
+  house: Pick<House, 'hours'>,
+  programme: TimedRound['programme'],
+  member: Timed,
+  date: string,
+  time: string,
+): Date {
+  return instantOf(date, time, zoneFor(house, programme, member));
 }
 
 /** The rule's time of day, where it counts. */

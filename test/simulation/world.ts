@@ -1,7 +1,7 @@
 import { platforms } from '../../core/bot.ts';
-import { leaseMs } from '../../core/delivery/call.ts';
 import { keyOf, recover } from '../../core/delivery/doubt.ts';
 import { deliver } from '../../core/delivery/outbox.ts';
+import { leaseMs } from '../../core/delivery/parcel.ts';
 import { patientBot } from '../../core/delivery/patient-bot.ts';
 import type { ProtocolStore, Sender } from '../../core/delivery/sender.ts';
 import { seeded } from '../attack/seeded.ts';

@@ -3,10 +3,9 @@ import type { Platform } from '../../core/bot.ts';
 import type { Log } from '../../core/context.ts';
 import { type Core, createCore } from '../../core/core.ts';
 import type { Database } from '../../core/database/connection.ts';
-import { importRoster } from '../../core/people/import.ts';
-import { applyFile } from '../../core/programmes/apply.ts';
 import { createVault } from '../../core/vault.ts';
 import { createFakeBot, type FakeBot } from './fake-bot.ts';
+import { applyYaml, importCsv, runJobs } from './steps.ts';
 
 /** Core with its real stores, chat platforms in memory, and a clock that moves only when told. */
 export interface World {
@@ -80,21 +79,9 @@ export async function createWorld(
     at: (iso) => {
       now = +new Date(iso);
     },
-    async apply(yaml) {
-      const applied = await applyFile(core.context, Buffer.from(yaml), 'test.yaml', false);
-      if (!applied.ok) throw new Error(JSON.stringify(applied.faults));
-    },
-    async roster(csv) {
-      const options = { dryRun: false, replace: false };
-      const imported = await importRoster(core.context, Buffer.from(csv), 'test.csv', options);
-      if (!imported.ok) throw new Error(JSON.stringify(imported.faults));
-    },
-    async run() {
-      await core.openDueRounds();
-      await core.closeDueRounds();
-      await core.queueDigests();
-      await core.deliverDue();
-    },
+    apply: (yaml) => applyYaml(core, yaml),
+    roster: (csv) => importCsv(core, csv),
+    run: () => runJobs(core),
     restart: build,
   };
 }

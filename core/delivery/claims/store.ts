@@ -1,13 +1,11 @@
 import { trusted } from 'mongoose';
 import type { Address, Platform, Sent } from '../../bot.ts';
 import type { Vault } from '../../vault.ts';
-import type { Claim, Parcel, ParcelState } from '../parcel.ts';
+import { type Claim, leaseMs, type Parcel, type ParcelState } from '../parcel.ts';
 import { openAddress, type ParcelRow, type ParcelRows, seal, toParcel } from '../parcels/store.ts';
 
 /** The steps of sending: each is one write that carries the fence of its claim. */
 
-/** Nobody holds a parcel, or waits for word of one, for longer. */
-const longestLeaseMs = 60_000;
 const leasedStates: readonly ParcelState[] = ['claimed', 'sending', 'unknown'];
 
 /** How far the clocks of two processes may lie apart. */
@@ -34,10 +32,10 @@ export function claimsOn(parcels: ParcelRows, vault: Vault) {
     const ahead = trusted({ $gt: new Date(+now + clockSkewMs) });
     await parcels.updateMany({ calledAt: ahead }, { $set: { calledAt: longAgo } });
     await parcels.updateMany({ putOffAt: ahead, state: 'due' }, { $set: putOff(now, now) });
-    const tooLong = trusted({ $gt: new Date(+now + longestLeaseMs + clockSkewMs) });
+    const tooLong = trusted({ $gt: new Date(+now + leaseMs + clockSkewMs) });
     await parcels.updateMany(
       { state: trusted({ $in: leasedStates }), leaseUntil: tooLong },
-      { $set: { leaseUntil: new Date(+now + longestLeaseMs) }, $min: { sentAt: now } },
+      { $set: { leaseUntil: new Date(+now + leaseMs) }, $min: { sentAt: now } },
     );
   }
 

@@ -68,11 +68,11 @@ export function createSlotStore(db: Database, vault: Vault) {
       if (row) return row.freeAt - intervalMs;
       const first = { freeAt: from + intervalMs, pausedFrom: 0, pausedUntil: 0, expiresAt };
       const isAhead = trusted({ $gt: from + furthestAheadMs });
-      const [free, paused] = [{ $lte: from }, { pausedFrom: isAhead }];
+      const isPast = trusted({ $lte: from });
       const astray = [
-        { freeAt: isAhead, pausedUntil: trusted(free) },
-        { freeAt: isAhead, ...paused },
-        { freeAt: trusted(free), ...paused },
+        { freeAt: isAhead, pausedUntil: isPast },
+        { freeAt: isAhead, pausedFrom: isAhead },
+        { freeAt: isPast, pausedFrom: isAhead },
       ];
       const reset = await slots.updateOne({ _id, $or: astray }, { $set: first });
       if (reset.modifiedCount === 1) return from;

@@ -2,9 +2,7 @@ import type { Bot, Platform } from '../../../core/bot.ts';
 import type { Log } from '../../../core/context.ts';
 import { type Core, createCore } from '../../../core/core.ts';
 import type { Database } from '../../../core/database/connection.ts';
-import { importRoster } from '../../../core/people/import.ts';
 import { invite } from '../../../core/people/invite.ts';
-import { applyFile } from '../../../core/programmes/apply.ts';
 import type { Outcome } from '../../../core/programmes/outcome.ts';
 import { handleEvent } from '../../../core/programmes/touchpoint.ts';
 import { createKey, createVault } from '../../../core/vault.ts';
@@ -15,6 +13,7 @@ import { programmeFile, roster } from '../../fixtures/company.ts';
 import type { DiscordSimulator } from '../../simulators/discord.ts';
 import type { SlackSimulator } from '../../simulators/slack.ts';
 import type { TelegramSimulator } from '../../simulators/telegram.ts';
+import { applyYaml, importCsv, runJobs } from '../../support/steps.ts';
 import { type Chat, createChat } from './chat.ts';
 import { createHearing } from './hearing.ts';
 
@@ -119,21 +118,11 @@ export async function openScene(
     return made.chat;
   }
 
-  async function importCsv(csv: string): Promise<void> {
-    const options = { dryRun: false, replace: false };
-    const imported = await importRoster(core.context, Buffer.from(csv), 'test.csv', options);
-    if (!imported.ok) throw new Error(JSON.stringify(imported.faults));
-  }
-
-  async function apply(yaml: string): Promise<void> {
-    const applied = await applyFile(core.context, Buffer.from(yaml), 'test.yaml', false);
-    if (!applied.ok) throw new Error(JSON.stringify(applied.faults));
-  }
-
   async function person(audience: 'customer' | 'employee', language = 'en'): Promise<string> {
     const id = `${audience[0]}-${next()}`;
     const [name, team] = [`Person ${counted}`, audience === 'employee' ? 'front' : ''];
     await importCsv(
+      core,
       roster([`${id},${name},${audience},${language},Europe/Prague,${team},praha-1,,,,,,`]),
     );
     return id;
@@ -144,7 +133,7 @@ export async function openScene(
     return (invited.ok && invited.invitations[0]?.discord) || '';
   }
 
-  await apply(file);
+  await applyYaml(core, file);
   return {
     get core() {
       return core;
@@ -163,8 +152,8 @@ export async function openScene(
     at: (iso) => {
       now = +new Date(iso);
     },
-    apply,
-    roster: importCsv,
+    apply: (yaml) => applyYaml(core, yaml),
+    roster: (csv) => importCsv(core, csv),
     chat,
     person,
     codeFor,
@@ -180,10 +169,7 @@ export async function openScene(
     },
     async run() {
       for (const forget of forgets) forget();
-      await core.openDueRounds();
-      await core.closeDueRounds();
-      await core.queueDigests();
-      await core.deliverDue();
+      await runJobs(core);
     },
     async restart() {
       core = await build();
