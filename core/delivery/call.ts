@@ -1,6 +1,5 @@
 import { type Address, partsOf, SendError } from '../bot.ts';
 import { doubt, giveUp, isFolded, isWithin, keyOf } from './doubt.ts';
-import { pause } from './pace.ts';
 import { leaseMs, type Parcel } from './parcel.ts';
 import type { Composed, Sender } from './sender.ts';
 import { isAhead, waitUntil } from './wait.ts';
@@ -80,7 +79,6 @@ async function failed(
   log.warn({ parcel: parcel.id, platform: to.platform, failure: error.failure }, 'not sent');
   switch (error.failure) {
     case 'rate-limited':
-      await pause(store.slots, to, error.retryAfterMs, now);
       await later(error.retryAfterMs);
       return;
     case 'blocked':

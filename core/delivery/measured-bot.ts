@@ -1,4 +1,5 @@
 import { type Bot, type Platform, SendError, type SendFailure } from '../bot.ts';
+import { aroundCalls } from './around-calls.ts';
 
 /** How a call to a platform ended, and how long it took. */
 export interface Call {
@@ -24,7 +25,7 @@ export function createCalls() {
 
 /** The bot, with every call for somebody's sake told to `told`. `nowMs` never goes back. */
 export function measuredBot(bot: Bot, told: (call: Call) => void, nowMs: () => number): Bot {
-  async function measured<T>(call: () => Promise<T>): Promise<T> {
+  return aroundCalls(bot, async (_, call) => {
     const from = nowMs();
     const tell = (outcome: Call['outcome']): void =>
       told({ platform: bot.platform, outcome, tookMs: nowMs() - from });
@@ -36,22 +37,5 @@ export function measuredBot(bot: Bot, told: (call: Call) => void, nowMs: () => n
       if (error instanceof SendError) tell(error.failure);
       throw error;
     }
-  }
-
-  return {
-    platform: bot.platform,
-    forms: bot.forms,
-    slash: bot.slash,
-    get routes() {
-      return bot.routes;
-    },
-    identify: () => bot.identify(),
-    start: (receive) => bot.start(receive),
-    stop: () => bot.stop(),
-    send: (to, outbound) => measured(() => bot.send(to, outbound)),
-    edit: (sent, outbound) => measured(() => bot.edit(sent, outbound)),
-    remove: (sent) => measured(() => bot.remove(sent)),
-    find: (known) => bot.find(known),
-    delivered: (to, key) => bot.delivered(to, key),
-  };
+  });
 }

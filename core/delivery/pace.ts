@@ -96,16 +96,6 @@ function toDate(ms: number): Date {
   return new Date(Math.ceil(ms));
 }
 
-/** After a 429: nothing goes out in that chat until the platform's wait is over. */
-export async function pause(
-  slots: SlotStore,
-  to: Address,
-  retryAfterMs: number,
-  now: Date,
-): Promise<void> {
-  await slots.pause(chatSlot(to), +now, +now + retryAfterMs);
-}
-
 /**
  * What a call met says to all processes: after a 429 nothing goes out in that chat, or on the whole platform where that
  * is what it holds for. Two chats that have to wait at the same time are the platform, where it does not say which.
@@ -119,7 +109,7 @@ export async function heed(
   const limit = limitIn(error);
   if (!limit) return;
   const until = +now + limit.retryAfterMs;
-  await pause(slots, to, limit.retryAfterMs, now);
+  await slots.pause(chatSlot(to), +now, until);
   const others =
     hidesScope.has(to.platform) && (await slots.limited(to.platform, chatSlot(to), until, +now));
   if (limit.scope === 'platform' || others) await slots.pause(to.platform, +now, until);
@@ -132,8 +122,8 @@ function limitIn(error: unknown): SendError | null {
 }
 
 /**
- * Makes a call beside the outbox at the pace of its platform; a 429 waits and tries again, but not past `until`. Throws
- * SendError.
+ * Makes a call of a patient bot beside the outbox at the pace of its platform; a 429 waits and tries again, but not past
+ * `until`. Throws SendError.
  */
 export async function atTurn(
   slots: SlotStore,
@@ -154,7 +144,6 @@ export async function atTurn(
       return;
     } catch (error) {
       if (!(error instanceof SendError) || error.failure !== 'rate-limited') throw error;
-      await pause(slots, to, error.retryAfterMs, clock.now());
     }
   }
 }

@@ -1,5 +1,6 @@
-import { type Address, type Bot, SendError } from '../bot.ts';
+import { type Bot, SendError } from '../bot.ts';
 import type { Clock } from '../context.ts';
+import { type Around, aroundCalls } from './around-calls.ts';
 import { heed } from './pace.ts';
 import type { SlotStore } from './slots/store.ts';
 
@@ -24,29 +25,14 @@ export function patientBot(bot: Bot, slots: SlotStore, clock: Clock): Bot {
     }
   }
 
-  async function heeding<T>(to: Address, call: Promise<T>): Promise<T> {
+  const heeding: Around = async (to, call) => {
     try {
-      return await call;
+      return await call();
     } catch (error) {
       await heed(slots, to, error, clock.now());
       throw error;
     }
-  }
-
-  return {
-    platform: bot.platform,
-    forms: bot.forms,
-    slash: bot.slash,
-    get routes() {
-      return bot.routes;
-    },
-    identify: () => bot.identify(),
-    start: (receive) => bot.start(receive),
-    stop: () => bot.stop(),
-    send: (to, outbound) => heeding(to, bot.send(to, outbound)),
-    edit: (sent, outbound) => heeding(sent.address, bot.edit(sent, outbound)),
-    remove: (sent) => heeding(sent.address, bot.remove(sent)),
-    find,
-    delivered: (to, key) => bot.delivered(to, key),
   };
+
+  return aroundCalls(bot, heeding, find);
 }

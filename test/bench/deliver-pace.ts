@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { type Bot, message, type Platform } from '../../core/bot.ts';
 import { deliver } from '../../core/delivery/outbox.ts';
 import type { NewParcel } from '../../core/delivery/parcel.ts';
+import { patientBot } from '../../core/delivery/patient-bot.ts';
 import type { Sender } from '../../core/delivery/sender.ts';
 import { seeded } from '../attack/seeded.ts';
 import { createMemoryOutbox, type MemoryOutbox } from '../core/delivery/memory-outbox.ts';
@@ -82,7 +83,11 @@ function senderFor(life: Life, store: MemoryOutbox, bot: Bot): Sender {
   const { slots } = store;
   const step = life.step;
   return {
-    ...{ clock: life.clock, log: silent, bots: new Map([[bot.platform, bot]]) },
+    ...{
+      clock: life.clock,
+      log: silent,
+      bots: new Map([[bot.platform, patientBot(bot, slots, life.clock)]]),
+    },
     store: {
       ...store,
       slots: {
