@@ -1,4 +1,3 @@
-import Holidays from 'date-holidays';
 import { z } from 'zod';
 import { type Platform, platforms } from '../bot.ts';
 import { files, type Language, languages } from '../i18n/languages.ts';
@@ -21,6 +20,7 @@ import { parseRest } from './attention.ts';
 import { weekdaysNamed } from './calendar-names.ts';
 import { DurationError, parseDuration, readDays } from './duration.ts';
 import { whoSchema } from './file-who.ts';
+import { isHolidayCountry } from './holidays.ts';
 import { isTime, isZone } from './local-time.ts';
 import { parseRule } from './recurrence.ts';
 import { RuleError } from './recurrence-rule.ts';
@@ -65,9 +65,8 @@ function daysOf(said: string): readonly number[] {
   return [...new Set(parts.flat())].toSorted((a, b) => a - b);
 }
 
-const countryAllowed = 'the two letters of a country, such as CZ';
-const countries = new Set(Object.keys(new Holidays().getCountries()));
-const country = textThat(countryAllowed, (code) => countries.has(code));
+const countryAllowed = 'the letters of a country such as CZ, or of a part of one such as DE-BY';
+const country = textThat(countryAllowed, isHolidayCountry);
 
 export const companySchema = record({
   name: text(100),
