@@ -1,5 +1,5 @@
-import { type Db, MongoBackend } from '@agendajs/mongo-backend';
-import { Agenda } from 'agenda';
+import type { Db } from '@agendajs/mongo-backend';
+import type { Agenda } from 'agenda';
 import type { Log } from '../core/context.ts';
 
 /**
@@ -49,13 +49,13 @@ interface WorkerParts {
 /** Touches the database on `start` and `report` only: agenda connects by itself as soon as it is made. */
 export function createWorker(parts: WorkerParts): Worker {
   const { jobs } = parts;
-  let made: Agenda | null = null;
+  let made: Promise<Agenda> | null = null;
   let living: NodeJS.Timeout | null = null;
   const stopping = new AbortController();
 
-  function agenda(): Agenda {
+  async function agenda(): Promise<Agenda> {
     made ??= createAgenda(parts, stopping.signal);
-    return made;
+    return await made;
   }
 
   function sayAlive(): void {
@@ -66,22 +66,21 @@ export function createWorker(parts: WorkerParts): Worker {
 
   return {
     async start() {
-      await agenda().ready;
-      for (const job of jobs) await schedule(agenda(), job);
-      await agenda().start();
+      const clock = await agenda();
+      for (const job of jobs) await schedule(clock, job);
+      await clock.start();
       living = setInterval(sayAlive, aliveEveryMs);
     },
     async stop() {
       stopping.abort();
-      await made?.drain(drainMs);
+      await (await made)?.drain(drainMs);
       if (!living) return;
       clearInterval(living);
       // drain() leaves locked what was about to run
       await lock(parts, null);
     },
     async report() {
-      await agenda().ready;
-      const { jobs: stored } = await agenda().queryJobs();
+      const { jobs: stored } = await (await agenda()).queryJobs();
       return jobs.map((job) => reportOf(job, stored));
     },
   };
@@ -103,7 +102,13 @@ function reportOf({ name, everyMs }: Job, stored: readonly Stored[]): JobReport 
   };
 }
 
-function createAgenda({ db, log, jobs, name }: WorkerParts, stopping: AbortSignal): Agenda {
+/** Its modules are loaded by what runs jobs or reports on them only: a third of a second. Connected when it resolves. */
+async function createAgenda(
+  { db, log, jobs, name }: WorkerParts,
+  stopping: AbortSignal,
+): Promise<Agenda> {
+  const { Agenda } = await import('agenda');
+  const { MongoBackend } = await import('@agendajs/mongo-backend');
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: db, collection }),
     name,
@@ -116,6 +121,7 @@ function createAgenda({ db, log, jobs, name }: WorkerParts, stopping: AbortSigna
     const runUnlessStopping = () => (stopping.aborted ? Promise.resolve() : run(stopping));
     agenda.define(name, () => runUnlessStopping(), { concurrency: 1, lockLimit: 1 });
   }
+  await agenda.ready;
   return agenda;
 }
 

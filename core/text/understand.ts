@@ -1,4 +1,5 @@
-import SentimentAnalyzer from 'natural/lib/natural/sentiment/SentimentAnalyzer.js';
+import { createRequire } from 'node:module';
+import type SentimentAnalyzer from 'natural/lib/natural/sentiment/SentimentAnalyzer.js';
 import type { Language } from '../i18n/languages.ts';
 import type { Sentiment } from '../model.ts';
 import { gatherClues } from './clues.ts';
@@ -34,8 +35,7 @@ export function createUnderstanding(): Understand {
   const emoji = loadEmoji();
   const weights = loadWeights();
   const themes = loadThemes();
-  const afinn = new SentimentAnalyzer('English', null, 'afinn');
-  const general = (word: string): number => afinn.getSentiment([word]);
+  const general = loadGeneralLexicon();
 
   return (text, hint) => {
     const known = asRead(hint);
@@ -57,6 +57,15 @@ export function createUnderstanding(): Understand {
       themes: themes.of(text, reading),
     };
   };
+}
+
+/** Loaded when first needed, since it comes with the word lists of nine other languages: 300 ms. */
+function loadGeneralLexicon(): (word: string) => number {
+  const Analyzer: typeof SentimentAnalyzer = createRequire(import.meta.url)(
+    'natural/lib/natural/sentiment/SentimentAnalyzer.js',
+  );
+  const afinn = new Analyzer('English', null, 'afinn');
+  return (word) => afinn.getSentiment([word]);
 }
 
 /** Words of a language we know, or nothing but emoji. */
