@@ -52,7 +52,7 @@ export async function caseCard(
     ...changeLines(of, score, say),
     ...words.map((text) => say('card.words', { text })),
     say('card.by', { by: sayTime(language, of.dueAt, house.hours.zone) }),
-    say(`card.${of.state}`, { owner: owner?.name || of.owner }),
+    stateLine(of, owner?.name || of.owner, say),
   ];
   const value = (verb: CaseVerb): string => payloadValue({ on: 'case', case: of.id, verb });
   const { verbs, reply } = buttons[of.state];
@@ -66,6 +66,16 @@ export async function caseCard(
     choices: choices.length > 0 ? [choices] : [],
     form: reply && forms ? form : null,
   });
+}
+
+/** Who replied or resolved it may have been forgotten since. */
+function stateLine(
+  { state }: Case,
+  owner: string,
+  say: (key: MessageKey, values?: Values) => string,
+): string {
+  const names = state === 'replied' || state === 'resolved';
+  return names && owner === '' ? say(`card.${state}.nameless`) : say(`card.${state}`, { owner });
 }
 
 function changeLines(

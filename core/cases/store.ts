@@ -142,9 +142,13 @@ export function createCaseStore(db: Database, vault: Vault) {
       }));
     },
 
-    /** The customer's cases with every word in them; a forgotten manager's name on other people's cases. */
+    /**
+     * The customer's cases with every word in them; a forgotten manager's name on other people's cases, of which those
+     * they had taken and not replied to are nobody's again.
+     */
     async erase(person: string): Promise<void> {
       await cases.deleteMany({ person });
+      await cases.updateMany({ owner: person, state: 'claimed' }, { $set: { state: 'open' } });
       await cases.updateMany({ owner: person }, { $set: { owner: '' } });
       await cases.updateMany(
         { 'replies.by': person },

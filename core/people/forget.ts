@@ -1,4 +1,5 @@
 import { type Inbound, platforms } from '../bot.ts';
+import { leaveCases } from '../cases/leave.ts';
 import type { Booth } from '../context.ts';
 import { readPayload } from '../conversation/payload.ts';
 import type { StandingReply } from '../conversation/replies/store.ts';
@@ -148,7 +149,7 @@ async function eraseRows(booth: Booth, person: string): Promise<void> {
   await booth.conversation.eraseReplies(await accountIdsOf(booth, person));
   await booth.conversation.erase(person);
   await booth.facts.erase(person);
-  await booth.cases.erase(person);
+  await leaveCases(booth, person);
   await booth.digests.eraseChoices(person);
   await booth.digests.dropTallies();
   await booth.programmes.erase(person);

@@ -165,6 +165,37 @@ describe('/forget', () => {
   });
 });
 
+describe('a manager who has themselves forgotten', () => {
+  const manager = 'U1';
+
+  async function forgetManager(): Promise<void> {
+    await forgetBy(world().slack, manager);
+    await world().run();
+  }
+
+  function card(): string {
+    return world().slack.last(channel).outbound.text;
+  }
+
+  it('leaves what they had taken to the others, and no card that names them', async () => {
+    await complain();
+    await world().slack.tap(manager, 'Claim', { chat: channel });
+    expect(card()).toContain('Taken by Jana');
+    await forgetManager();
+    expect(card()).toContain('Nobody has taken this yet.');
+    expect(textsOf(world().slack, channel)).toContain('"label":"Claim"');
+  });
+
+  it('leaves what they had solved as it is, without their name', async () => {
+    await complain();
+    await world().slack.tap(manager, 'Resolve', { chat: channel });
+    expect(card()).toContain('Resolved by Jana');
+    await forgetManager();
+    expect(card()).toContain('Resolved; the customer was asked whether it is.');
+    expect(textsOf(world().slack, channel)).not.toContain('Jana');
+  });
+});
+
 describe('/forget and what is on its way', () => {
   /** A card whose call takes until `arrive` is called. */
   async function slowCard() {
