@@ -16,6 +16,11 @@ export interface Address {
   chat: string;
 }
 
+/** Where others read along. Telegram's groups have negative ids; what is for one person never lands in one. */
+export function isGroup({ platform, chat }: Address): boolean {
+  return platform === 'telegram' && chat.startsWith('-');
+}
+
 /**
  * Something a person did, in one shape for the three platforms.
  * `id` is unique within the platform and the same when the platform repeats itself.

@@ -58,7 +58,8 @@ function fromMessage(message: Message, id: string, me: Me): Inbound | null {
   if (command) {
     const name = command['name'] ?? '';
     const meant = isMeant(command['bot'], me);
-    return meant ? { ...event, kind: 'command', name, rest: command['rest'] ?? '' } : null;
+    const rest = command['rest'] ?? '';
+    return meant ? { ...event, from: inPrivate(event.from), kind: 'command', name, rest } : null;
   }
   return isAddressed(message, me) ? { ...event, kind: 'text', text, form: '' } : null;
 }
@@ -103,6 +104,11 @@ function fromMembership(change: NonNullable<Update['my_chat_member']>, id: strin
 function fromPerson(from: User, chat: number, id: string): Omit<Event, 'at'> {
   const address: Address = { platform: 'telegram', user: String(from.id), chat: String(chat) };
   return { from: address, id, language: from.language_code ?? '' };
+}
+
+/** What a command brings is for who gave it, also where they gave it in a group. A private chat has its person's id. */
+function inPrivate(from: Address): Address {
+  return { ...from, chat: from.user };
 }
 
 function isMeant(bot: string | undefined, me: Me): boolean {

@@ -1,4 +1,4 @@
-import type { Inbound, Reply } from '../bot.ts';
+import { type Inbound, isGroup, type Reply } from '../bot.ts';
 import { actOnCase, replyToCase } from '../cases/act.ts';
 import type { Booth } from '../context.ts';
 import { onDigestTap } from '../digest/act.ts';
@@ -125,6 +125,7 @@ export async function onText(
   inbound: Extract<Inbound, { kind: 'text' }>,
   update: Update,
 ): Promise<Reply> {
+  if (isGroup(speaker.address)) return await onTextInGroup(context, speaker, inbound, update);
   const payload = inbound.form ? readPayload(inbound.form) : null;
   const linkCode = payload ? null : linkCodeIn(inbound.text, true);
   if (linkCode && (await isLinkCode(context, speaker, linkCode)))
@@ -147,6 +148,18 @@ export async function onText(
     default:
       return await onTyped(context, speaker, inbound.text, update);
   }
+}
+
+/** Managers talk to each other there: nothing is heard but the reply to a customer that a button asked for. */
+async function onTextInGroup(
+  context: Booth,
+  speaker: Speaker,
+  inbound: Extract<Inbound, { kind: 'text' }>,
+  update: Update,
+): Promise<Reply> {
+  const aim = isKnown(speaker) ? await aimOf(context, speaker, update) : null;
+  if (!isKnown(speaker) || aim?.on !== 'case') return nothing;
+  return await replyToCase(context, speaker, aim.case, inbound.text, inbound.id);
 }
 
 /** Somebody who is asked something, or writes to a customer, may write what looks like a code, as an order number does. */

@@ -1,3 +1,4 @@
+import type { Address } from '../bot.ts';
 import type { Context } from '../context.ts';
 import type { Member, Settings } from '../people/store.ts';
 import type { Payload } from './payload.ts';
@@ -25,7 +26,7 @@ export async function awaitText(
   { member, address }: KnownSpeaker,
   what: Partial<Awaited>,
 ): Promise<void> {
-  const awaitedIn = people.accountId(address);
+  const awaitedIn = chatId(people, address);
   const awaitedUntil = new Date(+clock.now() + awaitedMs);
   await people.set(member.id, { ...nothing, ...what, awaitedIn, awaitedUntil });
 }
@@ -45,8 +46,13 @@ export function awaitedFrom(
 ): Payload | null {
   const { awaitedUntil, awaitedIn, replyingTo, tellingAbout, correcting } = member.settings;
   if (!awaitedUntil || awaitedUntil <= clock.now()) return null;
-  if (awaitedIn !== people.accountId(address)) return null;
+  if (awaitedIn !== chatId(people, address)) return null;
   if (replyingTo) return { on: 'case', case: replyingTo, verb: 'reply' };
   if (correcting) return { on: 'fact', fact: correcting, token: '' };
   return { on: 'feedback', about: tellingAbout };
+}
+
+/** Of one chat of an account: somebody's own chat and a group they are in are two. */
+function chatId(people: Context['people'], { platform, user, chat }: Address): string {
+  return people.accountId({ platform, user: `${user} in ${chat}`, chat });
 }

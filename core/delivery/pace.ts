@@ -1,4 +1,4 @@
-import { type Address, type Platform, SendError } from '../bot.ts';
+import { type Address, isGroup, type Platform, SendError } from '../bot.ts';
 import type { Clock } from '../context.ts';
 import type { SlotStore } from './slots/store.ts';
 
@@ -44,12 +44,8 @@ function every(messages: number): Limit {
   return { intervalMs: (1_000 + jitterMs) / messages };
 }
 
-/** Telegram takes 20 messages a minute in a group, whose id is negative (core.telegram.org/bots/faq). */
+/** Telegram takes 20 messages a minute in a group (core.telegram.org/bots/faq). */
 const telegramGroup: Limit = { intervalMs: 3_000 };
-
-function isGroup({ platform, chat }: Address): boolean {
-  return platform === 'telegram' && chat.startsWith('-');
-}
 
 /** When to make the call; or not before `laterAt`: of the whole platform, or of a chat that takes one in `intervalMs`. */
 export type Turn =

@@ -56,14 +56,14 @@ async function reachedAnna(text: string): Promise<boolean> {
 describe('a manager who tapped Reply on a platform without forms', () => {
   it('writes to the customer with their next message', async () => {
     await tapReply();
-    await world.telegram.say('601', 'A new one is on its way.');
+    await world.telegram.sayIn(channel, '601', 'A new one is on its way.');
     expect(await reachedAnna('A new one is on its way.')).toBe(true);
   });
 
   it('does not half an hour later', async () => {
     await tapReply();
     world.pass(31 * minuteMs);
-    await world.telegram.say('601', 'My own words');
+    await world.telegram.sayIn(channel, '601', 'My own words');
     expect(await reachedAnna('My own words')).toBe(false);
   });
 
@@ -71,7 +71,7 @@ describe('a manager who tapped Reply on a platform without forms', () => {
     await tapReply();
     await world.telegram.say('601', 'stop');
     expect(world.telegram.last('601').outbound.text).toContain('you will not be asked any more');
-    await world.telegram.say('601', 'My own words');
+    await world.telegram.sayIn(channel, '601', 'My own words');
     expect(await reachedAnna('My own words')).toBe(false);
     expect(await reachedAnna('stop')).toBe(false);
   });
@@ -83,8 +83,8 @@ describe('a manager who tapped Reply on a platform without forms', () => {
     if (!house || !pulse) throw new Error('no programme');
     await world.core.openRound(house, { ...pulse, id: 'other' }, '2026-12-01', 'anytime');
     await world.run();
-    await world.telegram.say('601', 'What should change: everything');
-    expect(await reachedAnna('everything')).toBe(false);
+    await world.telegram.sayIn(channel, '601', 'What should change: everything');
+    expect(await reachedAnna('What should change: everything')).toBe(false);
   });
 });
 
@@ -94,7 +94,7 @@ describe('what a manager who tapped Reply types', () => {
     for (const command of ['start', 'link']) {
       await world.telegram.tap('601', 'Reply', { chat: channel });
       await world.telegram.command('601', command);
-      await world.telegram.say('601', `Words after ${command}`);
+      await world.telegram.sayIn(channel, '601', `Words after ${command}`);
       expect(await reachedAnna(`Words after ${command}`)).toBe(false);
     }
   });
@@ -104,8 +104,10 @@ describe('what a manager who tapped Reply types', () => {
     await world.core.context.people.join('m-jana', slack, world.now());
     await tapReply();
     await world.slack.say('U1', 'Words in another chat');
+    await world.telegram.say('601', 'Words in my own chat');
     expect(await reachedAnna('Words in another chat')).toBe(false);
-    await world.telegram.say('601', '4523-7786');
+    expect(await reachedAnna('Words in my own chat')).toBe(false);
+    await world.telegram.sayIn(channel, '601', '4523-7786');
     expect(await reachedAnna('4523-7786')).toBe(true);
   });
 
@@ -114,10 +116,27 @@ describe('what a manager who tapped Reply types', () => {
     const { outbox } = world.core.context;
     const { add } = outbox;
     outbox.add = () => Promise.reject(new Error('killed'));
-    await expect(world.telegram.say('601', 'It is on its way')).rejects.toThrow('killed');
+    await expect(world.telegram.sayIn(channel, '601', 'It is on its way')).rejects.toThrow(
+      'killed',
+    );
     outbox.add = add;
     world.pass(2 * minuteMs);
     expect(await reachedAnna('It is on its way')).toBe(true);
+  });
+});
+
+describe('what is said in the group of the managers', () => {
+  it('is no answer, and shows nobody what one of them is asked', async () => {
+    await happened('delivery');
+    await world.telegram.tap('501', '1');
+    await world.run();
+    const before = world.telegram.chat(channel).length;
+    await world.telegram.sayIn(channel, '501', 'I will call them');
+    await world.telegram.sayIn(channel, '601', 'help');
+    await world.telegram.sayIn(channel, '999', 'Who is this?');
+    expect(world.telegram.chat(channel)).toHaveLength(before);
+    const answers = await world.core.context.conversation.answersOfPerson('c-anna');
+    expect(answers.map(({ value }) => value)).toEqual([1]);
   });
 });
 

@@ -138,7 +138,7 @@ describe('a case', () => {
     await world.run();
     expect(world.telegram.last(group).outbound.text).toContain('Taken by Jana Nováková');
     await world.telegram.tap('700', 'Reply', { chat: group });
-    await world.telegram.say('700', 'A new cup is on its way.');
+    await world.telegram.sayIn(group, '700', 'A new cup is on its way.');
     world.pass(hourMs);
     await world.run();
     const slack = world.slack.chat(channel);

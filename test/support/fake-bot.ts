@@ -8,6 +8,8 @@ export interface FakeBot extends Bot {
   last(chat: string): Standing;
   /** Each acts as the person whose user id and chat id are both `user`. */
   say(user: string, text: string, form?: string): Promise<void>;
+  /** In a group, as an answer to the bot. */
+  sayIn(group: string, user: string, text: string): Promise<void>;
   tap(user: string, label: string, options?: { chat?: string; id?: string }): Promise<void>;
   command(user: string, name: string, rest?: string): Promise<void>;
   send(to: Address, outbound: Outbound): Promise<Sent>;
@@ -118,6 +120,8 @@ export function createFakeBot(platform: Platform, now: () => Date): FakeBot {
     },
     say: async (user, text, form = '') =>
       await act({ ...base(user), kind: 'text', text, form }, ''),
+    sayIn: async (group, user, text) =>
+      await act({ ...base(user, group), kind: 'text', text, form: '' }, ''),
     async tap(user, label, { chat = user, id } = {}) {
       const standing = (chats.get(chat) ?? []).findLast((each) =>
         each.outbound.choices.flat().some((choice) => choice.label === label),

@@ -53,6 +53,12 @@ describe('what a person did becomes one inbound', () => {
     expect(toInbound(read(name), me, now)).toEqual({ ...inbound, ...choice });
   });
 
+  test('a command in a group is answered to who gave it', () => {
+    const { message: told } = read('group-answer-to-bot');
+    const update = { ...read('group-answer-to-bot'), message: { ...told, text: '/mydata' } };
+    expect(toInbound(update as Update, me, now)).toMatchObject({ from: jana, name: 'mydata' });
+  });
+
   test('text-that-looks-like-a-path is no command', () => {
     expect(toInbound(read('text-that-looks-like-a-path'), me, now)).toMatchObject({
       kind: 'text',
