@@ -35,7 +35,7 @@ export async function takeAttention(
     const attention = await programmes.attentionOf(member.id);
     const others = attention.held.filter((each) => each.ask !== ask.id);
     const tomorrow = secondToday(asking, others);
-    if (tomorrow) return tomorrow;
+    if (tomorrow) return await putOff({ programmes }, asking, tomorrow, 'asked today');
     const until = restsUntil(asking, others);
     if (until) return await instead({ programmes }, asking, until);
     const told = { asked: ask.dueAt, shown: now, heard: now };
@@ -56,10 +56,7 @@ export async function putOffToTime(
   if (!programme || !ask.time) return null;
   const time = timeFor(house, programme, member, ask.occasion, ask.time);
   if (time <= now) return null;
-  const laterAt = firstSlot(asking, time) ?? time;
-  if (laterAt >= ask.expiresAt) return { drop: 'late' };
-  await programmes.putOffAsk(ask.id, { dueAt: laterAt, expiresAt: ask.expiresAt });
-  return { laterAt, reason: 'not yet time' };
+  return await putOff({ programmes }, asking, time, 'not yet time');
 }
 
 function restsUntil({ house, programme, member, now }: Asking, held: readonly Held[]): Date | null {
@@ -69,34 +66,46 @@ function restsUntil({ house, programme, member, now }: Asking, held: readonly He
 }
 
 async function instead(
-  { programmes }: Pick<Context, 'programmes'>,
+  context: Pick<Context, 'programmes'>,
   asking: Asking,
   until: Date,
 ): Promise<Composed> {
   const { ask, programme } = asking;
-  const at = firstSlot(asking, until) ?? until;
-  if (programme?.attention !== 'queue' || at >= ask.expiresAt) return { drop: 'asked-lately' };
-  await programmes.putOffAsk(ask.id, { dueAt: at, expiresAt: ask.expiresAt });
-  return { laterAt: at, reason: 'asked-lately' };
+  const reason = 'asked-lately';
+  const isQueued = programme?.attention === 'queue' && slotFrom(asking, until) < ask.expiresAt;
+  return isQueued ? await putOff(context, asking, until, reason) : { drop: reason };
+}
+
+/** The ask goes by its new time from now on: it is not late until then. */
+export async function putOff(
+  { programmes }: Pick<Context, 'programmes'>,
+  asking: Asking,
+  until: Date,
+  reason: string,
+): Promise<Composed> {
+  const { id, expiresAt } = asking.ask;
+  const laterAt = slotFrom(asking, until);
+  if (laterAt >= expiresAt) return { drop: 'late' };
+  await programmes.putOffAsk(id, { dueAt: laterAt, expiresAt });
+  return { laterAt, reason };
 }
 
 /**
  * Somebody who moved to another time zone may meet two dates of a programme on one day of theirs: the second waits for
- * the next.
+ * the next. null: it is none.
  */
-function secondToday(asking: Asking, held: readonly Held[]): Composed | null {
-  const { house, member, ask, now } = asking;
+function secondToday({ house, member, ask, now }: Asking, held: readonly Held[]): Date | null {
   const last = held.find(({ programme }) => programme === ask.programme);
   if (!ask.round || !last) return null;
   const zone = zoneOf(house, member);
   const lastDate = localDate(last.shown, zone);
   if (lastDate < localDate(now, zone)) return null;
-  const laterAt = firstSlot(asking, firstInstantFrom(nextDateAfter(lastDate), '00:00', zone));
-  return laterAt ? { laterAt, reason: 'asked today' } : { drop: 'late' };
+  return firstInstantFrom(nextDateAfter(lastDate), '00:00', zone);
 }
 
-function firstSlot({ house, member, programme, ask }: Asking, from: Date): Date | null {
+/** When they may be asked from then on. */
+function slotFrom({ house, member, programme, ask }: Asking, from: Date): Date {
   if (ask.anytime) return from;
   const hours = programme?.hours ?? usualHours;
-  return nextAllowed(from, hoursFor(house, member, { hours }));
+  return nextAllowed(from, hoursFor(house, member, { hours })) ?? from;
 }

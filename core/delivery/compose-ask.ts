@@ -11,11 +11,10 @@ import type { House, Programme, Survey } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import { whenLate } from '../programmes/allowed-hours.ts';
 import type { Ask } from '../programmes/ask.ts';
-import { isPaused } from '../programmes/audience.ts';
 import { hoursFor, reminderHours, usualHours, zoneOf } from '../programmes/hours-for.ts';
 import { surveyOf } from '../programmes/survey-of.ts';
 import { nextQuestion, notesBefore } from '../surveys/questions.ts';
-import { putOffToTime, takeAttention } from './attention.ts';
+import { putOff, putOffToTime, takeAttention } from './attention.ts';
 import type { Parcel } from './parcel.ts';
 import { reminderNotNow } from './reminder.ts';
 import { allowedFor, routeTo } from './route.ts';
@@ -35,11 +34,13 @@ export async function composeAsk(
   if (member.settings.stopped) return { drop: 'stopped' };
   const against = reasonNotNow(parcel, ask, member, now);
   if (against) return { drop: against };
-  if (isPaused(member, now)) {
-    return { laterAt: member.settings.pausedUntil ?? now, reason: 'paused' };
-  }
   const programme = programmeOf(house, ask);
   const asking = { house, programme, member, ask, now };
+  const { pausedUntil } = member.settings;
+  if (pausedUntil && pausedUntil > now) {
+    if (parcel.kind === 'ask') return await putOff(context, asking, pausedUntil, 'paused');
+    return { laterAt: pausedUntil, reason: 'paused' };
+  }
   const early = parcel.kind === 'ask' && (await putOffToTime(context, asking));
   if (early) return early;
   const late = lateness(house, member, ask, parcel, now);

@@ -55,7 +55,7 @@ export async function arrived(context: Booth, parcel: Parcel, to: Address): Prom
   if (parcel.kind === 'bulletin' && stored) await bulletinArrived(context, stored.house, parcel);
   if (parcel.kind !== 'ask' && parcel.kind !== 'reminder') return;
   const speaker = stored && (await speakerOf(context, stored.house, parcel.person, to));
-  if (speaker?.member.audience === 'customer') await context.programmes.heard(parcel.about, now);
+  await context.programmes.heard(parcel.about, now);
   const words = speaker && (await firstWords(context, speaker));
   if (speaker && words) await recordFirstWords(context, speaker, words, to.platform);
 }

@@ -52,6 +52,8 @@ export function verdictOn(
   });
   if (member.joinedTo) return out('linked', `asked as ${member.joinedTo}`);
   if (member.left) return out('not-in-audience', 'has left');
+  const { audience } = programme.who;
+  if (member.audience !== audience) return out('not-in-audience', `asks ${audience}s`);
   if (against) return out('not-in-audience', against.detail, against.from);
   if (member.settings.stopped) return out('stopped');
   if (candidate.discordOnly) return out('discord-employees');

@@ -57,9 +57,6 @@ async function whyNow(
   programme: Programme,
   member: Member,
 ): Promise<Now> {
-  const { audience } = programme.who;
-  if (member.audience !== audience)
-    return { reason: 'not-in-audience', detail: `asks ${audience}s`, from: '' };
   const now = context.clock.now();
   const { zone } = house.hours;
   const scheduled = programme.asked.by === 'rule';

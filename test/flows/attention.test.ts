@@ -106,6 +106,19 @@ describe('the attention budget', () => {
     expect(reasonOf(await plan('waiting'), 'c-vera')).toMatchObject({ reason: 'stopped' });
   });
 
+  it('counts reminders to employees too', async () => {
+    await world.roster(roster([...people, ...employees(2)]));
+    world.slack.directory.set('e1@example.com', 'E1');
+    const opening = await open('team-pulse');
+    expect(opening).toContain('e-1');
+    const heardOf = async () => (await world.core.context.programmes.attentionOf('e-1')).held[0];
+    await live(1);
+    const asked = await heardOf();
+    expect(asked?.heard).toEqual(asked?.shown);
+    await live(24 * 4);
+    expect(+((await heardOf())?.heard ?? 0)).toBeGreaterThan(+(asked?.heard ?? 0));
+  });
+
   it('has a clock for each programme beside that of the person: NPS once a quarter', async () => {
     await choose({ noReminders: true });
     await open('nps');
@@ -165,6 +178,14 @@ describe('reminders', () => {
     const standing = world.telegram.chat('501').length;
     await live(24 * 9);
     expect(world.telegram.chat('501')).toHaveLength(standing);
+  });
+});
+
+describe('an event that names an employee', () => {
+  it('asks nothing: what follows on a touchpoint is for customers', async () => {
+    await world.roster(roster([...people, ...employees(2)]));
+    expect(await happened('wrong', 'e-1')).toBe('not-in-audience');
+    expect(await world.core.context.programmes.asksOfPerson('e-1')).toEqual([]);
   });
 });
 

@@ -91,6 +91,26 @@ describe('reminders that were held up', () => {
   });
 });
 
+describe('an ask that a pause held up', () => {
+  it('comes when the pause is over, also where late asks are skipped', async () => {
+    await world.apply(more.replace('late: next slot, ', ''));
+    await openNps();
+    await pauseFor(3);
+    await live(24 * 3 - 1);
+    expect(shown()).toBe(0);
+    await live(24);
+    expect(shown()).toBe(1);
+  });
+
+  it('is missed where the round is over before', async () => {
+    await openNps();
+    await pauseFor(20);
+    await live(24 * 21);
+    expect(shown()).toBe(0);
+    expect(await stateOf()).toBe('missed');
+  });
+});
+
 describe('an ask that was never sent', () => {
   it('uses up nothing where its platform was away until it was too late', async () => {
     expect(await happened('e1')).toBe('asked');
