@@ -59,6 +59,5 @@ function recalledText(
     `Recalled ${id}: ${deleted} messages deleted, ${replaced} replaced, ${withdrawn} withdrawn.`,
     ...(standing.length > 0 ? [`Could not be taken back: ${standing.join(', ')}.`] : []),
     ...(unknown > 0 ? [`May have arrived, nobody can tell: ${unknown}.`] : []),
-    'Questions that people were asked after their first answer stay in their chats; a tap on one says that it is closed.',
   ].join('\n');
 }

@@ -27,6 +27,7 @@ import { createPeopleStore } from './people/store.ts';
 import { closeDueRounds } from './programmes/close-round.ts';
 import { openDueRounds } from './programmes/open-due.ts';
 import { openRound } from './programmes/open-round.ts';
+import { finishRecalls } from './programmes/recall-round.ts';
 import type { Round, Timing } from './programmes/round.ts';
 import { createProgrammeStore } from './programmes/store.ts';
 import { type Settled, settleRestored } from './restored.ts';
@@ -153,7 +154,10 @@ export function createCore(parts: CoreParts): Core {
     openRound: (house, programme, date, timing) =>
       openRound(context, house, programme, date, timing),
     openDueRounds: () => openDueRounds(context),
-    closeDueRounds: () => closeDueRounds(context),
+    closeDueRounds: async () => {
+      await closeDueRounds(context);
+      await finishRecalls(context);
+    },
     queueDigests: () => queueDigests(context),
     async retire() {
       await retire(context);

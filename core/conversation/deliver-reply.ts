@@ -52,8 +52,13 @@ async function noteDelivered(
   // of an account that is nobody's nothing is kept: nobody could have it forgotten
   const isTheirs = (await whoIs(context, inbound.from)) !== null;
   const standing = isTheirs
-    ? { account: people.accountId(inbound.from), sent, digestAt }
-    : { account: '', sent: [], digestAt: null };
+    ? {
+        account: people.accountId(inbound.from),
+        sent,
+        digestAt,
+        ask: await askOf(context, id, inbound),
+      }
+    : { account: '', sent: [], digestAt: null, ask: '' };
   if (await conversation.answered(id, standing)) return;
   for (const each of sent.flatMap(partsOf)) await bots.get(each.address.platform)?.remove(each);
 }
@@ -84,6 +89,14 @@ export async function sendReply(
   const sent: Sent[] = [];
   for (const each of shown) sent.push(await bot.send(to, each));
   return sent;
+}
+
+/** The ask that was answered, by a tap, in a form or typed freely; `''`: none. */
+async function askOf({ conversation }: Booth, id: string, inbound: Inbound): Promise<string> {
+  const tapped = inbound.kind === 'choice' ? inbound.value : '';
+  const typed = inbound.kind === 'text' ? inbound.form || (await conversation.aimOf(id)) : '';
+  const payload = readPayload(tapped || typed);
+  return payload?.on === 'answer' ? payload.ask : '';
 }
 
 /** By the command, or by a button of a digest. */

@@ -61,7 +61,7 @@ async function keep(
   sent: Sent,
 ): Promise<void> {
   const account = people.accountId(sent.address);
-  await conversation.keepStanding(ask.id, { account, sent: [sent], digestAt: null }, clock.now());
+  await conversation.keepStanding(ask.id, { account, sent: [sent] }, clock.now());
   if (await people.find(ask.person)) return;
   for (const part of partsOf(sent)) await bots.get(sent.address.platform)?.remove(part);
   await conversation.eraseReplies([account]);

@@ -13,6 +13,8 @@ import type { Round, RoundState } from './round.ts';
 
 export interface Standing extends Taken {
   person: string;
+  /** Row of the answer it follows on; `''`: it went through the outbox. */
+  reply: string;
 }
 
 /** What there is to take back. */
@@ -45,9 +47,10 @@ export async function planRecall(context: Context, id: string): Promise<RecallPl
   if (!round || !recallable.includes(round.state)) return null;
   const asks = (await context.programmes.asksOfRound(id)).map((ask) => ask.id);
   const parcels = await context.outbox.ofAsks(asks);
-  const standing = parcels.flatMap(({ id: parcel, person, sent }) =>
-    sent ? [{ parcel, person, sent }] : [],
+  const shown = parcels.flatMap(({ id: parcel, person, sent }) =>
+    sent ? [{ parcel, person, reply: '', sent }] : [],
   );
+  const standing = [...shown, ...(await followingIn(context, asks))];
   const count = (...states: readonly string[]): number =>
     parcels.filter(({ state, sent }) => !sent && states.includes(state)).length;
   return {
@@ -59,9 +62,23 @@ export async function planRecall(context: Context, id: string): Promise<RecallPl
   };
 }
 
+/** Questions and thanks after the first answer. */
+async function followingIn(
+  { conversation, people }: Context,
+  asks: readonly string[],
+): Promise<Standing[]> {
+  const replies = await conversation.repliesAbout(asks);
+  return await Promise.all(
+    replies.map(async ({ id, sent }) => {
+      const person = (await people.accountOf(sent.address))?.person ?? '';
+      return { parcel: `reply:${id}:${sent.id}`, person, reply: id, sent };
+    }),
+  );
+}
+
 /** null where the round began to close meanwhile. */
 export async function recallRound(context: Context, id: string): Promise<Recalled | null> {
-  const { programmes, outbox, conversation, disclosure, log } = context;
+  const { programmes, outbox, log } = context;
   for (const state of ['open', 'recalled'] as const)
     await programmes.moveRound(id, state, 'recalling');
   const round = await programmes.round(id);
@@ -71,18 +88,32 @@ export async function recallRound(context: Context, id: string): Promise<Recalle
   const asks = sent.map((ask) => ask.id);
   await programmes.leaveAttention(asks);
   const withdrawn = await outbox.withdraw(asks, 'recalled');
+  await dropAnswers(context, round, sent);
   const plan = await planRecall(context, id);
   const done = plan && (await takeBackStanding(context, plan.standing));
-  await conversation.removeAnswersTo(asks);
-  await retractFacts(context, round, sent);
-  await context.facts.thaw(asks);
-  await disclosure.discard(id);
+  // once more, for what was being answered meanwhile
+  await dropAnswers(context, round, sent);
   await programmes.dropGroups(id);
   await programmes.moveRound(id, 'recalling', 'recalled');
   if (!plan || !done) return null;
   const recalled = { withdrawn, unknown: plan.unknown, ...done };
   log.info({ round: id, ...recalled }, 'round recalled');
   return recalled;
+}
+
+/** First of all: to take messages back may take long, or be cut short. */
+async function dropAnswers(context: Context, round: Round, asks: readonly Ask[]): Promise<void> {
+  const ids = asks.map(({ id }) => id);
+  await context.conversation.removeAnswersTo(ids);
+  await retractFacts(context, round, asks);
+  await context.facts.thaw(ids);
+  await context.disclosure.discard(round.id);
+}
+
+/** Takes up what was cut short, when the round would have closed at the latest. */
+export async function finishRecalls(context: Context): Promise<void> {
+  for (const { id, closesAt } of await context.programmes.rounds(['recalling']))
+    if (closesAt <= context.clock.now()) await recallRound(context, id);
 }
 
 /** What people said of themselves in it is not known any more. */
@@ -99,6 +130,8 @@ async function retractFacts(
 async function takeBackStanding(context: Context, standing: readonly Standing[]) {
   const fates = await takeBackAll(context, standing, (each) => mistakeIn(context, each));
   const count = (fate: Fate): number => fates.filter((each) => each.fate === fate).length;
+  const gone = fates.filter(({ fate }) => fate === 'deleted').map(({ one }) => one.reply);
+  await context.conversation.dropReplies(gone);
   const left: Partial<Record<Platform, number>> = {};
   for (const { one, fate } of fates) {
     const { platform } = one.sent.address;

@@ -47,15 +47,16 @@ describe('a wrong launch', () => {
     expect(world.slack.chat('E2')).toHaveLength(1);
     const plan = await planRecall(world.core.context, id);
     expect(plan).toMatchObject({ unknown: 0, queued: 7 });
-    expect(plan?.standing).toHaveLength(7);
+    // seven questions, and the one that followed on the answer
+    expect(plan?.standing).toHaveLength(8);
     expect(await recallRound(world.core.context, id)).toEqual({
       withdrawn: 7,
-      deleted: 7,
+      deleted: 8,
       replaced: 0,
       unknown: 0,
       left: {},
     });
-    expect(world.slack.chat('E2')).toEqual([]);
+    for (const chat of ['E1', 'E2']) expect(world.slack.chat(chat)).toEqual([]);
     expect(await database.db.collection('ballots').countDocuments()).toBe(0);
     expect(await database.db.collection('urns').countDocuments()).toBe(0);
     world.pass(10 * 86_400_000);
@@ -69,10 +70,40 @@ describe('a wrong launch', () => {
   it('answers a tap on a question that was asked later with what is true: it is closed', async () => {
     const { id } = await launched('team-pulse');
     await world.slack.tap('E1', '9');
-    await recallRound(world.core.context, id);
+    const { remove, edit } = world.slack;
+    world.slack.remove = world.slack.edit = () => Promise.reject(new SendError('rejected'));
+    const recalled = await recallRound(world.core.context, id);
+    expect(recalled?.left).toEqual({ slack: 8 });
+    Object.assign(world.slack, { remove, edit });
     await world.slack.tap('E1', '4');
     expect(world.slack.last('E1').outbound.choices).toEqual([]);
     expect(await database.db.collection('ballots').countDocuments()).toBe(0);
+  });
+
+  it('takes what followed on a typed answer back, and nothing else that was said there', async () => {
+    const { id } = await launched('team-pulse');
+    await world.slack.command('E1', 'help');
+    await world.slack.say('E1', '9');
+    expect(world.slack.chat('E1')).toHaveLength(3);
+    await recallRound(world.core.context, id);
+    expect(world.slack.chat('E1')).toHaveLength(1);
+    expect(world.slack.last('E1').outbound.text).toContain('/tonus settings');
+  });
+
+  it('leaves no answers where it is cut short, and is finished when it would have closed', async () => {
+    const { id } = await launched('team-pulse');
+    await world.slack.tap('E1', '9');
+    const { outbox } = world.core.context;
+    const { takenBack } = outbox;
+    outbox.takenBack = () => Promise.reject(new Error('killed'));
+    await expect(recallRound(world.core.context, id)).rejects.toThrow('killed');
+    outbox.takenBack = takenBack;
+    for (const collection of ['ballots', 'urns'])
+      expect(await database.db.collection(collection).countDocuments()).toBe(0);
+    world.pass(10 * 86_400_000);
+    await world.run();
+    for (const chat of ['E1', 'E2']) expect(world.slack.chat(chat)).toEqual([]);
+    expect((await world.core.context.programmes.round(id))?.state).toBe('recalled');
   });
 
   it('is replaced where it cannot be deleted, and left where it can neither', async () => {

@@ -38,10 +38,14 @@ export interface InboxRow {
   inbound: Buffer | null;
   reply: Buffer | null;
   aim: Buffer | null;
-  /** Where the reply stands, sealed; `account` is whose chat that is, and of a digest it is known when. */
+  /**
+   * Where the reply stands, sealed; `account` is whose chat that is. Of a digest it is known when, and of what follows on
+   * an answer, to which ask, as a fingerprint.
+   */
   standing?: Buffer | null;
   account?: string;
   digestAt?: Date;
+  ask?: string;
   /** Of the day, never finer. */
   expiresAt: Date;
 }
@@ -102,6 +106,12 @@ export function createInboxStore(inbox: Model<InboxRow>, vault: Vault) {
       await inbox.updateOne({ _id: id }, { $set: { aim: sealed(aim) } });
     },
 
+    /** What was remembered; `''`: nothing. */
+    async aimOf(id: string): Promise<string> {
+      const row = await inbox.findById(id).lean();
+      return row ? toHandling(row).aim : '';
+    },
+
     /** Keeps the reply until it was sent, so that a crash in between does not lose it. False: it is over already. */
     async keepReply(id: string, reply: Reply): Promise<boolean> {
       const set = { reply: sealed(reply) };
@@ -155,6 +165,7 @@ const inboxSchema = new Schema<InboxRow>(
     standing: Buffer,
     account: String,
     digestAt: Date,
+    ask: String,
     expiresAt: { type: Date, expires: 0 },
   },
   { versionKey: false },
@@ -162,3 +173,4 @@ const inboxSchema = new Schema<InboxRow>(
 inboxSchema.index({ done: 1, leaseUntil: 1 });
 inboxSchema.index({ account: 1 }, { sparse: true });
 inboxSchema.index({ digestAt: 1 }, { sparse: true });
+inboxSchema.index({ ask: 1 }, { sparse: true });

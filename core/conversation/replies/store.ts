@@ -12,6 +12,8 @@ export interface Standing {
   sent: readonly Sent[];
   /** When it was sent, where it is a digest that a manager asked for; null: it is not. */
   digestAt: Date | null;
+  /** The ask that an answer to is answered, so that a recall finds it; `''`: none. */
+  ask: string;
 }
 
 /** A reply of the one row `id`. */
@@ -21,7 +23,7 @@ export interface StandingReply {
 }
 
 const standingPurpose = 'standing reply';
-const gone = { $unset: { account: 1, digestAt: 1, standing: 1 } } as const;
+const gone = { $unset: { account: 1, digestAt: 1, ask: 1, standing: 1 } } as const;
 
 export function repliesIn(inbox: Model<InboxRow>, vault: Vault) {
   function opened(rows: readonly InboxRow[]): StandingReply[] {
@@ -33,16 +35,23 @@ export function repliesIn(inbox: Model<InboxRow>, vault: Vault) {
   const openStanding = (box: Buffer): Sent[] =>
     JSON.parse(vault.openText(standingPurpose, box)) as Sent[];
 
+  const askId = (ask: string): string => vault.fingerprint('answered ask', ask);
+
   return {
     /** The update is handled, and this is where its reply stands. False: it was ended meanwhile, nothing may stand. */
-    async answered(id: string, { account, sent, digestAt }: Standing): Promise<boolean> {
+    async answered(id: string, { account, sent, digestAt, ask }: Standing): Promise<boolean> {
       const standing = vault.sealText(standingPurpose, JSON.stringify(sent));
-      const set = { ...finished, account, standing, ...(digestAt && { digestAt }) };
+      const of = { ...(digestAt && { digestAt }), ...(ask && { ask: askId(ask) }) };
+      const set = { ...finished, account, standing, ...of };
       return (await inbox.updateOne({ _id: id, done: false }, { $set: set })).matchedCount === 1;
     },
 
     /** A message that answers nothing and is not in the outbox: `of` is what it is known by. */
-    async keepStanding(of: string, { account, sent }: Standing, now: Date): Promise<void> {
+    async keepStanding(
+      of: string,
+      { account, sent }: Pick<Standing, 'account' | 'sent'>,
+      now: Date,
+    ): Promise<void> {
       const standing = vault.sealText(standingPurpose, JSON.stringify(sent));
       const row = { ...finished, account, standing, expiresAt: keptUntil(now) };
       const _id = vault.fingerprint('standing message', of);
@@ -58,6 +67,11 @@ export function repliesIn(inbox: Model<InboxRow>, vault: Vault) {
     /** Digests that managers asked for since then. */
     async digestReplies(since: Date): Promise<StandingReply[]> {
       return opened(await inbox.find({ digestAt: trusted({ $gte: since }) }).lean());
+    },
+
+    /** What followed on answers to these asks. */
+    async repliesAbout(asks: readonly string[]): Promise<StandingReply[]> {
+      return opened(await inbox.find({ ask: trusted({ $in: asks.map(askId) }) }).lean());
     },
 
     /** They stand nowhere any more. */
