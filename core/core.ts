@@ -190,7 +190,7 @@ function senderFor(context: Booth, down: CoreParts['down']): Sender {
     log: context.log,
     compose: (parcel, now) => compose(context, parcel, now),
     arrived: (parcel, to) => arrived(context, parcel, to),
-    dropped: (parcel) => dropped(context, parcel),
+    dropped: (parcel, reason) => dropped(context, parcel, reason),
     unreachable: (to) => context.people.reach(to, false),
     down,
   };

@@ -64,11 +64,12 @@ export async function replyToCase(
   const after = await context.cases.addReply(id, { id: replyId, by, text }, context.clock.now());
   if (!after) return none;
   await stopAwaiting(context, speaker.member);
-  await toCustomer(context, after, 'told', replyId);
-  const sent = message(speaker.say('card.reply-sent'));
+  const isOnItsWay = await toCustomer(context, after, 'told', replyId);
+  const current = isOnItsWay ? after : await context.cases.noteUndelivered(id);
+  const sent = message(speaker.say(isOnItsWay ? 'card.reply-sent' : 'card.no-way'));
   // without a form the reply is a message of its own, in whose place the card would stand a second time
   const isForm = context.bots.get(speaker.address.platform)?.forms ?? false;
-  const { replaces } = await withCard(context, speaker, after);
+  const { replaces } = await withCard(context, speaker, current ?? after);
   return { replaces: isForm ? replaces : null, messages: [sent] };
 }
 
@@ -107,8 +108,9 @@ async function resolve(
   });
   const after = moved ?? (update.again && found.state === 'resolved' ? found : null);
   if (!after) return none;
-  await toCustomer(context, after, 'recovered', update.id);
-  return await withCard(context, speaker, after);
+  const isOnItsWay = await toCustomer(context, after, 'recovered', update.id);
+  const current = isOnItsWay ? after : await context.cases.noteUndelivered(found.id);
+  return await withCard(context, speaker, current ?? after);
 }
 
 /** Only the customer says whether it is solved. */
@@ -134,17 +136,18 @@ async function confirm(
   return { replaces: message(said), messages: [] };
 }
 
+/** False where there is no way to them. */
 async function toCustomer(
   context: Context,
   of: Case,
   kind: Extract<ParcelKind, 'told' | 'recovered'>,
   occasion: string,
-): Promise<void> {
+): Promise<boolean> {
   const customer = await context.people.current(of.person);
-  if (!customer) return;
+  if (!customer) return false;
   const accounts = await context.people.accounts(customer.id);
   const platform = firstPlatform(context, customer, accounts, allowedFor(customer, false));
-  if (!platform) return;
+  if (!platform) return false;
   const now = context.clock.now();
   await context.outbox.add([
     {
@@ -159,6 +162,7 @@ async function toCustomer(
       expiresAt: new Date(+now + dayMs),
     },
   ]);
+  return true;
 }
 
 /** The card that was tapped shows it at once, those in other channels a moment later. */

@@ -51,6 +51,7 @@ export async function openCaseFor(
     repliedAt: null,
     closedAt: null,
     changed: null,
+    undelivered: false,
   };
   const { case: opened, opened: isNew } = had
     ? { case: had, opened: false }
@@ -99,4 +100,11 @@ export async function putCardOut(context: Context, house: House, of: Case): Prom
     };
     await context.outbox.again(card);
   }
+}
+
+/** A message to the customer was given up: the managers see it on the card. */
+export async function sayUndelivered(context: Context, id: string): Promise<void> {
+  const house = (await context.programmes.house())?.house;
+  const of = await context.cases.noteUndelivered(id);
+  if (house && of) await putCardOut(context, house, of);
 }

@@ -23,6 +23,8 @@ export interface Case {
   closedAt: Date | null;
   /** The customer changed an answer since: when last, and the score they gave at first. */
   changed: { at: Date; scoreBefore: number | null } | null;
+  /** The last message to the customer did not get through. */
+  undelivered: boolean;
 }
 
 interface Reply {
@@ -53,7 +55,10 @@ export function createCaseStore(db: Database, vault: Vault) {
     const text = vault.sealText(replyPurpose, reply.text);
     await cases.updateOne(
       { _id: id, state, 'replies.id': trusted({ $ne: reply.id }) },
-      { $push: { replies: { ...reply, text } }, $set: { ...moved, repliedAt: now } },
+      {
+        $push: { replies: { ...reply, text } },
+        $set: { ...moved, repliedAt: now, undelivered: false },
+      },
     );
     // once more where somebody moved the case meanwhile
     return await addReply(id, reply, now);
@@ -100,6 +105,18 @@ export function createCaseStore(db: Database, vault: Vault) {
     },
 
     addReply,
+
+    /** A reply that did not get through is none: the case waits for its owner again. */
+    async noteUndelivered(id: string): Promise<Case | null> {
+      const first = { state: 'replied', 'replies.1': trusted({ $exists: false }) } as const;
+      await cases.updateOne({ _id: id, ...first }, { $set: { repliedAt: null } });
+      await cases.updateOne({ _id: id, state: 'replied' }, { $set: { state: 'claimed' } });
+      const set = { $set: { undelivered: true } };
+      const row = await cases
+        .findOneAndUpdate({ _id: id }, set, { returnDocument: 'after' })
+        .lean();
+      return row && toCase(row);
+    },
 
     /** The score given at first stays, however often it is changed. */
     async noteChange(ask: string, change: { at: Date; scoreBefore: number | null }): Promise<void> {
@@ -189,8 +206,8 @@ export function createCaseStore(db: Database, vault: Vault) {
   };
 }
 
-function toCase({ _id, replies: _, changed = null, ...row }: CaseRow): Case {
-  return { id: _id, ...row, changed };
+function toCase({ _id, replies: _, changed = null, undelivered = false, ...row }: CaseRow): Case {
+  return { id: _id, ...row, changed, undelivered };
 }
 
 const caseSchema = new Schema<CaseRow>(
@@ -207,6 +224,7 @@ const caseSchema = new Schema<CaseRow>(
     repliedAt: { type: Date, default: null },
     closedAt: { type: Date, default: null },
     changed: { type: Schema.Types.Mixed, default: null },
+    undelivered: { type: Boolean, default: false },
     replies: [{ _id: false, id: String, by: String, text: Buffer }],
   },
   { versionKey: false },

@@ -1,5 +1,6 @@
 import { type Address, message, type Outbound } from '../bot.ts';
 import { caseCard } from '../cases/card.ts';
+import { sayUndelivered } from '../cases/open.ts';
 import { sayOwner } from '../cases/say-owner.ts';
 import type { Booth } from '../context.ts';
 import { firstWords, recordFirstWords } from '../conversation/first-words.ts';
@@ -39,12 +40,22 @@ export async function compose(context: Booth, parcel: Parcel, now: Date): Promis
   return await composers[parcel.kind](context, stored.house, parcel, now);
 }
 
-/** An ask that will not be shown is missed, unless an earlier copy of it was. */
-export async function dropped(context: Booth, parcel: Parcel): Promise<void> {
+/**
+ * An ask that will not be shown is missed, unless an earlier copy of it was. That a customer gets no answer is said on
+ * the card.
+ */
+export async function dropped(context: Booth, parcel: Parcel, reason: string): Promise<void> {
   if (parcel.kind === 'ask') {
     await context.programmes.missAsk(parcel.about);
     await context.programmes.leaveAttention([parcel.about]);
   }
+  const isToCustomer = parcel.kind === 'told' || parcel.kind === 'recovered';
+  if (isToCustomer && reason !== 'gone') await sayUndelivered(context, caseOf(parcel));
+}
+
+/** The case that a message to a customer is about. */
+function caseOf({ about }: Parcel): string {
+  return about.split(':')[0] ?? '';
 }
 
 /** A first message carried the first words: they have been said now. A digest told what was new. */
@@ -80,14 +91,18 @@ async function composeTold(
   parcel: Parcel,
   now: Date,
 ): Promise<Composed> {
-  const colon = parcel.about.indexOf(':');
-  const id = parcel.about.slice(0, colon);
-  const reply = await context.cases.reply(id, parcel.about.slice(colon + 1));
+  const id = caseOf(parcel);
+  const reply = await context.cases.reply(id, parcel.about.slice(id.length + 1));
   return await toCustomer(context, house, parcel, now, async (speaker) => {
     if (!reply) return null;
-    const { by, text } = reply;
-    return message(await sayOwner(context, speaker, 'case.reply', by, { text }));
+    const text = await sayOwner(context, speaker, 'case.reply', reply.by, { text: reply.text });
+    return message(repeated(speaker, parcel, text));
   });
+}
+
+/** What may have arrived says so. */
+function repeated(speaker: KnownSpeaker, { attempts }: Parcel, text: string): string {
+  return attempts > 0 ? speaker.say('case.repeat', { text }) : text;
 }
 
 async function composeRecovered(
@@ -107,7 +122,8 @@ async function composeRecovered(
         verb: key === 'yes' ? 'solved' : 'unsolved',
       }),
     });
-    return message(speaker.say('case.solved'), { choices: [[choice('yes'), choice('no')]] });
+    const text = repeated(speaker, parcel, speaker.say('case.solved'));
+    return message(text, { choices: [[choice('yes'), choice('no')]] });
   });
 }
 

@@ -11,9 +11,12 @@ const nonceMs = 90_000;
 const graceMs = leaseMs;
 const settlingMs = 10_000;
 
-/** Cards and digests go to managers at least once, marked as a repeat; people who answer get nothing twice. */
+/**
+ * Cards and digests go to managers at least once, and so do managers' words to an unhappy customer, marked as a repeat:
+ * what somebody waits for may come twice rather than never. Who is asked gets nothing twice.
+ */
 const atLeastOnce: ReadonlySet<ParcelKind> = new Set([
-  ...(['card', 'digest', 'notice', 'bulletin', 'outage'] as const),
+  ...(['card', 'digest', 'notice', 'bulletin', 'outage', 'told', 'recovered'] as const),
 ]);
 
 /**

@@ -201,6 +201,7 @@ export const sentences: Catalogue = {
   'case.told.nameless': 'To nás mrzí. {company} má vaši zprávu a odpoví vám do {by}.',
   'case.reply': '{owner}, {company}:\n{text}',
   'case.reply.nameless': '{company}:\n{text}',
+  'case.repeat': '(Ještě jednou, pro případ, že zpráva nedorazila.)\n{text}',
   'case.solved': 'Vyřešilo se to?',
   'case.solved.yes': 'To rádi slyšíme. Děkujeme, že jste to řekli.',
   'case.solved.no': 'Děkujeme, že jste to řekli. {owner} se vám ještě ozve.',
@@ -228,6 +229,8 @@ export const sentences: Catalogue = {
   'card.resolve': 'Vyřešeno',
   'card.reply-prompt': 'Napište odpověď zákazníkovi jako další zprávu v tomto chatu.',
   'card.reply-sent': 'Vaše odpověď je na cestě k zákazníkovi.',
+  'card.no-way': 'Zákazníka teď nelze zastihnout v žádném chatu. Vaše odpověď nebyla odeslána.',
+  'card.undelivered': 'Poslední zprávu zákazníkovi se nepodařilo doručit.',
   'card.not-yours': 'Toto tlačítko je pro vedoucí {company}.',
   'card.taken': 'Tohle už má {owner}.',
 

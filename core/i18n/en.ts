@@ -205,6 +205,7 @@ export const sentences = {
     'I am sorry to hear that. {company} has your message and will answer you by {by}.',
   'case.reply': '{owner} at {company}:\n{text}',
   'case.reply.nameless': '{company}:\n{text}',
+  'case.repeat': '(Once more, in case it has not arrived.)\n{text}',
   'case.solved': 'Did that solve it?',
   'case.solved.yes': 'Good to hear. Thank you for telling us.',
   'case.solved.no': 'Thank you for saying so. {owner} will come back to you.',
@@ -232,6 +233,9 @@ export const sentences = {
   'card.resolve': 'Resolve',
   'card.reply-prompt': 'Write your reply to the customer as your next message here.',
   'card.reply-sent': 'Your reply is on its way to the customer.',
+  'card.no-way':
+    'The customer cannot be reached in any chat at the moment. Your reply was not sent.',
+  'card.undelivered': 'The last message to the customer could not be delivered.',
   'card.not-yours': 'This button is for the managers of {company}.',
   'card.taken': '{owner} has taken this one already.',
 

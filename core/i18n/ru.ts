@@ -206,6 +206,7 @@ export const sentences: Catalogue = {
     'Очень жаль это слышать. {company} уже занимается вашим сообщением; ответ придёт до {by}.',
   'case.reply': '{owner}, {company}:\n{text}',
   'case.reply.nameless': '{company}:\n{text}',
+  'case.repeat': '(Ещё раз, на случай если сообщение не дошло.)\n{text}',
   'case.solved': 'Это решило вопрос?',
   'case.solved.yes': 'Рады слышать. Спасибо, что сказали.',
   'case.solved.no': 'Спасибо, что сказали. {owner} свяжется с вами ещё раз.',
@@ -233,6 +234,8 @@ export const sentences: Catalogue = {
   'card.resolve': 'Решено',
   'card.reply-prompt': 'Напишите ответ клиенту следующим сообщением в этом чате.',
   'card.reply-sent': 'Ваш ответ отправляется клиенту.',
+  'card.no-way': 'Сейчас с клиентом нельзя связаться ни в одном чате. Ваш ответ не отправлен.',
+  'card.undelivered': 'Последнее сообщение клиенту доставить не удалось.',
   'card.not-yours': 'Эта кнопка для руководителей {company}.',
   'card.taken': 'Этим уже занимается {owner}.',
 

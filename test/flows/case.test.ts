@@ -107,6 +107,51 @@ describe('a case', () => {
     expect(world.slack.chat(channel)[0]?.outbound.text).toContain('Solved, says the customer');
   });
 
+  async function reply(text: string): Promise<void> {
+    const form = world.slack.last(channel).outbound.form?.value ?? '';
+    await world.slack.say('U1', text, form);
+    await world.run();
+  }
+
+  async function complainAndClaim(): Promise<void> {
+    await world.telegram.tap('501', '1');
+    await world.run();
+    await world.slack.tap('U1', 'Claim', { chat: channel });
+    await world.run();
+  }
+
+  const card = (): string => world.slack.chat(channel)[0]?.outbound.text ?? '';
+
+  it('goes once more where nobody knows whether the reply arrived, and says so', async () => {
+    await complainAndClaim();
+    world.telegram.failures.push('accepted-then-ambiguous');
+    await reply('A new cup is on its way.');
+    world.pass(2 * 60_000);
+    await world.run();
+    const told = texts('501').filter((text) => text.includes('A new cup'));
+    expect(told).toHaveLength(2);
+    expect(told[1]).toContain('Once more, in case it has not arrived');
+    expect(card()).toContain('Jana Nováková has replied.');
+  });
+
+  it('waits for its manager again where the reply cannot be delivered', async () => {
+    await complainAndClaim();
+    world.telegram.blocked.add('501');
+    await reply('A new cup is on its way.');
+    world.pass(hourMs);
+    await world.run();
+    expect(card()).toContain('The last message to the customer could not be delivered.');
+    expect(card()).toContain('Taken by Jana Nováková.');
+    await reply('Are you there?');
+    expect(world.slack.last('U1').outbound.text).toContain('cannot be reached in any chat');
+    world.telegram.blocked.clear();
+    await world.telegram.command('501', 'start');
+    await reply('There you are.');
+    expect(texts('501').at(-1)).toContain('There you are.');
+    expect(card()).toContain('Jana Nováková has replied.');
+    expect(card()).not.toContain('could not be delivered');
+  });
+
   it('is looked after by the company where the manager has no name', async () => {
     const [jana = '', ...others] = people;
     await world.roster(roster([jana.replace('Jana Nováková', ''), ...others]));

@@ -77,6 +77,7 @@ describe('exports', () => {
         owner: 'm-jana',
         repliedAt: null,
         changed: null,
+        undelivered: false,
       },
       closedAt: null,
     });
