@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Account } from '../people/accounts/store.ts';
+import { askLess } from '../people/ask-less.ts';
 import type { Link } from '../people/links/store.ts';
 import { stopAll } from '../people/stop.ts';
 import type { Member } from '../people/store.ts';
@@ -57,9 +58,16 @@ export async function joinSides(context: Context, link: Link): Promise<Joined> {
 /** `main` speaks for `minor` from now on. False where somebody else does already. */
 export async function bond(context: Context, main: Member, minor: Member): Promise<boolean> {
   if (!(await context.people.joinTo(minor.id, main.id))) return false;
+  await settle(context, main, minor);
+  return true;
+}
+
+/** What one of them chose holds for both; may be repeated. The row of `minor` stays theirs for when they are parted. */
+async function settle(context: Context, main: Member, minor: Member): Promise<void> {
+  const wishes = askLess(main.settings, minor.settings, context.clock.now());
+  await context.people.set(main.id, wishes);
   await dropWaiting(context, minor);
   if (main.settings.stopped || minor.settings.stopped) await stopAll(context, main.id);
-  return true;
 }
 
 function speaksFirst(one: Member, other: Member): boolean {
