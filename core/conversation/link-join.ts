@@ -45,7 +45,7 @@ export async function joinSides(context: Context, link: Link): Promise<Joined> {
   const { one, other } = await sidesOf(context, link);
   if (!one || !link.addresses.other) return 'over';
   const reason = reasonAgainstLink({ one, other });
-  if (reason === 'same') return 'joined';
+  if (reason === 'same') return await finish(context, link, one);
   if (reason) return reason;
   if (!other) {
     const added = await context.people.addLinked(one.id, link.addresses.other, context.clock.now());
@@ -68,6 +68,27 @@ async function settle(context: Context, main: Member, minor: Member): Promise<vo
   await context.people.set(main.id, wishes);
   await dropWaiting(context, minor);
   if (main.settings.stopped || minor.settings.stopped) await stopAll(context, main.id);
+}
+
+/** They speak with one voice already: a first handling that was cut short may not have done the rest. */
+async function finish(context: Context, link: Link, main: Member): Promise<Joined> {
+  for (const side of [link.one, link.other]) {
+    const account = await context.people.accountById(side);
+    const minor = account && (await joinedThrough(context, main, account.person));
+    if (minor) await settle(context, main, minor);
+  }
+  return 'joined';
+}
+
+/** The one joined to `main` itself to whom this person belongs; null for `main`. */
+async function joinedThrough(
+  context: Context,
+  main: Member,
+  person: string,
+): Promise<Member | null> {
+  const member = await context.people.find(person);
+  if (!member?.joinedTo) return null;
+  return member.joinedTo === main.id ? member : await joinedThrough(context, main, member.joinedTo);
 }
 
 function speaksFirst(one: Member, other: Member): boolean {

@@ -86,11 +86,12 @@ export async function decideLink(
     messages: [],
   });
   const account = context.people.accountId(speaker.address);
-  const found = await context.people.link(id, context.clock.now());
+  const now = context.clock.now();
+  const found = await context.people.link(id, now);
   if (!found || found.state === 'refused') return replacing('link.over');
   if (found.one !== account && found.other !== account) return { replaces: null, messages: [] };
   if (!yes) return replacing((await context.people.refuseLink(id)) ? 'link.refused' : 'link.over');
-  const agreed = await context.people.agreeToLink(id, account);
+  const agreed = await context.people.agreeToLink(id, account, now);
   if (!agreed) return replacing('link.over');
   if (agreed.state !== 'joined') return replacing('link.half');
   const joined = await joinSides(context, agreed);

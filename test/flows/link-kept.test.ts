@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Settings } from '../../core/people/store.ts';
 import { handleEvent } from '../../core/programmes/touchpoint.ts';
 import { people, programmeFile, roster } from '../fixtures/company.ts';
@@ -53,6 +53,12 @@ async function queued(): Promise<void> {
   await handleEvent(world.core.context, event);
 }
 
+async function parcelOf(person: string) {
+  const [ask] = await world.core.context.programmes.asksOfPerson(person);
+  const row = await world.core.context.outbox.get(`ask:${ask?.id}`);
+  return { ask: ask?.state, state: row?.state, reason: row?.reason };
+}
+
 describe('people who are joined', () => {
   it('are asked as seldom as either wished, at the hours and the place that either chose', async () => {
     await chosen(
@@ -101,5 +107,31 @@ describe('people who are joined', () => {
     await world.discord.command('7001', 'unlink');
     await world.discord.tap('7001', 'Discord');
     expect(await settingsOf('c-boris')).toEqual(before);
+  });
+});
+
+describe('a process that dies while it joins two people', () => {
+  const steps = [
+    ['what they chose', () => vi.spyOn(world.core.context.people, 'set')],
+    ['what is queued', () => vi.spyOn(world.core.context.outbox, 'dropFor')],
+    ['what waits', () => vi.spyOn(world.core.context.programmes, 'missWaiting')],
+    ['the stop', () => vi.spyOn(world.core.context.people, 'withdraw')],
+  ] as const;
+
+  it.each(steps)('is followed by one that does the rest, from %s on', async (_, step) => {
+    await queued();
+    await half();
+    await chosen({}, { stopped: true, everyDays: 30 });
+    step().mockRejectedValueOnce(new Error('crash'));
+    await expect(world.telegram.tap('501', yes)).rejects.toThrow('crash');
+    world.pass(hourMs);
+    await world.run();
+    expect(world.telegram.last('501').outbound.text).toContain('both chats are yours');
+    expect(await settingsOf('c-anna')).toMatchObject({ stopped: true, everyDays: 30 });
+    expect(await parcelOf('c-boris')).toEqual({
+      ask: 'missed',
+      state: 'dropped',
+      reason: 'linked',
+    });
   });
 });

@@ -3,7 +3,7 @@ import type { Address } from '../../bot.ts';
 import type { Database } from '../../database/connection.ts';
 import type { Vault } from '../../vault.ts';
 
-/** Two chats about to be joined by their owner: from the code until both sides said yes. Rows last minutes. */
+/** Two chats about to be joined by their owner. Rows last minutes; one that both sides said yes to lasts a day. */
 
 /** offered: a code was given; asked: it was typed elsewhere; joined: both sides said yes; refused: one said no. */
 type LinkState = 'offered' | 'asked' | 'joined' | 'refused';
@@ -35,6 +35,8 @@ interface LinkRow {
 }
 
 const addressPurpose = 'link address';
+/** So that what both agreed to is finished, too, where the process died over it. */
+const joinedMs = 86_400_000;
 
 export function createLinkStore(db: Database, vault: Vault) {
   const links = db.model<LinkRow>('link', linkSchema, 'links');
@@ -91,11 +93,11 @@ export function createLinkStore(db: Database, vault: Vault) {
     },
 
     /** The link after this side said yes: `joined` once both have; null where it is over. */
-    async agreeToLink(id: string, account: string): Promise<Link | null> {
+    async agreeToLink(id: string, account: string, now: Date): Promise<Link | null> {
       await links.updateOne({ _id: id, state: 'asked' }, { $addToSet: { yes: account } });
       await links.updateOne(
         { _id: id, state: 'asked', yes: trusted({ $size: 2 }) },
-        { $set: { state: 'joined' } },
+        { $set: { state: 'joined', expiresAt: new Date(+now + joinedMs) } },
       );
       const row = await links.findOne({ _id: id, state: trusted({ $ne: 'refused' }) }).lean();
       return row && toLink(row);
