@@ -36,15 +36,20 @@ export async function link(context: Context, speaker: Speaker, rest: string): Pr
 }
 
 async function giveCode(context: Context, speaker: KnownSpeaker): Promise<Reply> {
-  const { address, member } = speaker;
+  const { address } = speaker;
   const now = context.clock.now();
-  if (!(await context.people.accountOf(address)))
-    await context.people.join(member.id, address, now);
+  await joinByRoster(context, speaker);
   const code = newCode();
   const account = context.people.accountId(address);
   const expiresAt = new Date(+now + keptMinutes * 60_000);
   await context.people.offerLink(context.newId(), code, { account, address }, expiresAt);
   return saying(speaker.say('link.code', { code, minutes: keptMinutes }));
+}
+
+/** Who is known by the roster alone has no account yet, and would not count as a side. */
+async function joinByRoster({ people, clock }: Context, speaker: KnownSpeaker): Promise<void> {
+  const { address, member } = speaker;
+  if (!(await people.accountOf(address))) await people.join(member.id, address, clock.now());
 }
 
 /** Both halves have a digit: no word looks like it. */
@@ -68,6 +73,7 @@ export async function typeCode(context: Context, speaker: Speaker, code: string)
   const { one } = await sidesOf(context, tried);
   const against = reasonAgainstLink({ one, other: speaker.member });
   if (against) return saying(speaker.say(`link.${against}`));
+  if (isKnown(speaker)) await joinByRoster(context, speaker);
   const asked = await context.people.askLink(tried.id, { account, address: speaker.address });
   if (!one || !asked) return saying(speaker.say('link.wrong'));
   await context.outbox.add([parcelFor(context, tried, one.id, 'asked')]);

@@ -103,6 +103,19 @@ describe('/link', () => {
     expect(textOf(world.discord, '7002')).toContain('does not fit');
   });
 
+  it('joins two people where the roster alone knows the one who types the code', async () => {
+    const user = '700100000000000001';
+    await world.roster(roster([...people, `${boris}${user}`]));
+    await asked(user);
+    await world.discord.tap(user, 'Yes, both are mine');
+    await world.telegram.tap('501', 'Yes, both are mine');
+    expect(await world.core.context.people.group('c-anna')).toEqual(['c-anna', 'c-boris']);
+    await world.telegram.command('501', 'unlink');
+    await world.telegram.tap('501', 'Discord');
+    const accounts = await world.core.context.people.accounts('c-boris');
+    expect(accounts.map(({ address }) => address.user)).toEqual([user]);
+  });
+
   it('gives no code where nobody has joined', async () => {
     await world.discord.command('7001', 'link');
     expect(textOf(world.discord, '7001')).toContain('where you are known already');
