@@ -1,5 +1,7 @@
 import { message, type Platform, platforms, type Reply } from '../bot.ts';
 import type { Context } from '../context.ts';
+import { sayDate, sayTime } from '../i18n/say.ts';
+import { zoneOf } from '../programmes/hours-for.ts';
 import { payloadValue } from './payload.ts';
 import { saying } from './saying.ts';
 import type { KnownSpeaker } from './speaker.ts';
@@ -11,19 +13,35 @@ interface Bond {
   id: string;
   /** Where the chats are that would go. */
   on: readonly Platform[];
+  /** When the first of them was there; null where there is none. */
+  since: Date | null;
   part(): Promise<void>;
 }
 
 export async function askWhatToUnlink(context: Context, speaker: KnownSpeaker): Promise<Reply> {
   const bonds = await bondsOf(context, speaker);
   if (bonds.length === 0) return saying(speaker.say('unlink.none'));
-  const choices = bonds.map(({ id, on }) => [
-    {
-      label: on.map((each) => speaker.say(`platform.${each}`)).join(', ') || '–',
-      value: payloadValue({ on: 'unlink', bond: id }),
-    },
+  const labels = labelsOf(speaker, bonds);
+  const choices = bonds.map(({ id }, at) => [
+    { label: labels[at] ?? '–', value: payloadValue({ on: 'unlink', bond: id }) },
   ]);
   return { replaces: null, messages: [message(speaker.say('unlink.which'), { choices })] };
+}
+
+/** Those that read the same are told apart by the day, then by the time, since when the chats are there. */
+function labelsOf(speaker: KnownSpeaker, bonds: readonly Bond[]): readonly string[] {
+  const { say, language, house, member } = speaker;
+  const plain = bonds.map(({ on }) => on.map((each) => say(`platform.${each}`)).join(', ') || '–');
+  return [sayDate, sayTime].reduce<readonly string[]>(
+    (labels, sayAt) =>
+      labels.map((label, at) => {
+        const since = bonds[at]?.since;
+        if (!since || labels.indexOf(label) === labels.lastIndexOf(label)) return label;
+        const added = sayAt(language, since, zoneOf(house, member));
+        return say('unlink.added', { chats: plain[at] ?? '', added });
+      }),
+    plain,
+  );
 }
 
 export async function unlink(context: Context, speaker: KnownSpeaker, id: string): Promise<Reply> {
@@ -45,13 +63,15 @@ async function bondsOf(context: Context, { member }: KnownSpeaker): Promise<Bond
     group.slice(1).map(async (person): Promise<Bond> => {
       const own = await people.accounts(person);
       const on = platforms.filter((each) => own.some(({ platform }) => platform === each));
-      return { id: bondId(person), on, part: () => people.separate(person) };
+      const since = own.at(-1)?.since ?? null;
+      return { id: bondId(person), on, since, part: () => people.separate(person) };
     }),
   );
   const alone = added.map(
-    ({ id, platform }): Bond => ({
+    ({ id, platform, since }): Bond => ({
       id: bondId(id),
       on: [platform],
+      since,
       part: () => people.removeLinked(id),
     }),
   );

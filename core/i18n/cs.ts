@@ -106,6 +106,7 @@ export const sentences: Catalogue = {
   'link.refused': 'Nic se nespojilo.',
   'link.over': 'To už neplatí: nic se nezměnilo. /link začne znovu.',
   'unlink.which': 'Co mám oddělit? Vše řečené zůstane na své straně.',
+  'unlink.added': '{chats}, přidáno {added}',
   'unlink.none': 'Přes /link tu nic spojeno není.',
   'unlink.done': 'Hotovo: chaty jsou zase zvlášť, každý se svou historií.',
 

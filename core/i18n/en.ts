@@ -108,6 +108,7 @@ export const sentences = {
   'link.refused': 'Nothing was joined.',
   'link.over': 'That is over: nothing was changed. /link begins anew.',
   'unlink.which': 'Which one shall be taken apart? Everything said on either side stays with it.',
+  'unlink.added': '{chats}, added {added}',
   'unlink.none': 'Nothing is joined here with /link.',
   'unlink.done': 'Done: the chats are apart again, each with what was said in it.',
 

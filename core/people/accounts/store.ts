@@ -17,6 +17,7 @@ export interface Account extends Way {
   address: Address;
   /** Belonged to nobody until its owner added it to another chat with `/link`. */
   linked: boolean;
+  since: Date;
 }
 
 interface AccountRow {
@@ -39,8 +40,8 @@ export function createAccountStore(db: Database, vault: Vault) {
 
   function toAccount(row: AccountRow): Account {
     const address = JSON.parse(vault.openText(addressPurpose, row.address)) as Address;
-    const { _id: id, person, platform, reachable, linked = false } = row;
-    return { id, person, platform, reachable, linked, address };
+    const { _id: id, person, platform, reachable, linked = false, since } = row;
+    return { id, person, platform, reachable, linked, since, address };
   }
 
   return {
