@@ -18,9 +18,10 @@ import {
 import { patiently } from '../../core/network.ts';
 import { createTurns } from '../../core/turns.ts';
 import { createAnswerer } from './answerer.ts';
+import { areOurs, slashCommands } from './commands.ts';
 import { nameOf, orSendError, toSendError } from './errors.ts';
 import { connect, createGateway, type DiscordOptions } from './gateway.ts';
-import { areOurs, type Dispatch, slashCommands, toInbound } from './inbound.ts';
+import { type Dispatch, toInbound } from './inbound.ts';
 import { renderEdit, renderMessages } from './outbound.ts';
 import { createRequest, type Request } from './request.ts';
 import { createSender } from './sender.ts';

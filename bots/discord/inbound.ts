@@ -1,6 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
-  type APIApplicationCommand,
   type APIChatInputApplicationCommandInteractionData,
   type APIInteraction,
   type APIInteractionResponse,
@@ -16,10 +14,10 @@ import {
   InteractionType,
   MessageFlags,
   MessageType,
-  type RESTPostAPIChatInputApplicationCommandsJSONBody,
   SnowflakeUtil,
 } from 'discord.js';
 import type { Inbound, Sent } from '../../core/bot.ts';
+import { anyCommand, commandNames, textOption } from './commands.ts';
 import { readCustomId } from './components.ts';
 import { fieldId, type OpenedForm, renderForm } from './outbound.ts';
 
@@ -28,69 +26,8 @@ export type Dispatch =
   | { t: `${GatewayDispatchEvents.MessageCreate}`; d: GatewayMessageCreateDispatchData }
   | { t: `${GatewayDispatchEvents.InteractionCreate}`; d: APIInteraction };
 
-/** The option that holds what follows a command. */
-const textOption = 'text';
-const anyCommand = 'tonus';
-
-const commandNames: readonly (readonly [name: string, en: string, ru: string, cs: string])[] = [
-  [anyCommand, 'Any command of Tonus', 'Любая команда Tonus', 'Jakýkoli příkaz Tonusu'],
-  ['start', 'Join with the code you were given', 'Присоединиться по коду', 'Připojit se kódem'],
-  ['stop', 'No more questions', 'Больше никаких вопросов', 'Žádné další otázky'],
-  ['help', 'What this is and what you can do', 'Что это и что можно сделать', 'Co to je a co umí'],
-  ['settings', 'Language, time, how often', 'Язык, время, частота', 'Jazyk, čas, jak často'],
-  ['privacy', 'Who sees what you answer', 'Кто видит ваши ответы', 'Kdo vidí vaše odpovědi'],
-  ['mydata', 'Everything kept about you', 'Всё, что о вас хранится', 'Vše, co o vás uchováváme'],
-  ['forget', 'Erase what is kept about you', 'Удалить всё о вас', 'Vymazat vše o vás'],
-  ['feedback', 'Tell us something', 'Рассказать нам что-нибудь', 'Něco nám sdělit'],
-  ['link', 'Use another chat as well', 'Добавить другой чат', 'Připojit další chat'],
-  ['unlink', 'Leave this chat', 'Отключить этот чат', 'Odpojit tento chat'],
-  ['digest', 'Managers: your digest', 'Руководителям: ваша сводка', 'Vedoucím: váš přehled'],
-];
-
-/** What people can type. `/tonus stop` is the same as a command `stop`. */
-export const slashCommands: readonly RESTPostAPIChatInputApplicationCommandsJSONBody[] =
-  commandNames.map(([name, en, ru, cs]) => ({
-    type: ApplicationCommandType.ChatInput,
-    name,
-    description: en,
-    description_localizations: { ru, cs },
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-    options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: textOption,
-        description: 'What belongs to it',
-        description_localizations: { ru: 'Что к ней относится', cs: 'Co k němu patří' },
-      },
-    ],
-  }));
-
 /** Where somebody sends a command as a text: apps do so where they were slow to offer it. */
-const typedCommand = new RegExp(
-  `^/(?<name>${commandNames.map(([name]) => name).join('|')})(?:\\s+(?<rest>[\\s\\S]*))?$`,
-);
-
-type Command = RESTPostAPIChatInputApplicationCommandsJSONBody | APIApplicationCommand;
-
-/** Whether the application has these commands and no others. */
-export function areOurs(known: readonly APIApplicationCommand[]): boolean {
-  return isDeepStrictEqual(toComparable(known), toComparable(slashCommands));
-}
-
-/** Discord gives them back in an order of its own, and with fields of its own. */
-function toComparable(commands: readonly Command[]) {
-  return new Map(
-    commands.map(({ name, description, description_localizations, contexts, options }) => [
-      name,
-      {
-        description,
-        description_localizations,
-        contexts: contexts?.toSorted(),
-        options: options?.map((each) => [each.type, each.name, each.description]),
-      },
-    ]),
-  );
-}
+const typedCommand = new RegExp(`^/(?<name>${commandNames.join('|')})(?:\\s+(?<rest>[\\s\\S]*))?$`);
 
 type Unreadable = Extract<Inbound, { kind: 'unreadable' }>['what'];
 

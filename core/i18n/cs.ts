@@ -82,6 +82,20 @@ export const sentences: Catalogue = {
   'button.forget': 'Vymazat moje data',
   'button.help': 'Další',
 
+  'command.tonus': 'Jakýkoli příkaz Tonusu',
+  'command.start': 'Připojit se kódem',
+  'command.stop': 'Žádné další otázky',
+  'command.help': 'Co to je a co umí',
+  'command.settings': 'Jazyk, čas, jak často',
+  'command.privacy': 'Kdo vidí vaše odpovědi',
+  'command.mydata': 'Vše, co o vás uchováváme',
+  'command.forget': 'Vymazat vše o vás',
+  'command.feedback': 'Něco nám sdělit',
+  'command.link': 'Připojit další chat',
+  'command.unlink': 'Odebrat přidaný chat',
+  'command.digest': 'Vedoucím: váš přehled',
+  'command.text': 'Co k němu patří',
+
   'code.slow':
     'Na teď je to o jeden kód víc, než mohu přijmout. Zkuste to prosím za hodinu; do té doby se nic neztratí.',
 
@@ -385,6 +399,7 @@ export const typed: Typed = {
   ],
   days: { yesterday: ['vcera'], today: ['dnes', 'dneska'], tomorrow: ['zitra'] },
   aroundDates: ['roku', 'r'],
+  and: ['a'],
   commands: {
     stop: ['konec', 'dost', 'odhlasit'],
     start: ['zacit', 'prihlasit'],

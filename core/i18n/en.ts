@@ -83,6 +83,20 @@ export const sentences = {
   'button.forget': 'Erase my data',
   'button.help': 'More',
 
+  'command.tonus': 'Any command of Tonus',
+  'command.start': 'Join with the code you were given',
+  'command.stop': 'No more questions',
+  'command.help': 'What this is and what you can do',
+  'command.settings': 'Language, time, how often',
+  'command.privacy': 'Who sees what you answer',
+  'command.mydata': 'Everything kept about you',
+  'command.forget': 'Erase what is kept about you',
+  'command.feedback': 'Tell us something',
+  'command.link': 'Use another chat as well',
+  'command.unlink': 'Take an added chat away',
+  'command.digest': 'Managers: your digest',
+  'command.text': 'What belongs to it',
+
   'code.slow':
     'That is one code too many for now. Please try again in an hour; nothing is lost until then.',
 
@@ -380,6 +394,7 @@ export const typed: Typed = {
   ],
   days: { yesterday: ['yesterday'], today: ['today'], tomorrow: ['tomorrow'] },
   aroundDates: ['st', 'nd', 'rd', 'th', 'of', 'the'],
+  and: ['and'],
   commands: {
     stop: ['stop', 'unsubscribe'],
     start: ['start', 'subscribe'],

@@ -83,6 +83,20 @@ export const sentences: Catalogue = {
   'button.forget': 'Стереть мои данные',
   'button.help': 'Ещё',
 
+  'command.tonus': 'Любая команда Tonus',
+  'command.start': 'Присоединиться по коду',
+  'command.stop': 'Больше никаких вопросов',
+  'command.help': 'Что это и что можно сделать',
+  'command.settings': 'Язык, время, частота',
+  'command.privacy': 'Кто видит ваши ответы',
+  'command.mydata': 'Всё, что о вас хранится',
+  'command.forget': 'Удалить всё о вас',
+  'command.feedback': 'Рассказать нам что-нибудь',
+  'command.link': 'Добавить другой чат',
+  'command.unlink': 'Убрать добавленный чат',
+  'command.digest': 'Руководителям: ваша сводка',
+  'command.text': 'Что к ней относится',
+
   'code.slow':
     'Пока это слишком много неверных кодов. Попробуйте, пожалуйста, через час; до тех пор ничего не потеряется.',
 
@@ -391,6 +405,7 @@ export const typed: Typed = {
   ],
   days: { yesterday: ['вчера'], today: ['сегодня'], tomorrow: ['завтра'] },
   aroundDates: ['е', 'ое', 'го', 'г', 'год', 'года'],
+  and: ['и'],
   commands: {
     stop: ['стоп', 'хватит', 'отписаться'],
     start: ['старт', 'подписаться'],

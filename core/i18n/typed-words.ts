@@ -11,6 +11,8 @@ export interface Typed {
   days: Readonly<Record<'yesterday' | 'today' | 'tomorrow', readonly string[]>>;
   /** Say nothing in a date: the "th" and "of" of "5th of December". Names of months come from Intl. */
   aroundDates: readonly string[];
+  /** Stands between the last two of several answers: "tea and coffee". */
+  and: readonly string[];
   /** Words that mean a command when they are the whole message. */
   commands: Readonly<Record<TypedCommand, readonly string[]>>;
 }

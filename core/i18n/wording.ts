@@ -11,9 +11,9 @@ export interface Wording {
 
 export const ourWording: Wording = { informal: [], texts: {} };
 
-/** What only managers and operators read. */
+/** What only managers and operators read, and what a platform shows of commands, whoever looks. */
 const notForRespondents =
-  /^(?:card\.|digest\.|outage\.|metric\.|driver\.|age\.|help\.manager$|language\.|platform\.)/;
+  /^(?:card\.|command\.|digest\.|outage\.|metric\.|driver\.|age\.|help\.manager$|language\.|platform\.)/;
 
 /** Keys of every sentence that somebody who answers may read. */
 export const respondentKeys: readonly MessageKey[] = (Object.keys(en) as MessageKey[]).filter(

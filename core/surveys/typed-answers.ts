@@ -1,4 +1,4 @@
-import { type Language, languages } from '../i18n/languages.ts';
+import { files, type Language, languages } from '../i18n/languages.ts';
 import type { Option } from '../model.ts';
 import { fold, numberWord } from './answer-words.ts';
 import { type Parsed, refused, taken } from './parsed.ts';
@@ -58,6 +58,9 @@ export function readOption(
   return /^\d{1,3}$/.test(folded) ? options[Number(folded) - 1]?.id : undefined;
 }
 
+const ands = languages.flatMap((each) => files[each].typed.and).join('|');
+const betweenOptions = new RegExp(` ?[,;+&] ?| (?:${ands}) `);
+
 /** Several, in the order typed: `1, 3`, `1 3`, `coffee and cake`. Undefined where one of them is not an option. */
 export function readOptions(
   folded: string,
@@ -66,7 +69,7 @@ export function readOptions(
 ): readonly string[] | undefined {
   const one = readOption(folded, options, language);
   if (one !== undefined) return [one];
-  const separator = /^[\d ]+$/.test(folded) ? / / : / ?[,;+&] ?| (?:and|и|a) /;
+  const separator = /^[\d ]+$/.test(folded) ? / / : betweenOptions;
   const parts = folded.split(separator).filter((part) => part !== '');
   const read = parts.map((part) => readOption(part, options, language));
   const known = read.filter((id) => id !== undefined);

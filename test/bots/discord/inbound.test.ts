@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type APIApplicationCommand, SnowflakeUtil } from 'discord.js';
-import { describe, expect, test } from 'vitest';
-import { areOurs, type Dispatch, slashCommands, toInbound } from '../../../bots/discord/inbound.ts';
+import { SnowflakeUtil } from 'discord.js';
+import { expect, test } from 'vitest';
+import { type Dispatch, toInbound } from '../../../bots/discord/inbound.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/discord');
 const jana = '2000000000000001001';
@@ -83,40 +83,5 @@ test.each(['stop', 'settings', 'link', 'digest'])('takes a typed /%s for a comma
   expect(toInbound({ t, d: { ...d, content: `/${name}` } })).toMatchObject({
     kind: 'command',
     name,
-  });
-});
-
-describe('commands', () => {
-  /** As Discord gives them back. */
-  const known = slashCommands.toReversed().map((command, index) => ({
-    ...command,
-    id: String(index),
-    version: '1',
-    default_member_permissions: null,
-    contexts: command.contexts?.toReversed(),
-  })) as unknown as APIApplicationCommand[];
-  const [first, ...others] = known as [APIApplicationCommand, ...APIApplicationCommand[]];
-
-  test('are ours in any order and with what Discord adds', () => {
-    expect(areOurs(known)).toBe(true);
-  });
-
-  test.each<[string, APIApplicationCommand[]]>([
-    ['one is missing', others],
-    ['one is too many', [...known, { ...first, name: 'old' }]],
-    ['a description differs', [{ ...first, description: 'old' }, ...others]],
-    ['a translation differs', [{ ...first, description_localizations: { cs: 'x' } }, ...others]],
-    ['an option is missing', [{ ...first, options: [] }, ...others]],
-    ['they stand elsewhere', [{ ...first, contexts: [0] }, ...others]],
-  ])('are not ours where %s', (_, commands) => {
-    expect(areOurs(commands)).toBe(false);
-  });
-
-  test('fit what Discord allows', () => {
-    for (const { name, description, description_localizations: translations } of slashCommands) {
-      expect(name).toMatch(/^[a-z]{1,32}$/);
-      for (const text of [description, ...Object.values(translations ?? {})])
-        expect(text?.length).toBeLessThanOrEqual(100);
-    }
   });
 });
