@@ -25,7 +25,7 @@ export type Payload =
 
 /** Commands that stand on buttons too (`/help`). */
 export const tappedCommands = [
-  ...(['settings', 'feedback', 'mydata', 'privacy'] as const),
+  ...(['settings', 'feedback', 'mydata', 'privacy', 'link', 'unlink'] as const),
   ...(['stop', 'start', 'forget', 'help'] as const),
 ] as const;
 export type TappedCommand = (typeof tappedCommands)[number];

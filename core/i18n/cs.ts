@@ -77,6 +77,8 @@ export const sentences: Catalogue = {
   'button.feedback': 'Něco říct',
   'button.mydata': 'Moje data',
   'button.privacy': 'Kdo co vidí',
+  'button.link': 'Přidat chat',
+  'button.unlink': 'Odebrat chat',
   'button.stop': 'Už se neptat',
   'button.start': 'Zase se ptát',
   'button.forget': 'Vymazat moje data',

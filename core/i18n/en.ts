@@ -78,6 +78,8 @@ export const sentences = {
   'button.feedback': 'Say something',
   'button.mydata': 'My data',
   'button.privacy': 'Who sees what',
+  'button.link': 'Add a chat',
+  'button.unlink': 'Take a chat away',
   'button.stop': 'No more questions',
   'button.start': 'Ask me again',
   'button.forget': 'Erase my data',

@@ -78,6 +78,8 @@ export const sentences: Catalogue = {
   'button.feedback': 'Рассказать',
   'button.mydata': 'Мои данные',
   'button.privacy': 'Кто что видит',
+  'button.link': 'Добавить чат',
+  'button.unlink': 'Убрать чат',
   'button.stop': 'Больше не спрашивать',
   'button.start': 'Снова спрашивать',
   'button.forget': 'Стереть мои данные',

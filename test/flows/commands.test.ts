@@ -72,6 +72,8 @@ describe.each(platforms)('on %s', (platform) => {
     ['Say something', 'What would you like to tell'],
     ['My data', 'What is kept about you'],
     ['Who sees what', 'What Kavárna & Co keeps of you'],
+    ['Add a chat', 'Your code: '],
+    ['Take a chat away', 'Nothing is joined here'],
     ['Erase my data', 'cannot be undone'],
     ['No more questions', 'you will not be asked any more'],
   ])('the button “%s” does so too', async (label, says) => {
