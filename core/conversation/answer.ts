@@ -94,7 +94,8 @@ function notesFor(speaker: KnownSpeaker, asked: AskedSurvey): string[] {
 }
 
 export function closedReply(speaker: KnownSpeaker): Reply {
-  return { replaces: message(speaker.say('closed')), messages: [] };
+  const { stopped } = speaker.member.settings;
+  return { replaces: message(speaker.say(stopped ? 'stopped.still' : 'closed')), messages: [] };
 }
 
 /** A button of a question that is behind the person, or out of their way: they get the question they are at. */

@@ -20,7 +20,7 @@ import { isPick, pickedValue, readPick } from './pick.ts';
 import type { Asked } from './progress.ts';
 import { choose } from './settings.ts';
 import { isKnown, type KnownSpeaker, type Speaker } from './speaker.ts';
-import { onForm, onTyped } from './typed.ts';
+import { isOption, onForm, onTyped } from './typed.ts';
 import { unlink } from './unlink.ts';
 
 /** Finds out which question a tap or a text is for, and what it says. */
@@ -133,7 +133,7 @@ export async function onText(
   if (payload?.on === 'join' || !isKnown(speaker)) {
     return await join(context, speaker, payload ? inbound.text.trim() : '');
   }
-  const command = payload ? null : commandIn(inbound.text);
+  const command = payload || update.aim ? null : await commandMeant(context, speaker, inbound.text);
   if (command) return await runCommand(context, speaker, command, '');
   if (payload?.on === 'answer')
     return await onForm(context, speaker, payload, inbound.text, update);
@@ -148,6 +148,17 @@ export async function onText(
     default:
       return await onTyped(context, speaker, inbound.text, update);
   }
+}
+
+/** Where the question has an answer of that name it is one. */
+async function commandMeant(
+  context: Booth,
+  speaker: KnownSpeaker,
+  text: string,
+): Promise<string | null> {
+  const command = commandIn(text);
+  if (!command) return null;
+  return isOption(await currentlyAsked(context, speaker), text, speaker) ? null : command;
 }
 
 /** Managers talk to each other there: nothing is heard but the reply to a customer that a button asked for. */

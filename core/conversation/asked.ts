@@ -9,12 +9,13 @@ import type { KnownSpeaker } from './speaker.ts';
 
 /** Finds the ask that a tap or a text is for, and where it stands. */
 
-/** null where it is not this person's to answer, or not any more. */
+/** null where it is not this person's to answer, or not any more. Who stopped is asked nothing, shown before or not. */
 export async function askedIn(
   context: Booth,
   speaker: KnownSpeaker,
   id: string,
 ): Promise<AskedSurvey | null> {
+  if (speaker.member.settings.stopped) return null;
   const ask = await context.programmes.ask(id);
   if (!ask || !(await isTheirs(context, speaker, ask.person))) return null;
   const open = ask.state === 'open' || ask.state === 'finished';
@@ -33,6 +34,7 @@ async function isTheirs(
 
 /** The ask shown last that waits for an answer, at its question. */
 export async function currentlyAsked(context: Booth, speaker: KnownSpeaker): Promise<Asked | null> {
+  if (speaker.member.settings.stopped) return null;
   const now = context.clock.now();
   const people = await context.people.group(speaker.member.id);
   for (const ask of await context.programmes.answerable(people, now)) {
@@ -49,6 +51,7 @@ export async function answeredLately(
   context: Booth,
   speaker: KnownSpeaker,
 ): Promise<AskedSurvey | null> {
+  if (speaker.member.settings.stopped) return null;
   const now = context.clock.now();
   const people = await context.people.group(speaker.member.id);
   for (const ask of await context.programmes.answerable(people, now)) {

@@ -64,7 +64,9 @@ function commandTyped(typed: string, rest: string): { name: string; rest: string
 /** Somebody who joined before and left in the middle gets the question they are at. */
 async function start(context: Booth, speaker: Speaker, code: string): Promise<Reply> {
   const reply = await join(context, speaker, code);
-  return isKnown(speaker) ? await withCurrent(context, speaker, reply) : reply;
+  const member = speaker.member && (await context.people.current(speaker.member.id));
+  const started = { ...speaker, member };
+  return isKnown(started) ? await withCurrent(context, started, reply) : reply;
 }
 
 async function greet(context: Booth, speaker: KnownSpeaker): Promise<Reply> {

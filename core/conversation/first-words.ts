@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Platform } from '../bot.ts';
 import type { Context } from '../context.ts';
 import type { Ask } from '../programmes/ask.ts';
 import type { KnownSpeaker } from './speaker.ts';
@@ -9,7 +8,11 @@ import type { KnownSpeaker } from './speaker.ts';
  * the record of it is their consent, for employees a notice (design.md section 6).
  */
 export interface FirstWords {
+  /** As it is said in this chat. */
   text: string;
+  /** As it is recorded: the same in every chat, however commands are typed there. */
+  recorded: string;
+  /** SHA-256 of what is recorded. */
   wording: string;
 }
 
@@ -18,37 +21,43 @@ export async function firstWords(
   context: Context,
   speaker: KnownSpeaker,
 ): Promise<FirstWords | null> {
-  const text = speaker.say(`first.${speaker.member.audience}`);
-  const wording = createHash('sha256').update(text).digest('hex');
-  const said = await context.people.wasTold(speaker.member.id, wording);
-  return said ? null : { text, wording };
+  const words = wordsFor(speaker);
+  return (await context.people.wasTold(speaker.member.id, words.wording)) ? null : words;
+}
+
+function wordsFor({ say, member }: KnownSpeaker): FirstWords {
+  const key = `first.${member.audience}` as const;
+  const recorded = say(key, { slash: '/' });
+  const wording = createHash('sha256').update(recorded).digest('hex');
+  return { text: say(key), recorded, wording };
 }
 
 /** What was said in the message that asked the first question; `''` where it was said before. */
 export async function wordsSaidIn(
   { people, programmes }: Context,
-  { member }: KnownSpeaker,
+  speaker: KnownSpeaker,
   ask: Pick<Ask, 'id'>,
 ): Promise<string> {
   const shownAt = await programmes.shownAt(ask.id);
   if (!shownAt) return '';
-  const said = (await people.toldOf(member.id)).find(({ at }) => at >= shownAt);
-  return said ? await people.wordingText(said.wording) : '';
+  const said = (await people.toldOf(speaker.member.id)).find(({ at }) => at >= shownAt);
+  if (!said) return '';
+  const { wording, text } = wordsFor(speaker);
+  return said.wording === wording ? text : await people.wordingText(said.wording);
 }
 
 export async function recordFirstWords(
   context: Context,
-  speaker: KnownSpeaker,
-  { text, wording }: FirstWords,
-  platform: Platform,
+  { member, language, address }: KnownSpeaker,
+  { recorded, wording }: FirstWords,
 ): Promise<void> {
   await context.people.tell({
-    person: speaker.member.id,
-    kind: speaker.member.audience === 'customer' ? 'consent' : 'notice',
+    person: member.id,
+    kind: member.audience === 'customer' ? 'consent' : 'notice',
     wording,
-    text,
-    language: speaker.language,
-    platform,
+    text: recorded,
+    language,
+    platform: address.platform,
     at: context.clock.now(),
   });
 }

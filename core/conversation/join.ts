@@ -115,8 +115,16 @@ async function welcome(context: Context, speaker: Speaker, person: string): Prom
   if (stopped || isAhead(pausedUntil, context.clock.now())) return await startAgain(context, known);
   const { name } = known.member;
   const greeting = name ? known.say('joined', { name }) : known.say('joined.nameless');
-  const words = await firstWords(context, known);
-  if (words) await recordFirstWords(context, known, words, address.platform);
+  return await withFirstWords(context, known, greeting);
+}
+
+async function withFirstWords(
+  context: Context,
+  speaker: KnownSpeaker,
+  greeting: string,
+): Promise<Reply> {
+  const words = await firstWords(context, speaker);
+  if (words) await recordFirstWords(context, speaker, words);
   return saying(words ? `${greeting}\n\n${words.text}` : greeting);
 }
 
@@ -140,7 +148,8 @@ export async function stop(context: Context, speaker: KnownSpeaker): Promise<Rep
   return saying(speaker.say('stopped'));
 }
 
+/** Who stopped took their consent back: they hear once more what becomes of their answers. */
 export async function startAgain(context: Context, speaker: KnownSpeaker): Promise<Reply> {
   await startAll(context, speaker.member.id);
-  return saying(speaker.say('started'));
+  return await withFirstWords(context, speaker, speaker.say('started'));
 }

@@ -22,7 +22,7 @@ export async function letIn(
   const isNew = (await people.find(id)) === null;
   if (isNew && !(await people.mayComeIn(platform, newcomersAnHour, clock.now()))) return null;
   if (isNew) await people.unbury(id);
-  await people.addOpen(id, store, language);
+  await people.addOpen(id, store, language, clock.now());
   return id;
 }
 
@@ -34,9 +34,9 @@ export async function visited(
 ): Promise<string> {
   const { member, say } = speaker;
   if (member.audience === 'employee') return say('open.customers-only');
-  if (member.open) await context.people.addOpen(member.id, place.store, speaker.language);
-  const id = eventId(context, speaker, place);
   const at = context.clock.now();
+  if (member.open) await context.people.addOpen(member.id, place.store, speaker.language, at);
+  const id = eventId(context, speaker, place);
   const isNew = (await context.programmes.outcomeOf(id, at)) === null;
   const event = { id, person: member.id, touchpoint: place.touchpoint, at };
   const outcome = await handleEvent(context, event);

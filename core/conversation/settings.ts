@@ -75,7 +75,7 @@ async function settingsMessage(context: Context, speaker: KnownSpeaker): Promise
   );
   const groups = [
     languageChoices(speaker),
-    preferButtons(speaker, on),
+    preferButtons(speaker, on.filter(mayBeAskedOn(speaker))),
     quietButtons(speaker),
     everyButtons(speaker),
     [...pauseButtons(speaker), reminderButton(speaker), more(speaker)],
@@ -107,6 +107,12 @@ function languageChoices({ house, language }: KnownSpeaker): Choice[] {
   return house.company.languages
     .filter((each) => each !== language)
     .map((each) => choice('language', each, catalogues[each]['language.name']));
+}
+
+/** Employees are asked on Discord only where a programme says so. */
+function mayBeAskedOn({ house, member }: KnownSpeaker): (platform: Platform) => boolean {
+  const onDiscord = house.programmes.some(({ discordEmployees }) => discordEmployees);
+  return (platform) => platform !== 'discord' || member.audience === 'customer' || onDiscord;
 }
 
 function preferButtons({ say, member }: KnownSpeaker, on: readonly Platform[]): Choice[] {

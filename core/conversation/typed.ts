@@ -77,8 +77,8 @@ async function onAimed(
   return await goBack(context, speaker, found, aim.question, update);
 }
 
-/** Where *back* is one of the answers it is an answer. */
-function isOption(asked: Asked | null, text: string, speaker: KnownSpeaker): boolean {
+/** Where what else is a command, as *back* or *help*, is one of the answers it is an answer. */
+export function isOption(asked: Asked | null, text: string, speaker: KnownSpeaker): boolean {
   if (!asked || !('options' in asked.question)) return false;
   return parseAnswer(asked.question, text, speaker).ok;
 }
@@ -87,7 +87,8 @@ function isOption(asked: Asked | null, text: string, speaker: KnownSpeaker): boo
 async function nothingAsked(
   context: Booth,
   { member }: KnownSpeaker,
-): Promise<'closed' | 'nothing-asked'> {
+): Promise<'stopped.still' | 'closed' | 'nothing-asked'> {
+  if (member.settings.stopped) return 'stopped.still';
   const ask = await context.programmes.shownLast(member.id);
   const lately = new Date(+context.clock.now() - latelyMs);
   const isOver = ask !== null && ask.state !== 'finished' && ask.expiresAt > lately;

@@ -68,7 +68,7 @@ export async function arrived(context: Booth, parcel: Parcel, to: Address): Prom
   const speaker = stored && (await speakerOf(context, stored.house, parcel.person, to));
   await context.programmes.heard(parcel.about, now);
   const words = speaker && (await firstWords(context, speaker));
-  if (speaker && words) await recordFirstWords(context, speaker, words, to.platform);
+  if (speaker && words) await recordFirstWords(context, speaker, words);
 }
 
 async function composeCard(context: Booth, house: House, parcel: Parcel): Promise<Composed> {

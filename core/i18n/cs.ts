@@ -66,6 +66,8 @@ export const sentences: Catalogue = {
   unreadable: 'Umím číst jen text a klepnutí na tlačítka. Toto jsem si nenechal.',
 
   stopped: 'Hotovo: už se vás ptát nebudeme. /start vás vrátí zpět.',
+  'stopped.still':
+    'Přáli jste si, abychom se už neptali, takže jsem si to nenechal. /start vás vrátí zpět.',
   started: 'Vítejte zpět: zase se vás budeme ptát. /stop to kdykoli ukončí.',
   'help.customer':
     '/stop: už se neptat\n/start: zase se ptát\n/settings: jazyk, kde, kdy a jak často se ptát, pauza\n/feedback: něco teď říct\n/mydata: vše, co se o vás uchovává\n/link: přidat svůj další chat; /unlink: zase odebrat\n/forget: vymazat to\n/privacy: co se uchovává a kdo to vidí\nOdpovězte klepnutím na tlačítko, nebo prostě napište.',
@@ -403,7 +405,7 @@ export const typed: Typed = {
   aroundDates: ['roku', 'r'],
   and: ['a'],
   commands: {
-    stop: ['konec', 'dost', 'odhlasit'],
+    stop: ['konec', 'odhlasit'],
     start: ['zacit', 'prihlasit'],
     settings: ['nastaveni'],
     help: ['napoveda'],

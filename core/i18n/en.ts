@@ -67,6 +67,8 @@ export const sentences = {
   unreadable: 'I can read text and taps on buttons only. I have not kept this.',
 
   stopped: 'Done: you will not be asked any more. /start takes you back in.',
+  'stopped.still':
+    'You asked not to be asked any more, so I have not kept this. /start takes you back in.',
   started: 'Welcome back: you will be asked again. /stop ends it at any time.',
   'help.customer':
     '/stop: no more questions\n/start: ask me again\n/settings: language, where, when and how often you are asked, a pause\n/feedback: tell us something now\n/mydata: everything that is kept about you\n/link: add another chat of yours; /unlink: take it away\n/forget: erase it\n/privacy: what is kept and who sees it\nTo answer, tap a button or simply type.',

@@ -3,6 +3,7 @@ import { leaveCases } from '../cases/leave.ts';
 import type { Booth } from '../context.ts';
 import { readPayload } from '../conversation/payload.ts';
 import type { StandingReply } from '../conversation/replies/store.ts';
+import { speakerFor } from '../conversation/speaker.ts';
 import type { Standing } from '../delivery/parcel.ts';
 import { type Fate, takeBackAll } from '../delivery/take-back.ts';
 import { languages } from '../i18n/languages.ts';
@@ -85,7 +86,7 @@ async function takeBack(booth: Booth, person: string, kept: string, until: Date)
   await waitForCalls(booth, person, cases);
   const all = await standingOf(booth, person, cases);
   const found = all.filter(({ sent }) => sent.id !== kept);
-  const fates = await takeBackAll(booth, found, (one) => wordsFor(booth, one), until);
+  const fates = await takeBackAll(booth, found, (one) => wordsFor(booth, person, one), until);
   const gone = fates.filter(({ fate }) => fate === 'deleted').map(({ one }) => one.reply);
   await booth.conversation.dropReplies(gone);
   return fates;
@@ -134,12 +135,13 @@ async function accountIdsOf({ people }: Booth, person: string): Promise<string[]
   return [...accounts, ...handles];
 }
 
-/** In the company's language: several may read it, and one of them is gone. */
-async function wordsFor(booth: Booth, { where, sent }: Found): Promise<string> {
-  const stored = await booth.programmes.house();
-  const language = stored?.house.company.languages[0] ?? languages[0];
-  const slash = booth.bots.get(sent.address.platform)?.slash ?? '/';
-  return booth.say(language, where === 'own' ? 'forget.erased' : 'card.erased', { slash });
+/** Managers read it in the company's language, the person in their own, in the words of the house. */
+async function wordsFor(booth: Booth, person: string, { where, sent }: Found): Promise<string> {
+  const house = (await booth.programmes.house())?.house;
+  if (!house) return booth.say(languages[0], 'card.erased');
+  const member = where === 'own' ? await booth.people.find(person) : null;
+  const speaker = speakerFor(booth, house, member, sent.address, '');
+  return speaker.say(where === 'own' ? 'forget.erased' : 'card.erased');
 }
 
 async function eraseRows(booth: Booth, person: string): Promise<void> {

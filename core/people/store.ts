@@ -212,8 +212,9 @@ export function createPeopleStore(db: Database, vault: Vault) {
     },
 
     /** A customer without a name, in the store where they joined or (known already) were last. */
-    async addOpen(id: string, store: string, language: Language): Promise<void> {
-      const site = store ? { site: store, facts: [['store', store]] as [string, string][] } : {};
+    async addOpen(id: string, store: string, language: Language, now: Date): Promise<void> {
+      const facts: [string, string][] = [['store', store]];
+      const site = store ? { site: store, facts, importedAt: now } : {};
       const fresh = {
         ...{ audience: 'customer', name: '', language, timezone: '', team: '', manager: '' },
         ...{ segments: [], email: '', handles: { telegram: '', slack: '', discord: '' } },

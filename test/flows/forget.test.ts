@@ -165,6 +165,23 @@ describe('/forget', () => {
   });
 });
 
+describe('what may not be deleted', () => {
+  it('says so to the person in their language, in the words of the house', async () => {
+    await world().apply(
+      'wording: { texts: { forget.erased: { en: Gone., ru: Стёрто., cs: Pryč. } } }\n',
+    );
+    await complain();
+    await world().telegram.command(telegramUser, 'settings');
+    await world().telegram.tap(telegramUser, 'Русский');
+    world().telegram.remove = async () => {
+      throw new SendError('rejected');
+    };
+    await world().discord.command(discordUser, 'forget');
+    await world().discord.tap(discordUser, 'Стереть всё');
+    expect(world().telegram.chat(telegramUser)[0]?.outbound.text).toBe('Стёрто.');
+  });
+});
+
 describe('a manager who has themselves forgotten', () => {
   const manager = 'U1';
 

@@ -160,8 +160,9 @@ function askAndAnswer(asked: number, account: number): Act {
     });
     const root = speakerOf(model, account);
     const isTheirs = root !== '' && groupOf(model, root).includes(person);
-    expect(shown.some((text) => text.startsWith('Thank you!'))).toBe(isTheirs);
-    if (!isTheirs) return;
+    const isHeard = isTheirs && !(model.stopped.get(root) ?? false);
+    expect(shown.some((text) => text.startsWith('Thank you!'))).toBe(isHeard);
+    if (!isHeard) return;
     model.answered.set(person, [...(model.answered.get(person) ?? []), id]);
   };
 }

@@ -56,6 +56,18 @@ describe('joining without an invitation', () => {
     expect(await questions('900')).toBe(1);
   });
 
+  it('leaves out what the code says already', async () => {
+    const fact =
+      '{ id: where, kind: text, fact: store, text: { en: Which store?, ru: Где?, cs: Kde? } }';
+    const survey = `{ id: visit, version: 1, audience: customer, questions: [${fact}, { id: how, kind: text, text: { en: How was it?, ru: Как?, cs: Jak? } }] }`;
+    await world.apply(`surveys: [${survey}]\n${open.replace('survey: delivery', 'survey: visit')}`);
+    await world.telegram.command('900', 'start', code);
+    await world.run();
+    expect(world.telegram.last('900').outbound.text).toContain('How was it?');
+    await world.telegram.command('900', 'mydata');
+    expect(texts(world.telegram, '900').join()).toContain('December 1, 2026');
+  });
+
   it('asks once however often the code is scanned, and again after the usual time', async () => {
     await world.apply(open);
     for (const _ of [1, 2, 3]) await world.telegram.command('900', 'start', code);

@@ -11,7 +11,7 @@ import type { Vault } from '../../vault.ts';
 export interface Told {
   person: string;
   kind: 'consent' | 'notice';
-  /** SHA-256 of the exact text, so that changed words are said again. */
+  /** SHA-256 of the text, with commands as `/stop`: changed words are said again. */
   wording: string;
   /** The how manieth wording of this kind in this language it is, from 1. */
   version: number;
