@@ -1,32 +1,50 @@
-import type { Platform } from '../core/bot.ts';
-import type { PlatformHealth } from '../core/delivery/platform-health.ts';
+import type { Checked, PlatformHealth } from '../core/delivery/platform-health.ts';
 
 /** What keeps this process from doing its work; empty where it is ready. */
 
-interface Checked {
+interface Parts {
   /** Rejects where the database does not answer. */
-  report(): Promise<readonly { name: string; lastFinishedAt: Date | null }[]>;
+  report(): Promise<readonly Ran[]>;
   /** As this process met them. */
   health: Pick<PlatformHealth, 'problems'>;
   /** As those met them that listen and send. */
-  dead(): Promise<readonly Platform[]>;
+  checked(): Promise<readonly Checked[]>;
   startedAt: Date;
+}
+
+/** How the last run of a job went. */
+export interface Ran {
+  name: string;
+  everyMs: number;
+  lastFinishedAt: Date | null;
+  /** In a row, the last one among them. */
+  failedRuns: number;
 }
 
 const staleTickMs = 2 * 60_000;
 
 export async function problemsOf(
-  { report, health, dead, startedAt }: Checked,
+  { report, health, checked, startedAt }: Parts,
   now: Date,
 ): Promise<string[]> {
-  const met = health.problems(now);
   try {
     const tick = (await report()).find(({ name }) => name === 'tick');
-    const age = +now - +(tick?.lastFinishedAt ?? startedAt);
-    const stale = age > staleTickMs ? ['the tick is stale: no process runs the jobs'] : [];
-    const unmet = (await dead()).filter((each) => !met.some((line) => line.startsWith(each)));
-    return [...stale, ...met, ...unmet.map((platform) => `${platform}: dead`)];
+    const states = await checked();
+    const met = health.problems(now, states);
+    const unmet = states
+      .filter(({ isDead }) => isDead)
+      .filter(({ platform }) => !met.some((line) => line.startsWith(platform)));
+    const dead = unmet.map(({ platform }) => `${platform}: dead`);
+    return [...problemsOfTick(tick, startedAt, now), ...met, ...dead];
   } catch {
-    return ['the database does not answer', ...met];
+    return ['the database does not answer', ...health.problems(now)];
   }
+}
+
+/** What a run threw stays out: it may say what the database holds. */
+function problemsOfTick(tick: Ran | undefined, startedAt: Date, now: Date): string[] {
+  if (+now - +(tick?.lastFinishedAt ?? startedAt) > staleTickMs)
+    return ['the tick is stale: no process runs the jobs'];
+  const failingMs = tick ? (tick.failedRuns - 1) * tick.everyMs : 0;
+  return failingMs >= staleTickMs ? ['the tick fails every time: `tonus jobs` says why'] : [];
 }

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
-import { type Bot, type Platform, SendError } from '../core/bot.ts';
+import { type Bot, SendError } from '../core/bot.ts';
 import type { Config } from '../core/config.ts';
 import type { Log } from '../core/context.ts';
 import type { Calls } from '../core/delivery/measured-bot.ts';
-import type { PlatformHealth } from '../core/delivery/platform-health.ts';
-import { problemsOf } from './readiness.ts';
+import type { Checked, PlatformHealth } from '../core/delivery/platform-health.ts';
+import { problemsOf, type Ran } from './readiness.ts';
 import { failure, note, type Session, wrongUse } from './shell.ts';
 
 /** What the service is made of; the composition root knows how. */
@@ -15,7 +15,7 @@ export interface Service extends Session {
   worker: {
     start(): Promise<void>;
     stop(): Promise<void>;
-    report(): Promise<readonly { name: string; lastFinishedAt: Date | null }[]>;
+    report(): Promise<readonly Ran[]>;
   };
 }
 
@@ -136,8 +136,8 @@ async function startHttp(parts: Parts, service: Service, on: ReadonlySet<Role>):
     calls: service.calls,
     problems: async () => {
       const { report } = worker;
-      const dead = (): Promise<readonly Platform[]> => core.deadPlatforms();
-      return await problemsOf({ ...service, report, dead, startedAt }, core.context.clock.now());
+      const checked = (): Promise<readonly Checked[]> => core.checkedPlatforms();
+      return await problemsOf({ ...service, report, checked, startedAt }, core.context.clock.now());
     },
   });
   const port = await http.listen(config.http.host, config.http.port);

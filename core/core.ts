@@ -11,6 +11,7 @@ import { checkPlatforms } from './delivery/outage.ts';
 import { createOutageStore } from './delivery/outages/store.ts';
 import { deliver } from './delivery/outbox.ts';
 import { patientBot } from './delivery/patient-bot.ts';
+import type { Checked } from './delivery/platform-health.ts';
 import type { Sender } from './delivery/sender.ts';
 import { createOutboxStore } from './delivery/store.ts';
 import { createDigests } from './digest/digests.ts';
@@ -54,8 +55,8 @@ export interface Core {
     date: string,
     timing: Timing,
   ): Promise<Round | null>;
-  /** Those that no process could use for a while, or that one lost. */
-  deadPlatforms(): Promise<readonly Platform[]>;
+  /** How the checks of all processes went. Dead: no process could use it for a while, or one lost it. */
+  checkedPlatforms(): Promise<readonly Checked[]>;
   openDueRounds(): Promise<void>;
   closeDueRounds(): Promise<void>;
   queueDigests(): Promise<void>;
@@ -141,10 +142,14 @@ export function createCore(parts: CoreParts): Core {
     receive,
     lost: (platform, failure) => context.outages.set(platform, { lost: failure }),
     checkPlatforms: () => checkPlatforms(context),
-    async deadPlatforms() {
+    async checkedPlatforms() {
       const on = platforms.filter((platform) => context.bots.has(platform));
-      const states = await Promise.all(on.map((each) => context.outages.state(each)));
-      return on.filter((_, index) => states[index]?.deadSince || states[index]?.lost);
+      return await Promise.all(
+        on.map(async (platform) => {
+          const { deadSince, lost, answeredAt } = await context.outages.state(platform);
+          return { platform, isDead: deadSince !== null || lost !== '', answeredAt };
+        }),
+      );
     },
     listen: (bot) => listen(listening, bot, receive),
     async init() {

@@ -22,6 +22,8 @@ export interface JobReport {
   lastFinishedAt: Date | null;
   /** `''` where the last run went well. */
   lastFailure: string;
+  /** So many runs in a row, the last one among them. */
+  failedRuns: number;
 }
 
 export interface Worker {
@@ -93,12 +95,15 @@ function reportOf({ name, everyMs }: Job, stored: readonly Stored[]): JobReport 
   const rows = stored.filter((row) => row.name === name);
   const [next] = rows.toSorted((a, b) => +(a.nextRunAt ?? 0) - +(b.nextRunAt ?? 0));
   const last = rows.toSorted((a, b) => +(b.lastFinishedAt ?? 0) - +(a.lastFinishedAt ?? 0))[0];
+  const failedRuns = last?.failCount ?? 0;
   return {
     name,
     everyMs,
     nextRunAt: next?.nextRunAt ?? null,
     lastFinishedAt: last?.lastFinishedAt ?? null,
-    lastFailure: last?.failReason ?? '',
+    // agenda keeps the reason after a run that went well
+    lastFailure: failedRuns > 0 ? (last?.failReason ?? '') : '',
+    failedRuns,
   };
 }
 

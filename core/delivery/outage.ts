@@ -25,7 +25,9 @@ async function check(context: Context, bot: Bot): Promise<void> {
   const { platform } = bot;
   const { outages, clock, log } = context;
   const before = await outages.state(platform);
-  const failure = (await failureOf(bot)) || before.lost;
+  const met = await failureOf(bot);
+  if (met === '') await outages.set(platform, { answeredAt: clock.now() });
+  const failure = met || before.lost;
   if (failure === '') {
     if (before.deadSince) await tell(context, platform, before.deadSince, '');
     if (before.failing > 0 || before.deadSince)

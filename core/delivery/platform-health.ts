@@ -6,12 +6,22 @@ import type { Call } from './measured-bot.ts';
 interface Met {
   /** Since when nothing went well; null: it did. */
   since: Date | null;
+  /** When it failed last. */
+  lastAt: Date;
   why: string;
+}
+
+/** What the checks of all processes know of a platform. */
+export interface Checked {
+  platform: Platform;
+  isDead: boolean;
+  /** When it last told a check who we are. */
+  answeredAt: Date | null;
 }
 
 /** A platform that does not answer for so long is a problem; one that refuses us is one at once. */
 const patienceMs = 2 * 60_000;
-const well: Met = { since: null, why: '' };
+const well: Met = { since: null, lastAt: new Date(0), why: '' };
 
 export type PlatformHealth = ReturnType<typeof createPlatformHealth>;
 
@@ -20,7 +30,7 @@ export function createPlatformHealth() {
 
   function failed(platform: Platform, why: string, now: Date): void {
     const { since } = met.get(platform) ?? well;
-    met.set(platform, { since: since ?? now, why });
+    met.set(platform, { since: since ?? now, lastAt: now, why });
   }
 
   return {
@@ -36,12 +46,17 @@ export function createPlatformHealth() {
       else if (!met.get(platform)?.why.startsWith('lost')) met.set(platform, well);
     },
 
-    problems(now: Date): string[] {
+    /** What a call met before the platform answered a check is over; a lost connection is not. */
+    problems(now: Date, checked: readonly Checked[] = []): string[] {
       return platforms.flatMap((platform) => {
-        const { since, why } = met.get(platform) ?? well;
-        const atOnce = why === 'bad-token' || why.startsWith('lost');
-        if (!since || (!atOnce && +now - +since < patienceMs)) return [];
-        return [`${platform}: ${why}`];
+        const { since, lastAt, why } = met.get(platform) ?? well;
+        if (!since) return [];
+        const isLost = why.startsWith('lost');
+        const answeredAt = checked.find((each) => each.platform === platform)?.answeredAt;
+        if (!isLost && answeredAt && answeredAt >= lastAt) return [];
+        const silentMs = +now - Math.max(+since, +(answeredAt ?? 0));
+        const atOnce = isLost || why === 'bad-token';
+        return atOnce || silentMs >= patienceMs ? [`${platform}: ${why}`] : [];
       });
     },
   };

@@ -42,6 +42,17 @@ async function checks(times: number): Promise<void> {
 
 const heard = (bot: FakeBot, chat: string) => bot.chat(chat).map(({ outbound }) => outbound.text);
 
+it('a check that a platform answers is noted for every process; one that it does not is not', async () => {
+  const telegram = async () =>
+    (await world.core.checkedPlatforms()).find(({ platform }) => platform === 'telegram');
+  await checks(1);
+  const answeredAt = world.now();
+  expect(await telegram()).toEqual({ platform: 'telegram', isDead: false, answeredAt });
+  says(world.telegram, 'unreachable');
+  await checks(3);
+  expect(await telegram()).toEqual({ platform: 'telegram', isDead: true, answeredAt });
+});
+
 describe('an operator', () => {
   it('hears on another platform that a token died, once, and once more when it lives', async () => {
     await joined(world.slack, 'U1');

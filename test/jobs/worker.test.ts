@@ -71,6 +71,29 @@ describe('the clock', () => {
     );
   });
 
+  it('counts the runs in a row that failed, until one goes well', async () => {
+    let isSick = true;
+    const twice = createBarrier(2);
+    const run = async () => {
+      void twice.arrive();
+      if (isSick) throw new Error('not yet');
+    };
+    const before = worker('j', [job('sick for a while', run).made]);
+    await before.start();
+    await twice.met;
+    await before.stop();
+    const [report] = await before.report();
+    expect(report?.lastFailure).toBe('not yet');
+    expect(report?.failedRuns).toBeGreaterThanOrEqual(2);
+    isSick = false;
+    const well = job('sick for a while', run);
+    const after = worker('k', [well.made]);
+    await after.start();
+    await well.ran;
+    await after.stop();
+    expect(await after.report()).toMatchObject([{ failedRuns: 0, lastFailure: '' }]);
+  });
+
   it('shares a job that has a place for each among processes', async () => {
     const both = createBarrier(2);
     const first = worker('e', [job('shared work', both.arrive, 2).made]);

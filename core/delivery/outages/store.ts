@@ -11,6 +11,8 @@ export interface PlatformState {
   deadSince: Date | null;
   /** What the process that listens there was told when it lost it, `''` while it hears. */
   lost: SendFailure | '';
+  /** When it last told a check who we are; null: never. */
+  answeredAt: Date | null;
 }
 
 interface StateRow extends PlatformState {
@@ -35,7 +37,7 @@ export function createOutageStore(db: Database) {
 
     async state(platform: Platform): Promise<PlatformState> {
       const row = await states.findById(platform).lean();
-      return row ?? { failing: 0, deadSince: null, lost: '' };
+      return row ?? { failing: 0, deadSince: null, lost: '', answeredAt: null };
     },
   };
 }
@@ -46,6 +48,7 @@ const stateSchema = new Schema<StateRow>(
     failing: { type: Number, default: 0 },
     deadSince: { type: Date, default: null },
     lost: { type: String, default: '' },
+    answeredAt: { type: Date, default: null },
   },
   { versionKey: false },
 );
