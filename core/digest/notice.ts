@@ -7,29 +7,52 @@ import { type Share, shareToTell } from '../disclosure/turnout.ts';
 import { sayTime } from '../i18n/say.ts';
 import type { House, Manager } from '../model.ts';
 import type { Member } from '../people/store.ts';
-import { zoneOf } from '../programmes/hours-for.ts';
+import { type AllowedHours, lastAllowed, nextAllowed } from '../programmes/allowed-hours.ts';
+import { managersHours, zoneOf } from '../programmes/hours-for.ts';
 import type { Round } from '../programmes/round.ts';
+import type { RoundTimes } from '../programmes/rounds/store.ts';
 import { managerOf } from './digest.ts';
 import { bandText, cellName } from './employees.ts';
 import { managerRoute } from './parcels.ts';
 import { plainVoice } from './voice.ts';
 
-/** A day before a round of employees closes, managers hear how many have answered: a share, never who. */
+/**
+ * Shortly before a round of employees closes, managers hear where few have answered: a share, never who. Whether few
+ * have goes by the share as it is told, so that hearing nothing says no more than the share would.
+ */
 
 const dayMs = 86_400_000;
+/** The field looks closer below this (Culture Amp: 75 to 80 % is ideal), and a share as it is told has a step there. */
+const lowPercent = 60;
 
 export async function noticesFor(context: Context, house: House): Promise<NewParcel[]> {
   const now = context.clock.now();
-  const rounds = await context.programmes.rounds(['open']);
-  return rounds
-    .filter(({ survey, openedAt, closesAt }) => {
-      const dueAt = +closesAt - dayMs;
-      return survey.audience === 'employee' && +openedAt < dueAt && dueAt <= +now && closesAt > now;
-    })
-    .flatMap((round) => house.managers.map((manager) => noticeParcel(round, manager)));
+  const open = await context.programmes.roundTimes(['open']);
+  const ending = open.filter(({ audience, closesAt }) => audience === 'employee' && closesAt > now);
+  if (ending.length === 0) return [];
+  const members = await Promise.all(
+    house.managers.map(({ person }) => context.people.find(person)),
+  );
+  return ending.flatMap((round) =>
+    house.managers.flatMap((manager, at) => {
+      const member = members[at];
+      const dueAt = member ? noticeAt(round, managersHours(house, member)) : null;
+      return dueAt && dueAt <= now ? [noticeParcel(round, manager, dueAt)] : [];
+    }),
+  );
 }
 
-function noticeParcel({ id, closesAt }: Round, manager: Manager): NewParcel {
+/** A day before the end, or when they worked last before that, or will next; null: not before the end. */
+function noticeAt({ openedAt, closesAt }: RoundTimes, hours: AllowedHours): Date | null {
+  const dayBefore = new Date(+closesAt - dayMs);
+  if (dayBefore <= openedAt) return null;
+  const last = lastAllowed(dayBefore, hours);
+  if (last && last > openedAt) return last;
+  const next = nextAllowed(dayBefore, hours);
+  return next && next < closesAt ? next : null;
+}
+
+function noticeParcel({ id, closesAt }: RoundTimes, manager: Manager, dueAt: Date): NewParcel {
   return {
     id: `notice:${id}:${manager.person}`,
     kind: 'notice',
@@ -38,7 +61,7 @@ function noticeParcel({ id, closesAt }: Round, manager: Manager): NewParcel {
     platform: manager.digest.on,
     urgency: 1,
     programme: '',
-    dueAt: new Date(+closesAt - dayMs),
+    dueAt,
     expiresAt: closesAt,
   };
 }
@@ -53,14 +76,23 @@ export async function composeNotice(
   const manager = managerOf(house, parcel.person);
   const member = await context.people.find(parcel.person);
   if (!manager || !member || round?.state !== 'open') return { drop: 'gone' };
+  const at = nextAllowed(now, managersHours(house, member));
+  if (!at || at >= round.closesAt) return { drop: 'late' };
+  if (at > now) return { laterAt: at, reason: 'next slot' };
   const route = await managerRoute(context, member, manager, parcel, now);
   if (!('to' in route)) return route;
   const share = await shareIn(context, round, manager);
+  // one reason for both: the metrics count it
+  if (!share || !isLow(share)) return { drop: 'nothing new' };
   return {
     ...route,
     message: message(noticeText(context, house, member, round, share)),
     over: null,
   };
+}
+
+function isLow({ percent: { to } }: Share): boolean {
+  return to !== null && to <= lowPercent;
 }
 
 async function shareIn(
@@ -79,12 +111,11 @@ function noticeText(
   house: House,
   member: Member,
   { programme, closesAt }: Round,
-  share: Share | null,
+  share: Share,
 ): string {
   const voice = plainVoice(context, languageOf(member, house));
   const until = sayTime(voice.language, closesAt, zoneOf(house, member));
   const values = { programme: programme.id, until };
-  if (!share) return voice.say('digest.notice.quiet', values);
   const percent = `${bandText(share.percent)} %`;
   return voice.say('digest.notice', {
     ...values,

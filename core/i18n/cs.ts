@@ -352,8 +352,6 @@ export const sentences: Catalogue = {
   'digest.employees.response': 'Podíl odpovědí: {share}',
   'digest.notice':
     'Kolo „{programme}“ se uzavře {until}. Zatím odpovědělo {share} dotázaných ({group}). Pomáhá oslovit všechny najednou; kdo odpověděl, neví nikdo.',
-  'digest.notice.quiet':
-    'Kolo „{programme}“ se uzavře {until}. Pomáhá oslovit všechny najednou; kdo odpověděl, neví nikdo.',
   'outage.token':
     '{platform} odmítá náš token od {time}. Dokud ho nevyměníte, nic se tam neposílá ani nepřijímá; ostatní platformy jedou dál. Kde vzít nový, řekne „tonus doctor“.',
   'outage.silent':

@@ -351,8 +351,6 @@ export const sentences = {
   'digest.employees.response': 'Response rate: {share}',
   'digest.notice':
     'The round “{programme}” closes {until}. So far {share} of those asked have answered ({group}). A word to everybody helps; who has answered is known to nobody.',
-  'digest.notice.quiet':
-    'The round “{programme}” closes {until}. A word to everybody helps; who has answered is known to nobody.',
   'outage.token':
     '{platform} has refused our token since {time}. Nothing is sent or heard there until it is replaced; the other platforms go on. “tonus doctor” says where to get a new one.',
   'outage.silent':

@@ -2,11 +2,13 @@ import type { Hours } from '../model.ts';
 import { isOpenDay } from './holidays.ts';
 import {
   clockChangeOn,
+  datesBack,
   datesFrom,
   firstInstantFrom,
   instantOf,
   localDate,
   localTime,
+  nextDateAfter,
 } from './local-time.ts';
 
 /** When a person may be written to, by their own clock. `quiet` may cross midnight; null: none. */
@@ -17,6 +19,8 @@ export interface AllowedHours extends Hours {
 /** Hours that do not open within this never do: the longest row of holidays is far shorter. */
 const searchDays = 60;
 const latestMs = 3 * 3_600_000;
+/** What is due at the very end of hours would be sent after it. */
+const sparedMs = 15 * 60_000;
 
 /** The first instant from `at` on that is allowed, `at` itself if it is; null where none ever is. */
 export function nextAllowed(at: Date, hours: AllowedHours): Date | null {
@@ -25,6 +29,20 @@ export function nextAllowed(at: Date, hours: AllowedHours): Date | null {
     if (!isOpenDay(date, hours)) continue;
     const opening = turningPoints(date, hours).find((each) => each > at && isAllowed(each, hours));
     if (opening) return opening;
+  }
+  return null;
+}
+
+/** The last instant up to `at` that is allowed with time left to send something; null where none is. */
+export function lastAllowed(at: Date, hours: AllowedHours): Date | null {
+  const isFine = (each: Date): boolean =>
+    isAllowed(each, hours) && isAllowed(new Date(+each + sparedMs - 1), hours);
+  if (isFine(at)) return at;
+  for (const date of datesBack(localDate(at, hours.zone), searchDays)) {
+    if (!isOpenDay(date, hours)) continue;
+    const ends = endsOn(date, hours).map((end) => new Date(+end - sparedMs));
+    const last = ends.findLast((each) => each <= at && isFine(each));
+    if (last) return last;
   }
   return null;
 }
@@ -62,6 +80,16 @@ function isQuiet(time: string, quiet: AllowedHours['quiet']): boolean {
   if (!quiet) return false;
   if (quiet.from <= quiet.to) return isWithin(time, quiet);
   return time >= quiet.from || time < quiet.to;
+}
+
+/** Where on a date allowed hours may end. */
+function endsOn(date: string, { zone, to, quiet }: AllowedHours): Date[] {
+  const midnight = firstInstantFrom(nextDateAfter(date), '00:00', zone);
+  const times = [to, quiet?.from ?? to].filter((time) => time !== '24:00');
+  return times
+    .flatMap((time) => [instantOf(date, time, zone), instantOf(date, time, zone, 'later')])
+    .concat(midnight, clockChangeOn(date, zone) ?? [])
+    .sort((a, b) => a.getTime() - b.getTime());
 }
 
 /**

@@ -56,6 +56,11 @@ export function hoursFor(
   };
 }
 
+/** When the company's managers work, by this one's clock and not in their quiet hours. */
+export function managersHours({ hours }: Pick<House, 'hours'>, member: Timed): AllowedHours {
+  return { ...hours, zone: zoneOf({ hours }, member), quiet: quietOf(member) };
+}
+
 /** A reminder never comes at a weekend; otherwise when the ask may come. */
 export function reminderHours(
   house: House,

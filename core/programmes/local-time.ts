@@ -70,6 +70,12 @@ export function* datesFrom(date: string, count: number): Generator<string, void,
   for (let days = 0; days < count; days++) yield first.add({ days }).toString();
 }
 
+/** So many dates in a row, each the day before. */
+export function* datesBack(date: string, count: number): Generator<string, void, undefined> {
+  const last = Temporal.PlainDate.from(date);
+  for (let days = 0; days < count; days++) yield last.subtract({ days }).toString();
+}
+
 function localOf(instant: Date, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
 }

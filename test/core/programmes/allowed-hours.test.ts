@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type AllowedHours,
+  lastAllowed,
   nextAllowed,
   whenLate,
 } from '../../../core/programmes/allowed-hours.ts';
@@ -21,11 +22,29 @@ const always: AllowedHours = {
   to: '24:00',
   holidays: '',
 };
+const lunch = { from: '11:00', to: '13:00' };
 const night = { from: '21:00', to: '08:00' };
 
 function next(at: string, hours: AllowedHours): string | undefined {
   return nextAllowed(new Date(at), hours)?.toISOString().slice(0, 16);
 }
+
+describe('the last allowed instant', () => {
+  test.each([
+    ['the same inside the window', '2026-11-24T10:15:00Z', office, '2026-11-24T10:15'],
+    ['a quarter of an hour before the end', '2026-11-24T15:50:00Z', office, '2026-11-24T15:45'],
+    ['on Friday for a Saturday', '2026-11-21T04:30:00Z', office, '2026-11-20T15:45'],
+    ['before a holiday', '2026-11-17T12:00:00Z', office, '2026-11-16T15:45'],
+    ['before quiet hours', '2026-11-24T10:15:00Z', { ...office, quiet: lunch }, '2026-11-24T09:45'],
+    ['that of a day without end', '2026-11-24T10:15:00Z', always, '2026-11-24T10:15'],
+  ])('is %s', (_, at, hours, expected) => {
+    expect(lastAllowed(new Date(at), hours)?.toISOString().slice(0, 16)).toBe(expected);
+  });
+
+  test('is none where nothing is ever allowed', () => {
+    expect(lastAllowed(new Date('2026-11-24T10:15:00Z'), { ...office, days: [] })).toBeNull();
+  });
+});
 
 describe('the next allowed instant', () => {
   test.each([
