@@ -77,7 +77,7 @@ function asksIn(registry: Registry, { programmes }: Context): Read {
 function latenessIn(registry: Registry, { programmes, clock }: Context): Read {
   const lateness = new Histogram({
     name: 'tonus_ask_lateness_seconds',
-    help: 'By how much asks came later than they were due, since this process began',
+    help: 'By how much asks reached their platform later than they were due, since this process began',
     buckets: [1, 5, 15, 60, 300, 900, 3_600, 10_800, 86_400],
     registers: [registry],
   });

@@ -58,13 +58,14 @@ function caseOf({ about }: Parcel): string {
   return about.split(':')[0] ?? '';
 }
 
-/** A first message carried the first words: they have been said now. A digest told what was new. */
+/** An ask has arrived. A first message carried the first words: they have been said now. A digest told what was new. */
 export async function arrived(context: Booth, parcel: Parcel, to: Address): Promise<void> {
   const now = context.clock.now();
   const stored = await context.programmes.house();
   if (parcel.kind === 'digest' && stored) await digestArrived(context, stored.house, parcel);
   if (parcel.kind === 'bulletin' && stored) await bulletinArrived(context, stored.house, parcel);
   if (parcel.kind !== 'ask' && parcel.kind !== 'reminder') return;
+  if (parcel.kind === 'ask') await context.programmes.arrived(parcel.about, now);
   const speaker = stored && (await speakerOf(context, stored.house, parcel.person, to));
   await context.programmes.heard(parcel.about, now);
   const words = speaker && (await firstWords(context, speaker));

@@ -35,4 +35,6 @@ export interface AskRecord extends Ask {
   heardAt: Date;
   /** null until then. */
   shownAt: Date | null;
+  /** When its platform took it first; left out where nobody knows. */
+  arrivedAt?: Date;
 }

@@ -64,6 +64,25 @@ describe('metrics', () => {
     ]);
   });
 
+  it('count how late an ask came by when its platform took it, which was away', async () => {
+    const metrics = createMetrics(world.core.context, createCalls());
+    const count = async () => samples(await metrics.read(), 'tonus_ask_lateness_seconds_count');
+    await delivery();
+    world.pass(2 * hourMs);
+    const { send } = world.telegram;
+    world.telegram.send = () => Promise.reject(new SendError('unreachable'));
+    await world.core.deliverDue();
+    world.pass(hourMs);
+    expect(await count()).toEqual(['tonus_ask_lateness_seconds_count 0']);
+    world.telegram.send = send;
+    world.pass(hourMs);
+    await world.core.deliverDue();
+    world.pass(10_000);
+    expect(await count()).toEqual(['tonus_ask_lateness_seconds_count 1']);
+    const [sum = ''] = samples(await metrics.read(), 'tonus_ask_lateness_seconds_sum');
+    expect(Number(sum.split(' ')[1])).toBeGreaterThanOrEqual(7200);
+  });
+
   it('count answers and cases by age', async () => {
     const metrics = createMetrics(world.core.context, createCalls());
     await delivery();

@@ -128,6 +128,11 @@ export function createAskStore(db: Database) {
       return (await asks.findById(id, { shownAt: 1 }).lean())?.shownAt ?? null;
     },
 
+    /** Its platform took it; the first time counts. */
+    async arrived(id: string, now: Date): Promise<void> {
+      await asks.updateOne({ _id: id }, { $min: { arrivedAt: now } });
+    },
+
     async heard(id: string, now: Date): Promise<void> {
       await asks.updateOne({ _id: id }, { $max: { heardAt: now } });
     },
@@ -149,11 +154,11 @@ export function createAskStore(db: Database) {
       ]);
     },
 
-    /** By how much asks shown in that time came later than they were due. */
+    /** By how much asks that arrived in that time came later than they were due. */
     async latenessMs(since: Date, until: Date): Promise<number[]> {
-      const shownAt = trusted({ $gt: since, $lte: until });
-      const rows = await asks.find({ shownAt }, { _id: 0, dueAt: 1, shownAt: 1 }).lean();
-      return rows.map((row) => +(row.shownAt ?? row.dueAt) - +row.dueAt);
+      const filter = { arrivedAt: trusted({ $gt: since, $lte: until }) };
+      const rows = await asks.find(filter, { _id: 0, dueAt: 1, arrivedAt: 1 }).lean();
+      return rows.map(({ dueAt, arrivedAt = dueAt }) => +arrivedAt - +dueAt);
     },
 
     /** Asks that fell due in that time and were shown, one after another. */
@@ -206,7 +211,7 @@ export function createAskStore(db: Database) {
 const unaskedStates: readonly AskState[] = ['missed', 'recalled'];
 const shownStates: readonly AskState[] = ['open', 'finished', 'expired'];
 
-function toAsk({ _id, heardAt: _, shownAt: __, ...ask }: AskRow): Ask {
+function toAsk({ _id, heardAt: _, shownAt: __, arrivedAt: ___, ...ask }: AskRow): Ask {
   return { id: _id, ...ask };
 }
 
@@ -229,6 +234,7 @@ const askSchema = new Schema<AskRow>(
     expiresAt: { type: Date, required: true },
     heardAt: { type: Date, required: true },
     shownAt: { type: Date, default: null },
+    arrivedAt: Date,
   },
   { versionKey: false, minimize: false },
 );
@@ -237,6 +243,6 @@ askSchema.index({ person: 1, state: 1, dueAt: -1 });
 askSchema.index({ round: 1 });
 askSchema.index({ dueAt: 1 });
 askSchema.index({ heardAt: 1 });
-askSchema.index({ shownAt: 1 });
+askSchema.index({ arrivedAt: 1 });
 askSchema.index({ survey: 1, state: 1 });
 askSchema.index({ state: 1, expiresAt: 1 });
