@@ -10,7 +10,7 @@ import type { Member } from '../people/store.ts';
 import { type AllowedHours, lastAllowed, nextAllowed } from '../programmes/allowed-hours.ts';
 import { managersHours, zoneOf } from '../programmes/hours-for.ts';
 import type { Round } from '../programmes/round.ts';
-import type { RoundTimes } from '../programmes/rounds/store.ts';
+import type { RoundTimes } from '../programmes/round-times/store.ts';
 import { managerOf } from './digest.ts';
 import { bandText, cellName } from './employees.ts';
 import { managerRoute } from './parcels.ts';

@@ -86,6 +86,8 @@ export interface Customer
 
 type CustomerRow = Omit<Customer, 'id' | 'stopped'> & { _id: string; settings: Settings };
 
+const lookedUpAtOnce = 10_000;
+
 const customerFields = {
   ...{ name: 1, team: 1, site: 1, manager: 1, language: 1, timezone: 1 },
   ...{ segments: 1, 'settings.stopped': 1 },
@@ -174,6 +176,22 @@ export function createPeopleStore(db: Database, vault: Vault) {
 
     async separate(person: string): Promise<void> {
       await people.updateOne({ _id: person }, { $set: { joinedTo: '' } });
+    },
+
+    /** Which of these are on the roster, or were. */
+    async known(ids: readonly string[]): Promise<string[]> {
+      const found: string[] = [];
+      for (let from = 0; from < ids.length; from += lookedUpAtOnce) {
+        const some = ids.slice(from, from + lookedUpAtOnce);
+        const rows = await people.find({ _id: trusted({ $in: some }) }, { _id: 1 }).lean();
+        found.push(...rows.map((row) => row._id));
+      }
+      return found;
+    },
+
+    /** Every zone that somebody's row names, `''` where one names none. */
+    async timezones(audience: Audience): Promise<string[]> {
+      return await people.distinct('timezone', { audience });
     },
 
     async all(audience: Audience | null = null): Promise<Member[]> {
@@ -298,3 +316,4 @@ const personSchema = new Schema<PersonRow>(
   },
   { versionKey: false },
 );
+personSchema.index({ audience: 1, timezone: 1 });

@@ -5,13 +5,13 @@ import type { Round } from './round.ts';
 
 export async function closeDueRounds(context: Context): Promise<void> {
   const now = context.clock.now();
-  for (const round of await context.programmes.rounds(['open', 'closing'])) {
-    if (round.state === 'closing' || round.closesAt <= now) await close(context, round);
-  }
+  const open = await context.programmes.roundTimes(['open', 'closing']);
+  const due = open.filter(({ state, closesAt }) => state === 'closing' || closesAt <= now);
+  for (const { id } of due) await closeNow(context, id);
   await context.programmes.expireAsks(now);
 }
 
-/** Before its time. False where there is no such open round. */
+/** Also before its time. False where there is no such open round. */
 export async function closeNow(context: Context, id: string): Promise<boolean> {
   const round = await context.programmes.round(id);
   if (round?.state !== 'open' && round?.state !== 'closing') return false;

@@ -1,13 +1,12 @@
 import type { Booth } from '../context.ts';
 import type { House, Programme } from '../model.ts';
-import { zoneOf } from './hours-for.ts';
 import { instantOf } from './local-time.ts';
 import { dueDates } from './occurrences.ts';
 import { finishOpening, openRound, skipRound } from './open-round.ts';
 import { parseRule } from './recurrence.ts';
 import { handleHeldEvents } from './touchpoint.ts';
 
-/** Opens the rounds whose time has come, and takes up events whose person has come. Safe to run twice and at the same time: a round is unique on its date. */
+/** Opens the rounds whose time has come, and then takes up events whose person has come. Safe to run twice and at the same time: a round is unique on its date. */
 
 const hourMs = 3_600_000;
 /** After a downtime, rounds this old are still looked at. */
@@ -20,28 +19,26 @@ const openingMs = 60_000;
 export async function openDueRounds(context: Booth): Promise<void> {
   const stored = await context.programmes.house();
   if (!stored) return;
-  await handleHeldEvents(context);
   for (const programme of stored.house.programmes) {
     await openDue(context, stored.house, programme).catch((error: unknown) => {
       context.log.error({ programme: programme.id, error }, 'programme failed, the others go on');
     });
   }
   await finishCutShort(context, stored.house);
+  await handleHeldEvents(context);
 }
 
 async function openDue(context: Booth, house: House, programme: Programme): Promise<void> {
   const { asked } = programme;
   if (asked.by !== 'rule') return;
   const now = context.clock.now();
-  const members = await context.people.all(programme.who.audience);
-  const zones = asked.zone
-    ? [asked.zone]
-    : [...new Set([house.hours.zone, ...members.map((member) => zoneOf(house, member))])];
+  const zones = asked.zone ? [asked.zone] : await zonesOf(context, house, programme);
   const rule = parseRule(asked.rule);
   const dates = dueDates({ rule, anchor: asked.starts, zones, now, lookbackMs });
   const newest = dates.at(-1)?.date;
-  for (const { date } of dates) {
-    if (await context.programmes.roundOn(programme.id, date)) continue;
+  const nominal = dates.map(({ date }) => date);
+  const opened = await context.programmes.datesWithRound(programme.id, nominal);
+  for (const date of nominal.filter((each) => !opened.has(each))) {
     const last = Math.max(...zones.map((zone) => +instantOf(date, rule.time, zone)));
     // of several rounds that a downtime swallowed one at most is made up for
     const isForgone = programme.late === 'skip' || date !== newest;
@@ -56,9 +53,20 @@ async function openDue(context: Booth, house: House, programme: Programme): Prom
   }
 }
 
+async function zonesOf({ people }: Booth, house: House, { who }: Programme): Promise<string[]> {
+  const theirs = await people.timezones(who.audience);
+  return [house.hours.zone, ...theirs.map((timezone) => timezone || house.hours.zone)];
+}
+
 async function finishCutShort(context: Booth, house: House): Promise<void> {
-  const before = +context.clock.now() - openingMs;
-  for (const round of await context.programmes.rounds(['opening'])) {
-    if (+round.openedAt < before) await finishOpening(context, house, round);
+  const { programmes, clock, log } = context;
+  const before = +clock.now() - openingMs;
+  const opening = await programmes.roundTimes(['opening']);
+  for (const { id } of opening.filter(({ openedAt }) => +openedAt < before)) {
+    const round = await programmes.round(id);
+    if (round?.state !== 'opening') continue;
+    await finishOpening(context, house, round).catch((error: unknown) => {
+      log.error({ round: id, error }, 'round not finished, the others go on');
+    });
   }
 }

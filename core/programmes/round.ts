@@ -58,3 +58,10 @@ export interface Round {
   leftOut: readonly LeftOut[];
   timing: Timing;
 }
+
+/** As it is stored. */
+export type RoundRow = Omit<Round, 'id' | 'closedAt'> & {
+  _id: string;
+  programmeId: string;
+  closedAt?: Date | null;
+};

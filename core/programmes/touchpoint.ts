@@ -19,6 +19,8 @@ const dayMs = 86_400_000;
 const keptMs = 30 * dayMs;
 /** An event may run ahead of the roster by so much. */
 const heldMs = 7 * dayMs;
+/** Rounds fall due meanwhile. */
+const takeUpMs = 10_000;
 /** As long as customers' answers are kept. */
 const rememberedMs = 730 * dayMs;
 
@@ -37,10 +39,14 @@ export async function handleEvent(context: Context, event: TouchpointEvent): Pro
   return await programmes.hold(heard, 'unknown-person', after(heldMs));
 }
 
-/** Takes up the events of people who are on the roster by now. */
+/** Takes up the events of people who are on the roster by now; what there is no time for is the next run's. */
 export async function handleHeldEvents(context: Context): Promise<void> {
   const { programmes, people, clock, log } = context;
-  for (const event of await programmes.held(clock.now())) {
+  const now = clock.now();
+  const known = await people.known(await programmes.heldPeople(now));
+  const events = known.length > 0 ? await programmes.heldOf(known, now) : [];
+  for (const event of events) {
+    if (+clock.now() - +now >= takeUpMs) break;
     const member = await people.current(event.person);
     if (!member) continue;
     await takeUp(context, event, member).catch((error: unknown) => {

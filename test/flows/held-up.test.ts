@@ -150,6 +150,77 @@ describe('an ask that was never sent', () => {
   });
 });
 
+describe('the tick', () => {
+  const pulse = '2026-12-01T08:35:00Z';
+
+  it('opens rounds though nothing can be read of events that wait', async () => {
+    world.core.context.programmes.heldPeople = () => Promise.reject(new Error('away'));
+    world.at(pulse);
+    await expect(world.core.openDueRounds()).rejects.toThrow('away');
+    expect(await world.core.context.programmes.rounds(['open'])).not.toEqual([]);
+  });
+
+  it('takes up what it has time for, and the rest the next time', async () => {
+    const { programmes } = world.core.context;
+    for (const person of ['c-1', 'c-2', 'c-never'])
+      await handleEvent(world.core.context, {
+        ...{ id: `of ${person}`, person, touchpoint: 'delivery', at: world.now() },
+      });
+    await world.roster(roster(['c-1,,customer,en,,,,,,,,,', 'c-2,,customer,en,,,,,,,,,']));
+    const { remember } = programmes;
+    programmes.remember = async (...given) => {
+      world.pass(20_000);
+      await remember(...given);
+    };
+    const waiting = async () => (await programmes.heldPeople(world.now())).length;
+    await world.core.openDueRounds();
+    expect(await waiting()).toBe(2);
+    await world.core.openDueRounds();
+    await world.core.openDueRounds();
+    expect(await waiting()).toBe(1);
+  });
+
+  it('looks up nobody whose event waits for the roster yet', async () => {
+    const { people } = world.core.context;
+    const unknown = { id: 'e2', person: 'c-new', touchpoint: 'delivery', at: world.now() };
+    await handleEvent(world.core.context, unknown);
+    people.current = () => Promise.reject(new Error('looked up'));
+    await world.core.openDueRounds();
+  });
+
+  it('finishes the rounds that can be finished', async () => {
+    const { programmes } = world.core.context;
+    await openNps();
+    world.at(pulse);
+    await world.core.openDueRounds();
+    const opened = await programmes.rounds(['open']);
+    expect(opened).toHaveLength(2);
+    for (const { id } of opened) await programmes.moveRound(id, 'open', 'opening');
+    world.pass(2 * 60_000);
+    const { addAsks } = programmes;
+    programmes.addAsks = async (asks) => {
+      if (asks.some(({ round }) => round === opened[0]?.id)) throw new Error('cannot');
+      await addAsks(asks);
+    };
+    await world.core.openDueRounds();
+    const left = await programmes.roundTimes(['opening']);
+    expect(left.map(({ id }) => id)).toEqual([opened[0]?.id]);
+    expect(world.lines.join('\n')).toContain('round not finished, the others go on');
+  });
+
+  it('reads neither people nor whole rounds where nothing is to be opened or closed', async () => {
+    const { people, programmes } = world.core.context;
+    world.at(pulse);
+    await world.core.openDueRounds();
+    const read = () => Promise.reject(new Error('read'));
+    Object.assign(people, { all: read });
+    Object.assign(programmes, { round: read, roundOn: read, rounds: read });
+    await world.core.openDueRounds();
+    await world.core.closeDueRounds();
+    expect(world.lines.join('\n')).not.toContain('failed');
+  });
+});
+
 describe('an event that cannot be taken up', () => {
   it('does not keep programmes from asking', async () => {
     await happened('e1');

@@ -84,8 +84,20 @@ export function createEventStore(db: Database, vault: Vault) {
       return await keep(event, { outcome, held, heldUntil });
     },
 
-    async held(now: Date): Promise<HeardEvent[]> {
-      const rows = await events.find({ heldUntil: trusted({ $gt: now }) }).lean();
+    /** Whose events wait for the roster. */
+    async heldPeople(now: Date): Promise<string[]> {
+      const filter = { heldUntil: trusted({ $gt: now }) };
+      const rows = await events.find(filter).select({ 'held.person': 1 }).lean();
+      return [...new Set(rows.flatMap(({ held }) => (held ? [held.person] : [])))];
+    },
+
+    /** What is dropped first comes first. */
+    async heldOf(people: readonly string[], now: Date): Promise<HeardEvent[]> {
+      const whose = { 'held.person': trusted({ $in: people }) };
+      const rows = await events
+        .find({ heldUntil: trusted({ $gt: now }), ...whose })
+        .sort({ heldUntil: 1 })
+        .lean();
       return rows.flatMap(({ held, toldAt }) =>
         held ? [{ ...held, facts: Object.fromEntries(held.facts ?? []), toldAt }] : [],
       );

@@ -1,27 +1,17 @@
 import { Schema, trusted } from 'mongoose';
 import type { Database } from '../../database/connection.ts';
-import type { Audience, Survey } from '../../model.ts';
-import type { LeftOut, Member, Round, RoundState } from '../round.ts';
+import type { Survey } from '../../model.ts';
+import type { LeftOut, Member, Round, RoundRow, RoundState } from '../round.ts';
+import { timesOf } from '../round-times/store.ts';
 import { created } from '../rows.ts';
 
 /** The rounds of scheduled programmes. */
-
-type RoundRow = Omit<Round, 'id' | 'closedAt'> & {
-  _id: string;
-  programmeId: string;
-  closedAt?: Date | null;
-};
 
 interface RoundTurn {
   closesAt: Date;
   /** Ids of all it asked, also of those outside the bank. */
   questions: readonly string[];
   members: readonly string[];
-}
-
-/** When a round opened and closes, without whom it asked. */
-export interface RoundTimes extends Pick<Round, 'id' | 'state' | 'openedAt' | 'closesAt'> {
-  audience: Audience;
 }
 
 export interface RoundAbout {
@@ -35,6 +25,8 @@ export function createRoundStore(db: Database) {
   const rounds = db.model<RoundRow>('round', roundSchema, 'rounds');
 
   return {
+    ...timesOf(rounds),
+
     async init(): Promise<void> {
       await rounds.init();
     },
@@ -65,19 +57,6 @@ export function createRoundStore(db: Database) {
         .sort({ openedAt: 1 })
         .lean();
       return rows.map(toRound);
-    },
-
-    /** The one opened first is the first. */
-    async roundTimes(states: readonly RoundState[]): Promise<RoundTimes[]> {
-      const rows = await rounds
-        .find({ state: trusted({ $in: states }) })
-        .select({ state: 1, openedAt: 1, closesAt: 1, 'survey.audience': 1 })
-        .sort({ openedAt: 1 })
-        .lean();
-      return rows.map(({ _id: id, state, openedAt, closesAt, survey }) => ({
-        ...{ id, state, openedAt, closesAt },
-        audience: survey.audience,
-      }));
     },
 
     /** The newest rounds of a programme, last opened first. */
