@@ -7,7 +7,10 @@ export async function closeDueRounds(context: Context): Promise<void> {
   const now = context.clock.now();
   const open = await context.programmes.roundTimes(['open', 'closing']);
   const due = open.filter(({ state, closesAt }) => state === 'closing' || closesAt <= now);
-  for (const { id } of due) await closeNow(context, id);
+  for (const { id } of due)
+    await closeNow(context, id).catch((error: unknown) => {
+      context.log.error({ round: id, error }, 'round not closed, the others go on');
+    });
   await context.programmes.expireAsks(now);
 }
 

@@ -6,7 +6,10 @@ import { finishOpening, openRound, skipRound } from './open-round.ts';
 import { parseRule } from './recurrence.ts';
 import { handleHeldEvents } from './touchpoint.ts';
 
-/** Opens the rounds whose time has come, and then takes up events whose person has come. Safe to run twice and at the same time: a round is unique on its date. */
+/**
+ * Opens the rounds whose time has come, and then takes up events whose person has come. Safe to run twice and at the same
+ * time: a round is unique on its date.
+ */
 
 const hourMs = 3_600_000;
 /** After a downtime, rounds this old are still looked at. */

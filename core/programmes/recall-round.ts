@@ -112,7 +112,7 @@ async function dropAnswers(context: Context, round: Round, asks: readonly Ask[])
 
 /** Takes up what was cut short, when the round would have closed at the latest. */
 export async function finishRecalls(context: Context): Promise<void> {
-  for (const { id, closesAt } of await context.programmes.rounds(['recalling']))
+  for (const { id, closesAt } of await context.programmes.roundTimes(['recalling']))
     if (closesAt <= context.clock.now()) await recallRound(context, id);
 }
 
