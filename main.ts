@@ -39,6 +39,7 @@ import { checkPlatformsJob } from './jobs/check-platforms.ts';
 import { closeRoundJob } from './jobs/close-round.ts';
 import { deliverJob } from './jobs/deliver.ts';
 import { digestJob } from './jobs/digest.ts';
+import { finishRecallJob } from './jobs/finish-recall.ts';
 import { retentionJob } from './jobs/retention.ts';
 import { takeUpJob } from './jobs/take-up.ts';
 import { tickJob } from './jobs/tick.ts';
@@ -54,7 +55,15 @@ interface Opened extends Session {
 }
 
 const jobs: readonly ((core: Core) => Job)[] = [
-  ...[tickJob, takeUpJob, closeRoundJob, digestJob, retentionJob, checkPlatformsJob],
+  ...[
+    tickJob,
+    takeUpJob,
+    closeRoundJob,
+    finishRecallJob,
+    digestJob,
+    retentionJob,
+    checkPlatformsJob,
+  ],
   ...platforms.map((platform) => (core: Core) => deliverJob(core, platform)),
 ];
 

@@ -5,7 +5,7 @@ import type { Booth, Clock, Context, Log } from './context.ts';
 import { createReceive, resumeUnfinished } from './conversation/receive.ts';
 import { createConversationStore } from './conversation/store.ts';
 import type { Database } from './database/connection.ts';
-import { arrived, compose, dropped } from './delivery/compose.ts';
+import { arrived, compose, dropped, unsure } from './delivery/compose.ts';
 import { recover } from './delivery/doubt.ts';
 import { checkPlatforms } from './delivery/outage.ts';
 import { createOutageStore } from './delivery/outages/store.ts';
@@ -59,6 +59,7 @@ export interface Core {
   checkedPlatforms(): Promise<readonly Checked[]>;
   openDueRounds(): Promise<void>;
   closeDueRounds(): Promise<void>;
+  finishRecalls(): Promise<void>;
   queueDigests(): Promise<void>;
   /** Takes up updates, replies and messages that a process left behind, or that could not be finished. */
   takeUp(): Promise<void>;
@@ -159,10 +160,8 @@ export function createCore(parts: CoreParts): Core {
     openRound: (house, programme, date, timing) =>
       openRound(context, house, programme, date, timing),
     openDueRounds: () => openDueRounds(context),
-    closeDueRounds: async () => {
-      await closeDueRounds(context);
-      await finishRecalls(context);
-    },
+    closeDueRounds: () => closeDueRounds(context),
+    finishRecalls: () => finishRecalls(context),
     queueDigests: () => queueDigests(context),
     async retire() {
       await retire(context);
@@ -196,6 +195,7 @@ function senderFor(context: Booth, down: CoreParts['down']): Sender {
     compose: (parcel, now) => compose(context, parcel, now),
     arrived: (parcel, to) => arrived(context, parcel, to),
     dropped: (parcel, reason) => dropped(context, parcel, reason),
+    unsure: (parcel) => unsure(context, parcel),
     unreachable: (to) => context.people.reach(to, false),
     down,
   };

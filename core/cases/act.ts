@@ -65,7 +65,7 @@ export async function replyToCase(
   if (!after) return none;
   await stopAwaiting(context, speaker.member);
   const isOnItsWay = await toCustomer(context, after, 'told', replyId);
-  const current = isOnItsWay ? after : await context.cases.noteUndelivered(id);
+  const current = isOnItsWay ? after : await context.cases.noteDelivery(id, replyId, 'failed');
   const sent = message(speaker.say(isOnItsWay ? 'card.reply-sent' : 'card.no-way'));
   // without a form the reply is a message of its own, in whose place the card would stand a second time
   const isForm = context.bots.get(speaker.address.platform)?.forms ?? false;
@@ -105,11 +105,12 @@ async function resolve(
     state: 'resolved',
     owner: speaker.member.id,
     closedAt: context.clock.now(),
+    delivery: 'fine',
   });
   const after = moved ?? (update.again && found.state === 'resolved' ? found : null);
   if (!after) return none;
   const isOnItsWay = await toCustomer(context, after, 'recovered', update.id);
-  const current = isOnItsWay ? after : await context.cases.noteUndelivered(found.id);
+  const current = isOnItsWay ? after : await context.cases.noteDelivery(found.id, '', 'failed');
   return await withCard(context, speaker, current ?? after);
 }
 

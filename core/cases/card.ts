@@ -53,7 +53,7 @@ export async function caseCard(
     ...words.map((text) => say('card.words', { text })),
     say('card.by', { by: sayTime(language, of.dueAt, house.hours.zone) }),
     stateLine(of, owner?.name || of.owner, say),
-    ...(of.undelivered ? [say('card.undelivered')] : []),
+    ...(of.delivery === 'fine' ? [] : [say(`card.delivery.${of.delivery}`)]),
   ];
   const value = (verb: CaseVerb): string => payloadValue({ on: 'case', case: of.id, verb });
   const { verbs, reply } = buttons[of.state];

@@ -11,7 +11,7 @@ import { zoneOf } from '../programmes/hours-for.ts';
 import { holds } from '../surveys/conditions.ts';
 import { endOfBusinessDay } from './business-clock.ts';
 import { sayOwner } from './say-owner.ts';
-import type { Case } from './store.ts';
+import type { Case, Delivery } from './store.ts';
 
 /** An unhappy customer becomes a case, and is told at once whose hands it is in and by when. */
 
@@ -51,7 +51,7 @@ export async function openCaseFor(
     repliedAt: null,
     closedAt: null,
     changed: null,
-    undelivered: false,
+    delivery: 'fine',
   };
   const { case: opened, opened: isNew } = had
     ? { case: had, opened: false }
@@ -102,9 +102,14 @@ export async function putCardOut(context: Context, house: House, of: Case): Prom
   }
 }
 
-/** A message to the customer was given up: the managers see it on the card. */
-export async function sayUndelivered(context: Context, id: string): Promise<void> {
+/** What became of the last message to the customer, for the managers to see on the card. */
+export async function noteDelivery(
+  context: Context,
+  id: string,
+  reply: string,
+  delivery: Delivery,
+): Promise<void> {
   const house = (await context.programmes.house())?.house;
-  const of = await context.cases.noteUndelivered(id);
+  const of = await context.cases.noteDelivery(id, reply, delivery);
   if (house && of) await putCardOut(context, house, of);
 }

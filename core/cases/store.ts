@@ -23,9 +23,11 @@ export interface Case {
   closedAt: Date | null;
   /** The customer changed an answer since: when last, and the score they gave at first. */
   changed: { at: Date; scoreBefore: number | null } | null;
-  /** The last message to the customer did not get through. */
-  undelivered: boolean;
+  delivery: Delivery;
 }
+
+/** How the last message to the customer fared: `unsure` where nobody can find out. */
+export type Delivery = 'fine' | 'unsure' | 'failed';
 
 interface Reply {
   id: string;
@@ -57,7 +59,7 @@ export function createCaseStore(db: Database, vault: Vault) {
       { _id: id, state, 'replies.id': trusted({ $ne: reply.id }) },
       {
         $push: { replies: { ...reply, text } },
-        $set: { ...moved, repliedAt: now, undelivered: false },
+        $set: { ...moved, repliedAt: now, delivery: 'fine' },
       },
     );
     // once more where somebody moved the case meanwhile
@@ -106,16 +108,23 @@ export function createCaseStore(db: Database, vault: Vault) {
 
     addReply,
 
-    /** A reply that did not get through is none: the case waits for its owner again. */
-    async noteUndelivered(id: string): Promise<Case | null> {
-      const first = { state: 'replied', 'replies.1': trusted({ $exists: false }) } as const;
-      await cases.updateOne({ _id: id, ...first }, { $set: { repliedAt: null } });
-      await cases.updateOne({ _id: id, state: 'replied' }, { $set: { state: 'claimed' } });
-      const set = { $set: { undelivered: true } };
-      const row = await cases
-        .findOneAndUpdate({ _id: id }, set, { returnDocument: 'after' })
+    /**
+     * How the last message to the customer fared; `reply`: which one it was, `''` for the question whether it is solved.
+     * A reply that did not get through is none: the case waits for its owner again. null where another one followed.
+     */
+    async noteDelivery(id: string, reply: string, delivery: Delivery): Promise<Case | null> {
+      const row = await cases.findById(id, { replies: 1, owner: 1, state: 1 }).lean();
+      const isLast = reply === '' ? row?.state === 'resolved' : row?.replies.at(-1)?.id === reply;
+      if (!row || !isLast) return null;
+      if (delivery === 'failed') {
+        const repliedAt = row.replies.length > 1 ? {} : { repliedAt: null };
+        const state = row.owner ? 'claimed' : 'open';
+        await cases.updateOne({ _id: id, state: 'replied' }, { $set: { state, ...repliedAt } });
+      }
+      const after = await cases
+        .findOneAndUpdate({ _id: id }, { $set: { delivery } }, { returnDocument: 'after' })
         .lean();
-      return row && toCase(row);
+      return after && toCase(after);
     },
 
     /** The score given at first stays, however often it is changed. */
@@ -206,8 +215,8 @@ export function createCaseStore(db: Database, vault: Vault) {
   };
 }
 
-function toCase({ _id, replies: _, changed = null, undelivered = false, ...row }: CaseRow): Case {
-  return { id: _id, ...row, changed, undelivered };
+function toCase({ _id, replies: _, changed = null, delivery = 'fine', ...row }: CaseRow): Case {
+  return { id: _id, ...row, changed, delivery };
 }
 
 const caseSchema = new Schema<CaseRow>(
@@ -224,7 +233,7 @@ const caseSchema = new Schema<CaseRow>(
     repliedAt: { type: Date, default: null },
     closedAt: { type: Date, default: null },
     changed: { type: Schema.Types.Mixed, default: null },
-    undelivered: { type: Boolean, default: false },
+    delivery: { type: String, default: 'fine' },
     replies: [{ _id: false, id: String, by: String, text: Buffer }],
   },
   { versionKey: false },

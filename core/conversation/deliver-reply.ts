@@ -30,7 +30,7 @@ export async function deliverReply(
   if (calls > 0 && !(await conversation.keepReply(id, reply))) return;
   if (calls > 0) await count(outbox.slots, from.platform, calls, clock.now());
   try {
-    await noteDelivered(context, id, inbound, calls > 0 ? await deliver(reply) : []);
+    await noteDelivered(context, { id, inbound, reply }, calls > 0 ? await deliver(reply) : []);
   } catch (error) {
     if (!(error instanceof SendError)) throw error;
     await heed(outbox.slots, from, error, clock.now());
@@ -42,8 +42,7 @@ export async function deliverReply(
 /** What arrives when the person was forgotten meanwhile is taken back, as the outbox does. */
 async function noteDelivered(
   context: Booth,
-  id: string,
-  inbound: Inbound,
+  { id, inbound, reply }: { id: string; inbound: Inbound; reply: Reply },
   sent: readonly Sent[],
 ): Promise<void> {
   const { conversation, people, clock, bots } = context;
@@ -56,7 +55,7 @@ async function noteDelivered(
         account: people.accountId(inbound.from),
         sent,
         digestAt,
-        ask: await askOf(context, id, inbound),
+        ask: askIn(reply) || (await askOf(context, id, inbound)),
       }
     : { account: '', sent: [], digestAt: null, ask: '' };
   if (await conversation.answered(id, standing)) return;
@@ -89,6 +88,16 @@ export async function sendReply(
   const sent: Sent[] = [];
   for (const each of shown) sent.push(await bot.send(to, each));
   return sent;
+}
+
+/** The ask that a question of the reply is of; `''`: none. */
+function askIn({ messages }: Reply): string {
+  const values = messages.flatMap(({ choices, form }) => [
+    ...choices.flat().map(({ value }) => value),
+    ...(form ? [form.value] : []),
+  ]);
+  const payloads = values.map(readPayload);
+  return payloads.find((each) => each?.on === 'answer')?.ask ?? '';
 }
 
 /** The ask that was answered, by a tap, in a form or typed freely; `''`: none. */

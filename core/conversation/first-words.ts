@@ -32,24 +32,25 @@ function wordsFor({ say, member }: KnownSpeaker): FirstWords {
   return { text: say(key), recorded, wording };
 }
 
-/** What was said in the message that asked the first question; `''` where it was said before. */
+/** What was said in the message that asked the first question; `''` where it was said before, or by itself. */
 export async function wordsSaidIn(
-  { people, programmes }: Context,
+  { people }: Context,
   speaker: KnownSpeaker,
   ask: Pick<Ask, 'id'>,
 ): Promise<string> {
-  const shownAt = await programmes.shownAt(ask.id);
-  if (!shownAt) return '';
-  const said = (await people.toldOf(speaker.member.id)).find(({ at }) => at >= shownAt);
+  const told = await people.toldOf(speaker.member.id);
+  const said = told.find((each) => each.ask === ask.id);
   if (!said) return '';
   const { wording, text } = wordsFor(speaker);
   return said.wording === wording ? text : await people.wordingText(said.wording);
 }
 
+/** `ask`: with whose first question they were said; `''`: by themselves. */
 export async function recordFirstWords(
   context: Context,
   { member, language, address }: KnownSpeaker,
   { recorded, wording }: FirstWords,
+  ask: string,
 ): Promise<void> {
   await context.people.tell({
     person: member.id,
@@ -58,6 +59,7 @@ export async function recordFirstWords(
     text: recorded,
     language,
     platform: address.platform,
+    ask,
     at: context.clock.now(),
   });
 }

@@ -124,7 +124,7 @@ async function withFirstWords(
   greeting: string,
 ): Promise<Reply> {
   const words = await firstWords(context, speaker);
-  if (words) await recordFirstWords(context, speaker, words);
+  if (words) await recordFirstWords(context, speaker, words, '');
   return saying(words ? `${greeting}\n\n${words.text}` : greeting);
 }
 

@@ -34,6 +34,7 @@ export async function visited(
 ): Promise<string> {
   const { member, say } = speaker;
   if (member.audience === 'employee') return say('open.customers-only');
+  if (member.settings.stopped) return say('open.stopped');
   const at = context.clock.now();
   if (member.open) await context.people.addOpen(member.id, place.store, speaker.language, at);
   const id = eventId(context, speaker, place);

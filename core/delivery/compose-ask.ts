@@ -22,6 +22,8 @@ import type { Composed } from './sender.ts';
 
 /** What an ask or a reminder says, or why it is not sent now. */
 
+const waitForAskMs = 3_600_000;
+
 export async function composeAsk(
   context: Booth,
   house: House,
@@ -33,6 +35,7 @@ export async function composeAsk(
   if (!ask || !member || member.left) return { drop: 'gone' };
   if (member.settings.stopped) return { drop: 'stopped' };
   const against = reasonNotNow(parcel, ask, member, now);
+  if (against === 'not asked' && ask.state === 'waiting') return afterIts(ask, now);
   if (against) return { drop: against };
   const programme = programmeOf(house, ask);
   const asking = { house, programme, member, ask, now };
@@ -61,6 +64,12 @@ export async function composeAsk(
   }
   await stopAwaiting(context, member);
   return { to, message: shown, over: null };
+}
+
+/** A reminder whose ask was put off looks again when that has come. */
+function afterIts({ dueAt, expiresAt }: Ask, now: Date): Composed {
+  const at = new Date(Math.max(+dueAt, +now) + waitForAskMs);
+  return at < expiresAt ? { laterAt: at, reason: 'not asked yet' } : { drop: 'not asked' };
 }
 
 /** False: it is not to be shown any more. From here on it goes by what is known now. */

@@ -1,7 +1,8 @@
 import { type Address, message, type Outbound } from '../bot.ts';
 import { caseCard } from '../cases/card.ts';
-import { sayUndelivered } from '../cases/open.ts';
+import { noteDelivery } from '../cases/open.ts';
 import { sayOwner } from '../cases/say-owner.ts';
+import type { Delivery } from '../cases/store.ts';
 import type { Booth } from '../context.ts';
 import { firstWords, recordFirstWords } from '../conversation/first-words.ts';
 import { composeLink } from '../conversation/link-message.ts';
@@ -49,13 +50,24 @@ export async function dropped(context: Booth, parcel: Parcel, reason: string): P
     await context.programmes.missAsk(parcel.about);
     await context.programmes.leaveAttention([parcel.about]);
   }
-  const isToCustomer = parcel.kind === 'told' || parcel.kind === 'recovered';
-  if (isToCustomer && reason !== 'gone') await sayUndelivered(context, caseOf(parcel));
+  if (reason !== 'gone') await sayOnCard(context, parcel, 'failed');
 }
 
-/** The case that a message to a customer is about. */
-function caseOf({ about }: Parcel): string {
-  return about.split(':')[0] ?? '';
+/** What a manager wrote is not written twice by itself: they see it on the card. */
+export async function unsure(context: Booth, parcel: Parcel): Promise<void> {
+  await sayOnCard(context, parcel, 'unsure');
+}
+
+async function sayOnCard(context: Booth, parcel: Parcel, delivery: Delivery): Promise<void> {
+  const isToCustomer = parcel.kind === 'told' || parcel.kind === 'recovered';
+  const { id, reply } = aboutCase(parcel);
+  if (isToCustomer) await noteDelivery(context, id, reply, delivery);
+}
+
+/** The case that a message to a customer is about, and which reply it is; `''`: none. */
+function aboutCase({ about }: Parcel): { id: string; reply: string } {
+  const id = about.split(':')[0] ?? '';
+  return { id, reply: about.slice(id.length + 1) };
 }
 
 /** An ask has arrived. A first message carried the first words: they have been said now. A digest told what was new. */
@@ -67,9 +79,9 @@ export async function arrived(context: Booth, parcel: Parcel, to: Address): Prom
   if (parcel.kind !== 'ask' && parcel.kind !== 'reminder') return;
   if (parcel.kind === 'ask') await context.programmes.arrived(parcel.about, now);
   const speaker = stored && (await speakerOf(context, stored.house, parcel.person, to));
-  await context.programmes.heard(parcel.about, now);
+  if (speaker?.member.audience === 'customer') await context.programmes.heard(parcel.about, now);
   const words = speaker && (await firstWords(context, speaker));
-  if (speaker && words) await recordFirstWords(context, speaker, words);
+  if (speaker && words) await recordFirstWords(context, speaker, words, parcel.about);
 }
 
 async function composeCard(context: Booth, house: House, parcel: Parcel): Promise<Composed> {
@@ -92,18 +104,13 @@ async function composeTold(
   parcel: Parcel,
   now: Date,
 ): Promise<Composed> {
-  const id = caseOf(parcel);
-  const reply = await context.cases.reply(id, parcel.about.slice(id.length + 1));
+  const about = aboutCase(parcel);
+  const reply = await context.cases.reply(about.id, about.reply);
   return await toCustomer(context, house, parcel, now, async (speaker) => {
     if (!reply) return null;
-    const text = await sayOwner(context, speaker, 'case.reply', reply.by, { text: reply.text });
-    return message(repeated(speaker, parcel, text));
+    const { by, text } = reply;
+    return message(await sayOwner(context, speaker, 'case.reply', by, { text }));
   });
-}
-
-/** What may have arrived says so. */
-function repeated(speaker: KnownSpeaker, { attempts }: Parcel, text: string): string {
-  return attempts > 0 ? speaker.say('case.repeat', { text }) : text;
 }
 
 async function composeRecovered(
@@ -123,8 +130,7 @@ async function composeRecovered(
         verb: key === 'yes' ? 'solved' : 'unsolved',
       }),
     });
-    const text = repeated(speaker, parcel, speaker.say('case.solved'));
-    return message(text, { choices: [[choice('yes'), choice('no')]] });
+    return message(speaker.say('case.solved'), { choices: [[choice('yes'), choice('no')]] });
   });
 }
 

@@ -11,12 +11,9 @@ const nonceMs = 90_000;
 const graceMs = leaseMs;
 const settlingMs = 10_000;
 
-/**
- * Cards and digests go to managers at least once, and so do managers' words to an unhappy customer, marked as a repeat:
- * what somebody waits for may come twice rather than never. Who is asked gets nothing twice.
- */
+/** Cards and digests go to managers at least once, marked as a repeat; people who answer get nothing twice. */
 const atLeastOnce: ReadonlySet<ParcelKind> = new Set([
-  ...(['card', 'digest', 'notice', 'bulletin', 'outage', 'told', 'recovered'] as const),
+  ...(['card', 'digest', 'notice', 'bulletin', 'outage'] as const),
 ]);
 
 /**
@@ -88,12 +85,10 @@ async function lookUp(
 }
 
 /** Nothing more can be found out. */
-export async function giveUp(
-  { store, log }: Sender,
-  parcel: Parcel,
-  from: ParcelState,
-): Promise<void> {
+export async function giveUp(sender: Sender, parcel: Parcel, from: ParcelState): Promise<void> {
+  const { store, log } = sender;
   log.warn({ parcel: parcel.id, platform: parcel.platform }, 'unknown whether it arrived');
+  await sender.unsure(parcel);
   await store.giveUp(parcel, from);
 }
 

@@ -4,7 +4,7 @@ import type { Call } from './measured-bot.ts';
 /** Whether the platforms can be used, by what this process met last. */
 
 interface Met {
-  /** Since when nothing went well; null: it did. */
+  /** Since when calls fail one after the other; null: the last one went well. */
   since: Date | null;
   /** When it failed last. */
   lastAt: Date;
@@ -29,8 +29,9 @@ export function createPlatformHealth() {
   const met = new Map<Platform, Met>();
 
   function failed(platform: Platform, why: string, now: Date): void {
-    const { since } = met.get(platform) ?? well;
-    met.set(platform, { since: since ?? now, lastAt: now, why });
+    const { since, lastAt } = met.get(platform) ?? well;
+    const goesOn = +now - +lastAt < patienceMs;
+    met.set(platform, { since: since && goesOn ? since : now, lastAt: now, why });
   }
 
   return {
@@ -46,17 +47,22 @@ export function createPlatformHealth() {
       else if (!met.get(platform)?.why.startsWith('lost')) met.set(platform, well);
     },
 
-    /** What a call met before the platform answered a check is over; a lost connection is not. */
+    /**
+     * What a call met before the platform answered a check is over, unless calls have been failing for long; a lost
+     * connection is not.
+     */
     problems(now: Date, checked: readonly Checked[] = []): string[] {
       return platforms.flatMap((platform) => {
         const { since, lastAt, why } = met.get(platform) ?? well;
         if (!since) return [];
         const isLost = why.startsWith('lost');
         const answeredAt = checked.find((each) => each.platform === platform)?.answeredAt;
-        if (!isLost && answeredAt && answeredAt >= lastAt) return [];
+        const isSteady = +lastAt - +since >= patienceMs && +now - +lastAt < patienceMs;
+        if (isLost || isSteady) return [`${platform}: ${why}`];
+        if (answeredAt && answeredAt >= lastAt) return [];
         const silentMs = +now - Math.max(+since, +(answeredAt ?? 0));
-        const atOnce = isLost || why === 'bad-token';
-        return atOnce || silentMs >= patienceMs ? [`${platform}: ${why}`] : [];
+        const isOver = why !== 'bad-token' && silentMs < patienceMs;
+        return isOver ? [] : [`${platform}: ${why}`];
       });
     },
   };

@@ -30,6 +30,8 @@ export interface Sender {
   arrived(parcel: Parcel, to: Address): Promise<void>;
   /** Told before a parcel is dropped, so that what it was about knows. Safe to be told twice. */
   dropped(parcel: Parcel, reason: string): Promise<void>;
+  /** Told before a parcel is given up of which nobody can find out whether it arrived. Safe to be told twice. */
+  unsure(parcel: Parcel): Promise<void>;
   /** The platform says this person cannot be written to any more. */
   unreachable(to: Address): Promise<void>;
   /** The platform refuses our token. */

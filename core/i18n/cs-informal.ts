@@ -30,6 +30,7 @@ export const csInformal: OtherAddress = {
   closed:
     'Tato otázka už je uzavřená, proto jsem si to nenechal. Odpovědi, které přišly včas, platí. Díky za návrat!',
   'nothing-asked': 'Díky. Teď se tě na nic neptáme, takže jsem si to nenechal.',
+  'stopped.still': 'Nechceš, abychom se tě ptali, takže jsem si to nenechal. /start tě vrátí zpět.',
   stopped: 'Hotovo: už se tě ptát nebudeme. /start tě vrátí zpět.',
   started: 'Vítej zpět: zase se tě budeme ptát. /stop to kdykoli ukončí.',
   'help.customer':
@@ -58,6 +59,7 @@ export const csInformal: OtherAddress = {
   'feedback.employee':
     'Jednotlivé zprávy od zaměstnanců nepřijímám: jedna zpráva nemůže být anonymní. V příštím kole bude místo pro tvoje vlastní slova a uvidí se jen mezi slovy deseti a více lidí.',
   'open.nothing-now': 'Rádi tě vidíme. Teď není potřeba na nic odpovídat.',
+  'open.stopped': 'Rádi tě vidíme. Nechceš, abychom se tě ptali; /start tě vrátí zpět.',
   'open.busy': 'Právě se připojuje hodně lidí. Zkus to prosím za hodinu; kód bude dál platit.',
   'open.customers-only':
     'Tento kód je pro zákazníky. Ty jsi tu jako zaměstnanec a nic se nezměnilo.',

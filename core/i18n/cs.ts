@@ -144,6 +144,7 @@ export const sentences: Catalogue = {
 
   'open.soon': '{touchpoint}: přijde sem k tomu krátká otázka.',
   'open.nothing-now': 'Rádi vás vidíme. Teď není potřeba na nic odpovídat.',
+  'open.stopped': 'Rádi vás vidíme. Přáli jste si, abychom se neptali; /start vás vrátí zpět.',
   'open.busy': 'Právě se připojuje hodně lidí. Zkuste to prosím za hodinu; kód bude dál platit.',
   'open.customers-only':
     'Tento kód je pro zákazníky. Vy jste tu jako zaměstnanec a nic se nezměnilo.',
@@ -220,7 +221,6 @@ export const sentences: Catalogue = {
   'case.told.nameless': 'To nás mrzí. {company} má vaši zprávu a odpoví vám do {by}.',
   'case.reply': '{owner}, {company}:\n{text}',
   'case.reply.nameless': '{company}:\n{text}',
-  'case.repeat': '(Ještě jednou, pro případ, že zpráva nedorazila.)\n{text}',
   'case.solved': 'Vyřešilo se to?',
   'case.solved.yes': 'To rádi slyšíme. Děkujeme, že jste to řekli.',
   'case.solved.no': 'Děkujeme, že jste to řekli. {owner} se vám ještě ozve.',
@@ -249,7 +249,8 @@ export const sentences: Catalogue = {
   'card.reply-prompt': 'Napište odpověď zákazníkovi jako další zprávu v tomto chatu.',
   'card.reply-sent': 'Vaše odpověď je na cestě k zákazníkovi.',
   'card.no-way': 'Zákazníka teď nelze zastihnout v žádném chatu. Vaše odpověď nebyla odeslána.',
-  'card.undelivered': 'Poslední zprávu zákazníkovi se nepodařilo doručit.',
+  'card.delivery.failed': 'Poslední zprávu zákazníkovi se nepodařilo doručit.',
+  'card.delivery.unsure': 'Nelze zjistit, zda poslední zpráva zákazníkovi dorazila.',
   'card.not-yours': 'Toto tlačítko je pro vedoucí {company}.',
   'card.taken': 'Tohle už má {owner}.',
 

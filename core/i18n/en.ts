@@ -146,6 +146,7 @@ export const sentences = {
 
   'open.soon': '{touchpoint}: a short question about it comes here.',
   'open.nothing-now': 'Good to see you. There is nothing to answer right now.',
+  'open.stopped': 'Good to see you. You asked not to be asked any more; /start takes you back in.',
   'open.busy':
     'Very many people are joining at the moment. Please try again in an hour; the code stays good.',
   'open.customers-only':
@@ -224,7 +225,6 @@ export const sentences = {
     'I am sorry to hear that. {company} has your message and will answer you by {by}.',
   'case.reply': '{owner} at {company}:\n{text}',
   'case.reply.nameless': '{company}:\n{text}',
-  'case.repeat': '(Once more, in case it has not arrived.)\n{text}',
   'case.solved': 'Did that solve it?',
   'case.solved.yes': 'Good to hear. Thank you for telling us.',
   'case.solved.no': 'Thank you for saying so. {owner} will come back to you.',
@@ -254,7 +254,8 @@ export const sentences = {
   'card.reply-sent': 'Your reply is on its way to the customer.',
   'card.no-way':
     'The customer cannot be reached in any chat at the moment. Your reply was not sent.',
-  'card.undelivered': 'The last message to the customer could not be delivered.',
+  'card.delivery.failed': 'The last message to the customer could not be delivered.',
+  'card.delivery.unsure': 'Nobody can tell whether the last message to the customer arrived.',
   'card.not-yours': 'This button is for the managers of {company}.',
   'card.taken': '{owner} has taken this one already.',
 

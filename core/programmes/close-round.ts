@@ -24,7 +24,7 @@ export async function closeNow(context: Context, id: string): Promise<boolean> {
 
 /** Each step may be run again after a crash; the state says that it was begun. */
 async function close(context: Context, round: Round): Promise<void> {
-  const { programmes, outbox, disclosure, log } = context;
+  const { programmes, outbox, conversation, disclosure, log } = context;
   await programmes.moveRound(round.id, 'open', 'closing');
   await programmes.expireRound(round.id);
   const asks = (await programmes.asksOfRound(round.id)).map(({ id }) => id);
@@ -32,6 +32,7 @@ async function close(context: Context, round: Round): Promise<void> {
     await disclosure.close(round);
     await programmes.dropGroups(round.id);
     await outbox.forget(asks);
+    await conversation.forgetAsked(asks);
   }
   await programmes.endRound(round.id, context.clock.now());
   log.info({ round: round.id, programme: round.programme.id }, 'round closed');

@@ -112,8 +112,12 @@ async function dropAnswers(context: Context, round: Round, asks: readonly Ask[])
 
 /** Takes up what was cut short, when the round would have closed at the latest. */
 export async function finishRecalls(context: Context): Promise<void> {
-  for (const { id, closesAt } of await context.programmes.roundTimes(['recalling']))
-    if (closesAt <= context.clock.now()) await recallRound(context, id);
+  const recalling = await context.programmes.roundTimes(['recalling']);
+  const due = recalling.filter(({ closesAt }) => closesAt <= context.clock.now());
+  for (const { id } of due)
+    await recallRound(context, id).catch((error: unknown) => {
+      context.log.error({ round: id, error }, 'recall not finished, the others go on');
+    });
 }
 
 /** What people said of themselves in it is not known any more. */

@@ -112,6 +112,7 @@ function senderFor(life: Life, store: MemoryOutbox, bot: Bot): Sender {
       })),
     arrived: () => step('arrived', '', async () => undefined),
     dropped: async () => undefined,
+    unsure: async () => undefined,
     unreachable: async () => undefined,
     down: async () => undefined,
   };

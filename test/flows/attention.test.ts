@@ -106,19 +106,6 @@ describe('the attention budget', () => {
     expect(reasonOf(await plan('waiting'), 'c-vera')).toMatchObject({ reason: 'stopped' });
   });
 
-  it('counts reminders to employees too', async () => {
-    await world.roster(roster([...people, ...employees(2)]));
-    world.slack.directory.set('e1@example.com', 'E1');
-    const opening = await open('team-pulse');
-    expect(opening).toContain('e-1');
-    const heardOf = async () => (await world.core.context.programmes.attentionOf('e-1')).held[0];
-    await live(1);
-    const asked = await heardOf();
-    expect(asked?.heard).toEqual(asked?.shown);
-    await live(24 * 4);
-    expect(+((await heardOf())?.heard ?? 0)).toBeGreaterThan(+(asked?.heard ?? 0));
-  });
-
   it('has a clock for each programme beside that of the person: NPS once a quarter', async () => {
     await choose({ noReminders: true });
     await open('nps');

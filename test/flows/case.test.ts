@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { SendError } from '../../core/bot.ts';
 import { invite } from '../../core/people/invite.ts';
 import { handleEvent } from '../../core/programmes/touchpoint.ts';
 import { people, programmeFile, roster } from '../fixtures/company.ts';
@@ -122,16 +123,17 @@ describe('a case', () => {
 
   const card = (): string => world.slack.chat(channel)[0]?.outbound.text ?? '';
 
-  it('goes once more where nobody knows whether the reply arrived, and says so', async () => {
+  it('says on the card where nobody knows whether the reply arrived, and sends it once', async () => {
     await complainAndClaim();
     world.telegram.failures.push('accepted-then-ambiguous');
     await reply('A new cup is on its way.');
     world.pass(2 * 60_000);
     await world.run();
-    const told = texts('501').filter((text) => text.includes('A new cup'));
-    expect(told).toHaveLength(2);
-    expect(told[1]).toContain('Once more, in case it has not arrived');
+    expect(texts('501').filter((text) => text.includes('A new cup'))).toHaveLength(1);
     expect(card()).toContain('Jana Nováková has replied.');
+    expect(card()).toContain('Nobody can tell whether the last message to the customer arrived.');
+    await reply('Did you get this?');
+    expect(card()).not.toContain('Nobody can tell');
   });
 
   it('waits for its manager again where the reply cannot be delivered', async () => {
@@ -149,6 +151,35 @@ describe('a case', () => {
     await reply('There you are.');
     expect(texts('501').at(-1)).toContain('There you are.');
     expect(card()).toContain('Jana Nováková has replied.');
+    expect(card()).not.toContain('could not be delivered');
+  });
+
+  it('is free again where the reply of a manager who was forgotten cannot be delivered', async () => {
+    await complainAndClaim();
+    world.telegram.failures.push(new SendError('unreachable'), new SendError('unreachable'));
+    await reply('A new cup is on its way.');
+    await world.core.context.cases.erase('m-jana');
+    world.telegram.blocked.add('501');
+    world.pass(hourMs);
+    await world.run();
+    await world.run();
+    expect(card()).toContain('Nobody has taken this yet.');
+    expect(card()).toContain('could not be delivered');
+  });
+
+  it('forgets a reply that was lost where a later message arrived', async () => {
+    await complainAndClaim();
+    world.telegram.blocked.add('501');
+    await reply('A new cup is on its way.');
+    world.pass(hourMs);
+    await world.run();
+    await world.run();
+    expect(card()).toContain('could not be delivered');
+    world.telegram.blocked.clear();
+    await world.telegram.command('501', 'start');
+    await world.slack.tap('U1', 'Resolve', { chat: channel });
+    await world.run();
+    expect(texts('501').at(-1)).toBe('Did that solve it?');
     expect(card()).not.toContain('could not be delivered');
   });
 

@@ -111,9 +111,12 @@ describe('an employee', () => {
     const canaries = await dump();
     expect(canaries).not.toMatch(/canary-/);
     expect(world.lines.join('\n')).not.toMatch(/canary-/);
+    const updates = database.db.collection('inbox');
+    expect(await updates.countDocuments({ ask: { $exists: true } })).toBeGreaterThan(10);
     world.at(round.closesAt.toISOString());
     await world.run();
     expect(await dump()).not.toMatch(/canary-/);
+    expect(await updates.countDocuments({ ask: { $exists: true } })).toBe(0);
     const names = (await database.db.listCollections()).map(({ name }) => name);
     const asks = await database.db.collection('asks').find({}).toArray();
     expect(names.length).toBeGreaterThan(3);

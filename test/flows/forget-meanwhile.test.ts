@@ -119,7 +119,7 @@ describe('a process that died before it looked whether its person was forgotten'
     const heard = { sentiment: 'negative', score: -1, themes: [], language: 'en' } as const;
     const answer = { ...said, ...heard, value: 'canarycomment', typed: true };
     await conversation.addAnswer(answer);
-    const closed = { repliedAt: null, closedAt: null, changed: null, undelivered: false };
+    const closed = { repliedAt: null, closedAt: null, changed: null, delivery: 'fine' } as const;
     const about = { id: 'canarycase', ...them, touchpoint: 'delivery', owner: 'm-jana', ...closed };
     await cases.open({ ...about, openedAt: at, dueAt: at, state: 'open' });
     const card = { id: 'card', kind: 'card', about: 'canarycase', platform: 'slack' } as const;

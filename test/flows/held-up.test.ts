@@ -102,6 +102,15 @@ describe('an ask that a pause held up', () => {
     expect(shown()).toBe(1);
   });
 
+  it('is reminded of as long after it as it would have been', async () => {
+    await openNps();
+    await pauseFor(4);
+    await live(24 * 5);
+    expect(shown()).toBe(1);
+    await live(24 * 2);
+    expect(shown()).toBe(2);
+  });
+
   it('is missed where the round is over before', async () => {
     await openNps();
     await pauseFor(20);

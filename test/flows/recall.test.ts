@@ -90,6 +90,14 @@ describe('a wrong launch', () => {
     expect(world.slack.last('E1').outbound.text).toContain('/tonus settings');
   });
 
+  it('takes a question back that was shown once more', async () => {
+    const { id } = await launched('team-pulse');
+    await world.slack.say('E1', 'hello');
+    expect(world.slack.chat('E1')).toHaveLength(2);
+    await recallRound(world.core.context, id);
+    expect(world.slack.chat('E1')).toEqual([]);
+  });
+
   it('leaves no answers where it is cut short, and is finished when it would have closed', async () => {
     const { id } = await launched('team-pulse');
     await world.slack.tap('E1', '9');

@@ -70,6 +70,15 @@ describe('somebody who stopped', () => {
     expect((await consents()).map(({ withdrawnAt }) => withdrawnAt)).toEqual([null]);
     await world.telegram.tap('501', '5');
     expect(await answers()).toEqual([5]);
+    const answered = world.telegram.chat('501').find(({ id }) => id === question?.id);
+    expect(answered?.outbound.text).not.toContain('answers are kept for 24 months');
+  });
+
+  it('is told how to come back where they scan the code of a store', async () => {
+    await world.apply('join: { open: true, touchpoints: [delivery], stores: [praha-1] }\n');
+    await world.telegram.command('501', 'stop');
+    await world.telegram.command('501', 'start', 'delivery__praha-1');
+    expect(says()).toContain('/start takes you back in');
   });
 });
 

@@ -131,6 +131,7 @@ export function createWorld({ seed, breakStore, harsh = false, trace }: WorldOpt
       compose: (parcel) => life.step('compose', parcel.id, () => office.compose(parcel)),
       arrived: () => life.step('arrived', '', async () => undefined),
       dropped: () => life.step('dropped', '', async () => undefined),
+      unsure: () => life.step('unsure', '', async () => undefined),
       unreachable: async () => undefined,
       down: async () => undefined,
     };

@@ -21,6 +21,7 @@ export async function importCsv({ context }: Core, csv: string): Promise<void> {
 export async function runJobs(core: Core): Promise<void> {
   await core.openDueRounds();
   await core.closeDueRounds();
+  await core.finishRecalls();
   await core.queueDigests();
   await core.deliverDue();
 }

@@ -74,6 +74,12 @@ export function repliesIn(inbox: Model<InboxRow>, vault: Vault) {
       return opened(await inbox.find({ ask: trusted({ $in: asks.map(askId) }) }).lean());
     },
 
+    /** Which ask a reply is about is not known any more: nobody recalls it now. */
+    async forgetAsked(asks: readonly string[]): Promise<void> {
+      const filter = { ask: trusted({ $in: asks.map(askId) }) };
+      await inbox.updateMany(filter, { $unset: { ask: 1 } });
+    },
+
     /** They stand nowhere any more. */
     async dropReplies(ids: readonly string[]): Promise<void> {
       await inbox.updateMany({ _id: trusted({ $in: ids }) }, gone);

@@ -17,6 +17,8 @@ export interface Told {
   version: number;
   language: Language;
   platform: Platform;
+  /** With whose first question it was said; `''`: by itself. */
+  ask: string;
   at: Date;
 }
 
@@ -109,6 +111,7 @@ const toldSchema = new Schema<ToldRow>(
     version: Number,
     language: String,
     platform: String,
+    ask: { type: String, default: '' },
     at: Date,
     withdrawnAt: { type: Date, default: null },
   },

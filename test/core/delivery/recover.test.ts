@@ -27,7 +27,7 @@ it('looks into what a slow platform may have taken in small parts: the leases of
   const sender: Sender = {
     ...{ store, clock, log, bots: new Map([['slack', slow]]) },
     compose: async () => ({ drop: 'never' }),
-    ...{ arrived: nothing, dropped: nothing, unreachable: nothing, down: nothing },
+    ...{ arrived: nothing, dropped: nothing, unsure: nothing, unreachable: nothing, down: nothing },
   };
   await store.add(
     ['a', 'b', 'c'].map((id) => ({

@@ -18,7 +18,7 @@ function opened(at: string, rest: Partial<Case> = {}): Case {
       owner: '',
       repliedAt: null,
       changed: null,
-      undelivered: false,
+      delivery: 'fine',
     },
     closedAt: null,
     ...rest,

@@ -77,7 +77,7 @@ describe('exports', () => {
         owner: 'm-jana',
         repliedAt: null,
         changed: null,
-        undelivered: false,
+        delivery: 'fine',
       },
       closedAt: null,
     });
