@@ -13,6 +13,7 @@ export async function retire(context: Context): Promise<void> {
   const gone = {
     answers: await context.conversation.removeBefore(before(customerDays)),
     asks: await context.programmes.removeAsksBefore(before(customerDays)),
+    leftOut: await context.programmes.removeLeftOutBefore(before(customerDays)),
     cases: await context.cases.removeBefore(before(customerDays)),
     parcels: await context.outbox.removeBefore(before(promised.messageDays)),
     comments: await context.disclosure.removeCommentsBefore(before(commentDays)),

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { Parcel } from '../delivery/parcel.ts';
 import type { AnswerValue } from '../model.ts';
 import type { Held } from '../programmes/attention/store.ts';
+import type { LeftOutOnce } from '../programmes/left-out/store.ts';
 import type { RoundAbout } from '../programmes/rounds/store.ts';
 
 /** The part of `/mydata` on what is kept so that people are asked once, and not too often. */
@@ -9,6 +10,8 @@ import type { RoundAbout } from '../programmes/rounds/store.ts';
 export interface Kept {
   /** Rounds they were asked in, in which groups, or why they were left out. */
   rounds: readonly RoundAbout[];
+  /** What happened to them and did not ask them, and why. */
+  leftOut: readonly (LeftOutOnce & { programme: string })[];
   /** Messages to them, for as long as their record is kept. */
   messages: readonly MyMessage[];
   /** Which asks of late have their attention, so that others wait. */
@@ -36,6 +39,7 @@ export async function kept(context: Context, person: string): Promise<Kept> {
   const { held } = await programmes.attentionOf(person);
   return {
     rounds: await programmes.roundsAbout(person),
+    leftOut: await programmes.leftOutByEvents(person),
     messages: (await outbox.parcelsFor(person)).map(toMyMessage),
     attention: held.map(({ ask: _, ...each }) => each),
     rehearsals: await rehearsalsOf(context, person),

@@ -5,6 +5,7 @@ import { createAskStore } from './asks/store.ts';
 import { createAttentionStore } from './attention/store.ts';
 import { createEventStore } from './events/store.ts';
 import { createHouseStore } from './house/store.ts';
+import { createLeftOutStore } from './left-out/store.ts';
 import { createMetStore } from './met/store.ts';
 import { isRehearsal } from './rehearsal.ts';
 import { createRehearsalStore } from './rehearsals/store.ts';
@@ -21,6 +22,7 @@ export function createProgrammeStore(db: Database, vault: Vault) {
   const attention = createAttentionStore(db);
   const events = createEventStore(db, vault);
   const met = createMetStore(db);
+  const leftOut = createLeftOutStore(db);
   const rehearsals = createRehearsalStore(db, vault);
 
   return {
@@ -30,10 +32,11 @@ export function createProgrammeStore(db: Database, vault: Vault) {
     ...attention,
     ...events,
     ...met,
+    ...leftOut,
     ...rehearsals,
 
     async init(): Promise<void> {
-      const all = [house, rounds, asks, attention, events, met, rehearsals];
+      const all = [house, rounds, asks, attention, events, met, leftOut, rehearsals];
       await Promise.all(all.map((each) => each.init()));
     },
 
@@ -60,6 +63,7 @@ export function createProgrammeStore(db: Database, vault: Vault) {
       await rounds.erase(person);
       await events.erase(person);
       await met.erase(person);
+      await leftOut.erase(person);
       await rehearsals.eraseRehearsals(person);
     },
   };

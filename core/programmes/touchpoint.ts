@@ -2,16 +2,9 @@ import type { Context } from '../context.ts';
 import { noteFacts } from '../facts/from-event.ts';
 import type { House, Programme } from '../model.ts';
 import type { Member } from '../people/store.ts';
-import { nextAllowed } from './allowed-hours.ts';
-import type { Ask } from './ask.ts';
-import { parcelsFor } from './ask-parcels.ts';
-import { type Verdict, verdictOn } from './audience.ts';
-import { candidateFor } from './candidates.ts';
-import { addDuration } from './duration.ts';
+import { askAfterEvent } from './ask-after-event.ts';
 import type { HeardEvent, TouchpointEvent } from './events/store.ts';
-import { hoursFor, zoneOf } from './hours-for.ts';
 import type { Outcome } from './outcome.ts';
-import { latestSurvey } from './survey-of.ts';
 
 /** A customer met the company somewhere: asked a while later, once for each event. */
 
@@ -85,8 +78,8 @@ async function noteAndAsk(context: Context, event: HeardEvent, member: Member): 
   if (!stored) return 'no-programme';
   const outcomes: Outcome[] = [];
   for (const programme of programmesAt(stored.house, touchpoint)) {
-    const ask = askFor(context, stored.house, programme, member, event);
-    if (ask) outcomes.push(await askOne(context, stored.house, programme, member, ask));
+    const asked = await askAfterEvent(context, stored.house, programme, member, event);
+    if (asked) outcomes.push(asked);
     else
       context.log.warn(
         { event: logged(context, id), programme: programme.id },
@@ -105,85 +98,4 @@ function programmesAt(house: House, touchpoint: string): Programme[] {
   return house.programmes.filter(
     ({ asked }) => asked.by === 'touchpoint' && asked.touchpoint === touchpoint,
   );
-}
-
-/** As if the event had been told at once; null where there is no survey to ask. */
-function askFor(
-  context: Context,
-  house: House,
-  programme: Programme,
-  member: Member,
-  event: HeardEvent,
-): Ask | null {
-  const survey = latestSurvey(house, programme.survey);
-  if (!survey || programme.asked.by !== 'touchpoint') return null;
-  const zone = zoneOf(house, member);
-  const dueAt = addDuration(event.at, programme.asked.after, zone);
-  const key = `${programme.id}:${event.id}:${+event.toldAt}`;
-  return {
-    id: context.vault.fingerprint('ask id', key).slice(0, 16),
-    programme: programme.id,
-    round: '',
-    person: member.id,
-    occasion: event.id,
-    toldAt: event.toldAt,
-    survey: survey.id,
-    version: survey.version,
-    touchpoint: event.touchpoint,
-    state: 'waiting',
-    answered: false,
-    anytime: false,
-    dueAt,
-    expiresAt: addDuration(dueAt, programme.expires, zone),
-  };
-}
-
-/**
- * Who decides beside another looks again: it sees what the other one decided, who had written it down before. Of two
- * people told of under one id at once the first one is asked.
- */
-async function askOne(
-  context: Context,
-  house: House,
-  programme: Programme,
-  member: Member,
-  wanted: Ask,
-): Promise<Outcome> {
-  const { programmes, people, outbox, clock } = context;
-  for (;;) {
-    const { version } = await programmes.attentionOf(member.id);
-    const now = clock.now();
-    if (wanted.expiresAt <= now) return 'late';
-    const verdict = await verdictFor(context, house, programme, member, wanted);
-    const before = await programmes.ask(wanted.id);
-    if (before && before.person !== member.id) return 'asked';
-    if (!verdict.ask) {
-      if (before) await programmes.moveAsk(wanted.id, ['waiting'], 'missed');
-      return verdict.leftOut.reason;
-    }
-    const from = new Date(Math.max(+wanted.dueAt, +now, +(verdict.from ?? 0)));
-    const dueAt = nextAllowed(from, hoursFor(house, member, programme)) ?? from;
-    const expiresAt = addDuration(dueAt, programme.expires, zoneOf(house, member));
-    const ask = { ...wanted, dueAt, expiresAt };
-    await programmes.addAsks([ask]);
-    const kept = await programmes.ask(ask.id);
-    if (kept && kept.person !== member.id) continue;
-    await programmes.putOffAsk(ask.id, ask);
-    if (!(await programmes.decide(member.id, version, now))) continue;
-    const ways = await people.accounts(member.id);
-    await outbox.add(parcelsFor(context, house, programme, member, ways, ask));
-    return 'asked';
-  }
-}
-
-async function verdictFor(
-  context: Context,
-  house: House,
-  programme: Programme,
-  member: Member,
-  { id, occasion, expiresAt }: Ask,
-): Promise<Verdict> {
-  const question = { house, programme, date: '', now: context.clock.now() };
-  const candidate = await candidateFor(context, question, member, id);
-  return verdictOn(candidate, programme, { name: occasion, end: expiresAt });
 }

@@ -6,6 +6,7 @@ import { verdictOn } from './audience.ts';
 import { candidateFor } from './candidates.ts';
 import { addDuration } from './duration.ts';
 import { localDate } from './local-time.ts';
+import { formatInstant } from './occurrences.ts';
 import type { LeftOut } from './round.ts';
 
 /** Why somebody was or was not asked: what became of each ask, and what would happen now. */
@@ -48,7 +49,11 @@ export async function whyAsked(context: Context, person: string, id: string): Pr
   const now = await whyNow(context, stored.house, programme, member);
   const asks = await asksOf(context, person, id);
   const known = await leftOutQuestions(context, stored.house, member, programme.survey);
-  return { ok: true, now, asks: [...asks, ...(await leftOutOf(context, person, id))], known };
+  const leftOut = [
+    ...(await leftOutOf(context, person, id)),
+    ...(await leftOutByEvents(context, person, id)),
+  ];
+  return { ok: true, now, asks: [...asks, ...leftOut], known };
 }
 
 async function whyNow(
@@ -90,6 +95,20 @@ async function leftOutOf(
     const out = round.leftOut.find((each) => each.person === person);
     return out ? [{ occasion: round.date, state: 'left out', reason: reasonIn(out) }] : [];
   });
+}
+
+/** Of an event is said when it happened: its id is not kept. */
+async function leftOutByEvents(
+  { programmes }: Context,
+  person: string,
+  programme: string,
+): Promise<AskedOnce[]> {
+  const times = await programmes.timesLeftOut(person, programme);
+  return times.map((once) => ({
+    occasion: formatInstant(once.at),
+    state: 'left out',
+    reason: reasonIn(once),
+  }));
 }
 
 /** As a line tells it: the reason, why, and from when they can be asked. */

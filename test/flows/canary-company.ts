@@ -37,6 +37,7 @@ surveys:
       - { id: then, kind: text, text: { en: Then?, ru: Потом?, cs: Potom? } }
 programmes:
   - { id: visit, survey: visit, who: { audience: customer }, trigger: { touchpoint: store-visit, after: 0m }, expires: 3d }
+  - { id: abroad, survey: visit, who: { audience: customer, site: brno-1 }, trigger: { touchpoint: store-visit, after: 0m }, expires: 3d }
   - { id: after-return, survey: delivery, who: { audience: customer }, trigger: { touchpoint: return, after: 30h }, expires: 3d }
 attention: { customer: 0m }
 managers: [{ person: m-jana, digest: { on: slack, when: every day at 12:30 }, sees: { site: [praha-1] } }]

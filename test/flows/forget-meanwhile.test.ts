@@ -168,6 +168,13 @@ describe('a process that died before it looked whether its person was forgotten'
         await programmes.hold(event, 'unknown-person', until);
       },
     ],
+    [
+      'leftout',
+      async () => {
+        const once = { at, toldAt: at, reason: 'late', detail: '', from: '' } as const;
+        await world().core.context.programmes.leaveOut('c-canary', 'after-delivery', once);
+      },
+    ],
     ['digests', () => world().core.context.digests.choose('c-canary', { often: 'daily' })],
   ])('is found by one row in %s alone', async (_, leave) => {
     await forgetBy();

@@ -23,6 +23,7 @@ const technicalFields: Reasons = {
   sent: 'the platform’s id of a message in that account',
   'facts.from': 'the answer it came from',
   'attention.at': 'when the row changed',
+  'leftout.at': 'when the newest of its events happened, which is shown',
   'met.expiresAt': 'when the row goes',
   'cases.person': 'a customer, in what a manager did for them',
 };
