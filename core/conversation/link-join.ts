@@ -100,6 +100,6 @@ function speaksFirst(one: Member, other: Member): boolean {
 async function dropWaiting(context: Context, minor: Member): Promise<void> {
   for (const person of await context.people.group(minor.id)) {
     await context.outbox.dropFor(person, ['ask', 'reminder'], 'linked');
-    await context.programmes.missWaiting(person);
+    await context.programmes.missWaiting(person, 'linked');
   }
 }

@@ -47,7 +47,7 @@ export async function compose(context: Booth, parcel: Parcel, now: Date): Promis
  */
 export async function dropped(context: Booth, parcel: Parcel, reason: string): Promise<void> {
   if (parcel.kind === 'ask') {
-    await context.programmes.missAsk(parcel.about);
+    await context.programmes.missAsk(parcel.about, reason);
     await context.programmes.leaveAttention([parcel.about]);
   }
   if (reason !== 'gone') await sayOnCard(context, parcel, 'failed');

@@ -6,7 +6,7 @@ export async function stopAll(context: Context, person: string): Promise<void> {
     await context.people.set(id, { stopped: true });
     await context.people.withdraw(id, context.clock.now());
     await context.outbox.dropFor(id, ['ask', 'reminder'], 'stopped');
-    await context.programmes.missWaiting(id);
+    await context.programmes.missWaiting(id, 'stopped');
   }
 }
 

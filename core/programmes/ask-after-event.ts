@@ -105,7 +105,7 @@ async function leaveOut(
   { at, toldAt }: About,
 ): Promise<Outcome> {
   if (!before) await programmes.leaveOut(person, programme, { at, toldAt, reason, detail, from });
-  else if (reason !== 'late') await programmes.moveAsk(id, ['waiting'], 'missed');
+  else if (reason !== 'late') await programmes.missUnshown(id, reason);
   return reason;
 }
 

@@ -22,6 +22,8 @@ export interface Ask {
   touchpoint: string;
   state: AskState;
   answered: boolean;
+  /** Why it was missed, a word; absent where it was not, or that would tell of answers. */
+  reason?: string;
   /** Not bound to the person's hours. */
   anytime: boolean;
   /** `HH:MM` on the nominal date, by the clock that counts when it is sent; absent where no rule says when. */

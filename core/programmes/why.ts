@@ -78,9 +78,9 @@ async function whyNow(
 async function asksOf(context: Context, person: string, programme: string): Promise<AskedOnce[]> {
   const asks = await context.programmes.asksFor(programme, person);
   return await Promise.all(
-    asks.map(async ({ id, occasion, state }) => {
+    asks.map(async ({ id, occasion, state, reason }) => {
       const parcel = await context.outbox.get(`ask:${id}`);
-      return { occasion, state, reason: parcel?.reason ?? '' };
+      return { occasion, state, reason: reason ?? parcel?.reason ?? '' };
     }),
   );
 }

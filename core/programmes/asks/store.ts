@@ -65,8 +65,8 @@ export function createAskStore(db: Database) {
     },
 
     /** What was not shown yet will not be. */
-    async missWaiting(person: string): Promise<void> {
-      await asks.updateMany({ person, state: 'waiting' }, { $set: { state: 'missed' } });
+    async missWaiting(person: string, reason: string): Promise<void> {
+      await asks.updateMany({ person, state: 'waiting' }, missed(reason));
     },
 
     async asksFor(programme: string, person: string): Promise<Ask[]> {
@@ -175,9 +175,14 @@ export function createAskStore(db: Database) {
     },
 
     /** It was not shown after all, though its time may be over by now. */
-    async missAsk(id: string): Promise<void> {
+    async missAsk(id: string, reason: string): Promise<void> {
       const state = trusted({ $in: ['waiting', 'open', 'expired'] as const });
-      await asks.updateOne({ _id: id, state, answered: false }, { $set: { state: 'missed' } });
+      await asks.updateOne({ _id: id, state, answered: false }, missed(reason));
+    },
+
+    /** As above, unless it may have been shown. */
+    async missUnshown(id: string, reason: string): Promise<void> {
+      await asks.updateOne({ _id: id, state: 'waiting' }, missed(reason));
     },
 
     async markAnswered(id: string): Promise<void> {
@@ -186,7 +191,7 @@ export function createAskStore(db: Database) {
 
     async expireAsks(now: Date): Promise<number> {
       const over = { expiresAt: trusted({ $lte: now }) };
-      await asks.updateMany({ state: 'waiting', ...over }, { $set: { state: 'missed' } });
+      await asks.updateMany({ state: 'waiting', ...over }, missed('late'));
       const expired = { $set: { state: 'expired' as const } };
       return (await asks.updateMany({ state: 'open', ...over }, expired)).modifiedCount;
     },
@@ -202,7 +207,7 @@ export function createAskStore(db: Database) {
 
     async expireRound(round: string): Promise<void> {
       await asks.updateMany({ round, state: 'open' }, { $set: { state: 'expired' } });
-      await asks.updateMany({ round, state: 'waiting' }, { $set: { state: 'missed' } });
+      await asks.updateMany({ round, state: 'waiting' }, missed('late'));
     },
   };
 }
@@ -210,6 +215,15 @@ export function createAskStore(db: Database) {
 /** As if they had never been asked. */
 const unaskedStates: readonly AskState[] = ['missed', 'recalled'];
 const shownStates: readonly AskState[] = ['open', 'finished', 'expired'];
+
+/** Of why nothing was left to ask nothing is kept: they may have answered, and employees' asks must not tell. */
+const aboutAnswers: readonly string[] = ['answered', 'known'];
+
+function missed(reason: string): { $set: Pick<Ask, 'state' | 'reason'> } {
+  return {
+    $set: { state: 'missed', ...(aboutAnswers.includes(reason) ? {} : { reason }) },
+  };
+}
 
 function toAsk({ _id, heardAt: _, shownAt: __, arrivedAt: ___, ...ask }: AskRow): Ask {
   return { id: _id, ...ask };
@@ -228,6 +242,7 @@ const askSchema = new Schema<AskRow>(
     touchpoint: String,
     state: { type: String, required: true },
     answered: Boolean,
+    reason: String,
     anytime: Boolean,
     time: String,
     dueAt: { type: Date, required: true },
