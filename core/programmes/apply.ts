@@ -3,6 +3,7 @@ import type { Fault } from '../inputs/fault.ts';
 import type { House } from '../model.ts';
 import { applyProgrammeFile } from './file.ts';
 import type { HouseChange } from './file-merge.ts';
+import { rulesSince } from './rule-since.ts';
 
 /** Checks a programme file and stores it whole, or not at all. */
 
@@ -24,7 +25,8 @@ export async function applyFile(
     const applied = applyProgrammeFile(stored?.house ?? null, bytes, file);
     if (!applied.ok) return applied;
     const { house, changes } = applied;
-    if (dryRun || (await context.programmes.saveHouse(house, stored?.revision ?? 0))) {
+    const since = rulesSince(stored, house, context.clock.now());
+    if (dryRun || (await context.programmes.saveHouse(house, stored?.revision ?? 0, since))) {
       return { ok: true, house, changes };
     }
   }

@@ -23,15 +23,22 @@ export async function openDueRounds(context: Booth): Promise<void> {
   const stored = await context.programmes.house();
   if (!stored) return;
   for (const programme of stored.house.programmes) {
-    await openDue(context, stored.house, programme).catch((error: unknown) => {
-      context.log.error({ programme: programme.id, error }, 'programme failed, the others go on');
-    });
+    await openDue(context, stored.house, programme, stored.since.get(programme.id)).catch(
+      (error: unknown) => {
+        context.log.error({ programme: programme.id, error }, 'programme failed, the others go on');
+      },
+    );
   }
   await finishCutShort(context, stored.house);
   await handleHeldEvents(context);
 }
 
-async function openDue(context: Booth, house: House, programme: Programme): Promise<void> {
+async function openDue(
+  context: Booth,
+  house: House,
+  programme: Programme,
+  since = new Date(0),
+): Promise<void> {
   const { asked } = programme;
   if (asked.by !== 'rule') return;
   const now = context.clock.now();
@@ -43,6 +50,7 @@ async function openDue(context: Booth, house: House, programme: Programme): Prom
   const opened = await context.programmes.datesWithRound(programme.id, nominal);
   for (const date of nominal.filter((each) => !opened.has(each))) {
     const last = Math.max(...zones.map((zone) => +instantOf(date, rule.time, zone)));
+    if (last < +since) continue;
     // of several rounds that a downtime swallowed one at most is made up for
     const isForgone = programme.late === 'skip' || date !== newest;
     const tooLate = isForgone && +now - last > lateMs;

@@ -6,7 +6,7 @@ import type { Ballots } from '../../core/disclosure/ballots.ts';
 import { freeze } from '../../core/facts/freeze.ts';
 import { createReport } from '../../core/inputs/fields.ts';
 import { readYaml } from '../../core/inputs/yaml-source.ts';
-import type { House, Survey } from '../../core/model.ts';
+import type { Survey } from '../../core/model.ts';
 import type { Ask } from '../../core/programmes/ask.ts';
 import { nextQuestion } from '../../core/surveys/questions.ts';
 import { readSurvey } from '../../core/surveys/read-survey.ts';
@@ -23,14 +23,15 @@ export async function saveSurveys(booth: Booth, drawn: readonly DrawnSurvey[]): 
     deepStrictEqual(branchesOf(read), branchesOf(survey));
     return read;
   });
-  const { house, revision } = await storedHouse(booth);
+  const { house, revision, since } = await storedHouse(booth);
   await booth.programmes.saveHouse(
     { ...house, surveys, cases: { rules: [], channel: {} } },
     revision,
+    since,
   );
 }
 
-async function storedHouse(booth: Booth): Promise<{ house: House; revision: number }> {
+async function storedHouse(booth: Booth) {
   const stored = await booth.programmes.house();
   if (!stored) throw new Error('the programme file was applied');
   return stored;

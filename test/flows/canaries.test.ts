@@ -18,7 +18,7 @@ let world: World;
 
 beforeEach(async () => {
   await database.db.dropDatabase();
-  world = await createWorld(database.db, '2026-12-01T10:00:00Z');
+  world = await createWorld(database.db, '2026-12-01T08:00:00Z');
   await plantCanaries(world);
 });
 

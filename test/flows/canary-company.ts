@@ -48,6 +48,7 @@ export async function plantCanaries(world: World): Promise<void> {
   world.slack.directory.set(`${canaryIn.workerEmail}@example.com`, worker);
   await world.apply(programmeFile);
   await world.apply(visit);
+  world.at('2026-12-01T10:00:00Z');
   const [header = ''] = roster(people).split('\n');
   const columns = facts.map((_, index) => `f${index}`);
   const empty = facts.map(() => '');

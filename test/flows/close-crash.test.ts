@@ -37,8 +37,9 @@ function mortalContext(calls: number): Context {
 
 beforeEach(async () => {
   await database.db.dropDatabase();
-  world = await createWorld(database.db, '2026-12-01T08:45:00Z');
+  world = await createWorld(database.db);
   await settle(world, staff);
+  world.at('2026-12-01T08:45:00Z');
   await world.run();
   for (let number = 1; number <= staff; number++) {
     await world.slack.tap(`E${number}`, String([9, 3, 7][number % 3]));

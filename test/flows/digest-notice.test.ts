@@ -10,8 +10,9 @@ let world: World;
 
 beforeEach(async () => {
   await database.db.dropDatabase();
-  world = await createWorld(database.db, opensAt);
+  world = await createWorld(database.db);
   await settle(world, staff);
+  world.at(opensAt);
   await world.run();
 });
 

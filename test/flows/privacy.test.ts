@@ -19,12 +19,13 @@ const [name = '', team = '', email = '', comment = '', unasked = '', reply = '',
 
 beforeEach(async () => {
   await database.db.dropDatabase();
-  world = await createWorld(database.db, '2026-12-01T10:00:00Z');
+  world = await createWorld(database.db, '2026-12-01T08:00:00Z');
   world.slack.directory.set('jana@example.com', 'U1');
   for (let each = 1; each <= 6; each += 1) {
     world.slack.directory.set(`e${each}@example.com`, `E${each}`);
   }
   await world.apply(programmeFile);
+  world.at('2026-12-01T10:00:00Z');
   const header = `id,name,audience,language,timezone,team,site,manager,segments,email,telegram,slack,discord,${facts.map((_, index) => `f${index}`).join(',')}`;
   const row = `c-canary,${name},customer,en,Europe/Prague,${team},praha-1,,,${email}@example.com,,,,${facts.join(',')}`;
   await world.roster(roster([...people, ...employees(6)]));
