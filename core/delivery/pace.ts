@@ -21,6 +21,9 @@ const jitterMs = 20;
 /** How far ahead a slot may be taken: a moment, since nothing that happens in it is taken into account. */
 const aheadMs = 2_000;
 
+/** Where nothing waits, a slot begins so much from now: until then it is taken and the message written down. */
+const leadMs = 25;
+
 /**
  * Telegram: 30 messages a second, one a second in a chat (core.telegram.org/bots/faq).
  * Slack: one a second in a channel (docs.slack.dev/apis/web-api/rate-limits); its limit for a workspace is not
@@ -78,7 +81,8 @@ export async function takeTurn(slots: SlotStore, to: Address, now: Date): Promis
   const later = (at: number): Turn => ({ laterAt: toDate(at), busy: 'chat', chat, intervalMs });
   const chatFreeAt = await slots.freeAt(chat, +now);
   if (chatFreeAt > +now) return later(chatFreeAt);
-  const at = await slots.take(to.platform, pace.platform.intervalMs, +now, +now + aheadMs);
+  const from = +now + leadMs;
+  const at = await slots.take(to.platform, pace.platform.intervalMs, from, +now + aheadMs);
   if (at === null) {
     const freeAt = await slots.freeAt(to.platform, +now);
     return { laterAt: toDate(Math.max(freeAt - aheadMs, +now + 1)), busy: 'platform' };

@@ -94,6 +94,6 @@ parcelSchema.index({ platform: 1, state: 1, urgency: 1, programme: 1, dueAt: 1 }
 parcelSchema.index({ platform: 1, state: 1, dueAt: 1 });
 parcelSchema.index({ state: 1, leaseUntil: 1 });
 parcelSchema.index({ calledAt: 1 });
-parcelSchema.index({ putOffAt: 1 });
+parcelSchema.index({ state: 1, putOffAt: 1 });
 parcelSchema.index({ person: 1, state: 1 });
 parcelSchema.index({ about: 1 });
