@@ -111,7 +111,10 @@ export function createWorld({ seed, breakStore, harsh = false, trace }: WorldOpt
     };
   }
 
-  const isAtRest = (): boolean => [...whole.rows.values()].every(isFinal);
+  function isAtRest(): boolean {
+    for (const row of whole.rows.values()) if (!isFinal(row)) return false;
+    return true;
+  }
 
   /** How long after the end of its lease a call that died becomes visible. */
   function noteLeases(now: Date): void {

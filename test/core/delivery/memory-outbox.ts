@@ -113,12 +113,11 @@ export function createMemoryOutbox(): MemoryOutbox {
       Object.assign(row, { state: 'sent', reason: '' });
     },
     async recover(now) {
-      for (const row of rows.values()) mendTimes(row, now);
-      const stale = [...rows.values()].filter(
-        ({ state, leaseUntil, calledAt }) =>
-          (leaseUntil !== null && leaseUntil <= now) ||
-          (state === 'claimed' && calledAt !== null && +calledAt === 0),
-      );
+      const stale: Row[] = [];
+      for (const row of rows.values()) {
+        mendTimes(row, now);
+        if (isStale(row, now)) stale.push(row);
+      }
       for (const row of stale) takeBack(row, now);
       return stale.filter(({ state }) => state === 'unknown').map(copy);
     },
@@ -146,9 +145,10 @@ export function createMemoryOutbox(): MemoryOutbox {
       return theirs.length;
     },
     async nextDue(platform, latest) {
-      const all = allDue(rows, platform).map(({ dueAt }) => +dueAt);
-      const times = all.filter((dueAt) => dueAt <= +latest);
-      return times.length > 0 ? new Date(Math.min(...times)) : null;
+      let next: Date | null = null;
+      for (const { dueAt } of dueBy(rows, platform, latest))
+        if (!next || dueAt < next) next = dueAt;
+      return next;
     },
   };
 }
@@ -158,11 +158,14 @@ function createMemorySlots(): SlotStore {
   const lastLimited = new Map<string, { by: string; until: number }>();
   const free = { freeAt: 0, pausedFrom: 0, pausedUntil: 0 };
   const slotOf = (id: string, now: number) => {
-    const slot = slots.get(id) ?? free;
+    const { freeAt, pausedFrom, pausedUntil } = slots.get(id) ?? free;
     const furthest = now + furthestAheadMs;
-    const paused = slot.pausedFrom > furthest ? { pausedFrom: 0, pausedUntil: 0 } : {};
-    const known = { ...slot, ...paused };
-    return { ...known, freeAt: known.freeAt > furthest ? 0 : known.freeAt };
+    const isAstray = pausedFrom > furthest;
+    return {
+      freeAt: freeAt > furthest ? 0 : freeAt,
+      pausedFrom: isAstray ? 0 : pausedFrom,
+      pausedUntil: isAstray ? 0 : pausedUntil,
+    };
   };
   return {
     init: async () => undefined,
@@ -227,6 +230,11 @@ function mendTimes(row: Row, now: Date): void {
   if (!isHeld || !row.leaseUntil || +row.leaseUntil <= +now + 65_000) return;
   row.leaseUntil = new Date(+now + 60_000);
   if (row.sentAt && row.sentAt > now) row.sentAt = now;
+}
+
+function isStale({ state, leaseUntil, calledAt }: Row, now: Date): boolean {
+  if (leaseUntil !== null && leaseUntil <= now) return true;
+  return state === 'claimed' && calledAt !== null && +calledAt === 0;
 }
 
 /** A lease ran out. */
