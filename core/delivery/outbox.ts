@@ -106,7 +106,10 @@ async function handle(sender: Sender, pass: Pass, parcel: Parcel): Promise<void>
   const composed = await sender.compose(parcel, now);
   if ('drop' in composed) return await drop(sender, parcel, 'claimed', composed.drop);
   const putOff = async (at: Date, reason: string): Promise<void> => {
-    await store.retry(parcel, 'claimed', clock.now(), at, reason);
+    const current = clock.now();
+    // `at` was worked out by a clock that has been set back since
+    const until = current < now ? current : at;
+    await store.retry(parcel, 'claimed', current, until, reason);
   };
   if ('laterAt' in composed) return await putOff(composed.laterAt, composed.reason);
   if ('reroute' in composed) {
