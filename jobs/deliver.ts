@@ -6,7 +6,7 @@ import type { Job } from './worker.ts';
 export function deliverJob(core: Core, platform: Platform): Job {
   return {
     name: `deliver-${platform}`,
-    everyMs: 1_000,
+    everyMs: 2_000,
     atOnce: 4,
     run: (stopping) => core.deliverOn(platform, stopping),
   };

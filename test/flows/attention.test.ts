@@ -122,7 +122,7 @@ describe('the attention budget', () => {
     await live(24);
     world.at('2026-12-28T09:00:00Z');
     const { asked } = await plan('waiting');
-    expect(asked.map(({ from }) => from?.toISOString())).toEqual(['2026-12-31T10:00:00.000Z']);
+    expect(asked.map(({ from }) => from?.toISOString().slice(0, 16))).toEqual(['2026-12-31T10:00']);
     expect(await open('waiting')).toEqual(['c-vera']);
     await live(24 * 3);
     expect(world.telegram.chat('501')).toHaveLength(1);

@@ -105,7 +105,7 @@ programmes:
     // the 24th to the 26th are holidays, the 27th is a Sunday
     expect(world.telegram.chat('501')).toEqual([]);
     await live(2);
-    expect(world.now().toISOString()).toBe('2026-12-28T10:00:00.000Z');
+    expect(world.now().toISOString()).toMatch(/^2026-12-28T10:00/);
     expect(world.telegram.chat('501')).toHaveLength(1);
   });
 });
