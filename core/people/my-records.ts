@@ -25,7 +25,7 @@ export interface Kept {
 type MyMessage = Pick<
   Parcel,
   'kind' | 'platform' | 'state' | 'reason' | 'dueAt' | 'expiresAt' | 'sentAt' | 'calledAt'
->;
+> & { putOffAt: Date | null };
 
 interface MyRehearsal {
   survey: string;
@@ -47,9 +47,9 @@ export async function kept(context: Context, person: string): Promise<Kept> {
   };
 }
 
-function toMyMessage({ kind, platform, state, reason, ...times }: Parcel): MyMessage {
-  const { dueAt, expiresAt, sentAt, calledAt } = times;
-  return { kind, platform, state, reason, dueAt, expiresAt, sentAt, calledAt };
+function toMyMessage({ kind, platform, state, reason, ...times }: MyMessage): MyMessage {
+  const { dueAt, expiresAt, sentAt, calledAt, putOffAt } = times;
+  return { kind, platform, state, reason, dueAt, expiresAt, sentAt, calledAt, putOffAt };
 }
 
 async function rehearsalsOf({ programmes, clock }: Context, person: string) {

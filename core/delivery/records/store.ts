@@ -71,8 +71,9 @@ export function recordsOf(parcels: ParcelRows, vault: Vault) {
     },
 
     /** Every message to this person that is known of, however it ended. */
-    async parcelsFor(person: string): Promise<Parcel[]> {
-      return (await parcels.find({ person }).sort({ dueAt: 1 }).lean()).map(toParcel);
+    async parcelsFor(person: string): Promise<(Parcel & Pick<ParcelRow, 'putOffAt'>)[]> {
+      const rows = await parcels.find({ person }).sort({ dueAt: 1 }).lean();
+      return rows.map((row) => ({ ...toParcel(row), putOffAt: row.putOffAt }));
     },
 
     /** What stands in managers' chats about these cases, or in the digests of these people. */
