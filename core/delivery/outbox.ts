@@ -116,7 +116,7 @@ async function handle(sender: Sender, pass: Pass, parcel: Parcel): Promise<void>
     await store.reroute(parcel, composed.reroute);
     return await putOff(now, 'rerouted');
   }
-  const turn = await takeTurn(store.slots, composed.to, clock.now());
+  const turn = await takeTurn(store.slots, composed.to, now);
   if ('laterAt' in turn) {
     return await putOff(putOffTo(pass, turn), 'pace');
   }

@@ -37,8 +37,9 @@ export async function attackDump(
   const dataDir = await mkdtemp(join(tmpdir(), 'tonus-attack-'));
   const database = await openDatabase({ uri: null, dataDir });
   try {
-    const world = await createWorld(database.db, '2026-12-01T08:30:10Z', () => database.compact());
+    const world = await createWorld(database.db, '2026-12-01T08:29:10Z', () => database.compact());
     await world.apply(programmeFile);
+    world.pass(60_000);
     await world.roster(roster([...people, ...employees(count)]));
     for (let at = 1; at <= count; at++) world.slack.directory.set(`e${at}@example.com`, `E${at}`);
     await world.run();

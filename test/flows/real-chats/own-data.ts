@@ -49,7 +49,9 @@ export function describeOwnData(scene: () => Scene): void {
       expect(JSON.parse(`${files[0]?.content}`)).toMatchObject({
         person: { id: person, audience: 'customer', language: 'en', site: 'praha-1' },
         accounts: [{ platform, user, reachable: true }],
-        told: [{ kind: 'consent', text: told, language: 'en', platform }],
+        told: [
+          { kind: 'consent', text: told.replaceAll('/tonus ', '/'), language: 'en', platform },
+        ],
         touchpoints: [{ touchpoint: 'delivery' }],
         asks: [{ programme: 'after-delivery', state: 'finished' }],
         answers: [
