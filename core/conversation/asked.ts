@@ -32,12 +32,18 @@ async function isTheirs(
   return person === member.id || (await context.people.group(member.id)).includes(person);
 }
 
+/** What they and those joined to them can answer, the one shown last first; nothing where they stopped. */
+async function answerable(
+  { people, programmes, clock }: Booth,
+  { member }: KnownSpeaker,
+): Promise<readonly Ask[]> {
+  if (member.settings.stopped) return [];
+  return await programmes.answerable(await people.group(member.id), clock.now());
+}
+
 /** The ask shown last that waits for an answer, at its question. */
 export async function currentlyAsked(context: Booth, speaker: KnownSpeaker): Promise<Asked | null> {
-  if (speaker.member.settings.stopped) return null;
-  const now = context.clock.now();
-  const people = await context.people.group(speaker.member.id);
-  for (const ask of await context.programmes.answerable(people, now)) {
+  for (const ask of await answerable(context, speaker)) {
     if (ask.state !== 'open') continue;
     const asked = await standing(context, speaker, ask);
     const question = asked && currentOf(asked);
@@ -51,10 +57,7 @@ export async function answeredLately(
   context: Booth,
   speaker: KnownSpeaker,
 ): Promise<AskedSurvey | null> {
-  if (speaker.member.settings.stopped) return null;
-  const now = context.clock.now();
-  const people = await context.people.group(speaker.member.id);
-  for (const ask of await context.programmes.answerable(people, now)) {
+  for (const ask of await answerable(context, speaker)) {
     const asked = await standing(context, speaker, ask);
     if (asked && asked.progress.given.size > 0) return asked;
   }

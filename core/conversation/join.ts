@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { MessageKey } from '../i18n/en.ts';
 import { type Place, placeFor } from '../people/open-places.ts';
 import { startAll, stopAll } from '../people/stop.ts';
+import { pauseOf } from '../programmes/audience.ts';
 import { firstWords, recordFirstWords } from './first-words.ts';
 import { linkCodeIn, typeCode } from './link.ts';
 import { bond } from './link-join.ts';
@@ -111,8 +112,8 @@ async function welcome(context: Context, speaker: Speaker, person: string): Prom
   const { house, address, language } = speaker;
   const known = speakerFor(context, house, member, address, language);
   if (!isKnown(known)) return saying(speaker.say('join.code-wrong'));
-  const { stopped, pausedUntil } = known.member.settings;
-  if (stopped || isAhead(pausedUntil, context.clock.now())) return await startAgain(context, known);
+  const isAway = known.member.settings.stopped || pauseOf(known.member, context.clock.now());
+  if (isAway) return await startAgain(context, known);
   const { name } = known.member;
   const greeting = name ? known.say('joined', { name }) : known.say('joined.nameless');
   return await withFirstWords(context, known, greeting);
@@ -126,10 +127,6 @@ async function withFirstWords(
   const words = await firstWords(context, speaker);
   if (words) await recordFirstWords(context, speaker, words, '');
   return saying(words ? `${greeting}\n\n${words.text}` : greeting);
-}
-
-function isAhead(until: Date | null, now: Date): boolean {
-  return until !== null && until > now;
 }
 
 /** Somebody the roster does not know by id types the code, into a form where the platform has one. */

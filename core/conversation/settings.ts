@@ -11,6 +11,7 @@ import { isPlatform } from '../delivery/route.ts';
 import { isLanguage } from '../i18n/languages.ts';
 import { catalogues, sayDate } from '../i18n/say.ts';
 import type { Settings } from '../people/store.ts';
+import { pauseOf } from '../programmes/audience.ts';
 import { zoneOf } from '../programmes/hours-for.ts';
 import { payloadValue, type SettingName } from './payload.ts';
 import { type KnownSpeaker, speakerFor } from './speaker.ts';
@@ -87,8 +88,8 @@ async function settingsMessage(context: Context, speaker: KnownSpeaker): Promise
 
 function settingsText(context: Context, speaker: KnownSpeaker): string {
   const { say, member, house, language } = speaker;
-  const { prefer, quiet, everyDays, pausedUntil } = member.settings;
-  const isPaused = pausedUntil !== null && pausedUntil > context.clock.now();
+  const { prefer, quiet, everyDays } = member.settings;
+  const pausedUntil = pauseOf(member, context.clock.now());
   const until = pausedUntil ? sayDate(language, pausedUntil, zoneOf(house, member)) : '';
   return [
     say('settings.title'),
@@ -99,7 +100,7 @@ function settingsText(context: Context, speaker: KnownSpeaker): string {
       often: everyDays ? say('settings.days', { count: everyDays }) : say('settings.usual'),
     }),
     ...(member.settings.noReminders ? [say('settings.no-reminders')] : []),
-    ...(isPaused ? [say('settings.paused', { until })] : []),
+    ...(pausedUntil ? [say('settings.paused', { until })] : []),
   ].join('\n');
 }
 

@@ -70,22 +70,22 @@ async function instead(
   asking: Asking,
   until: Date,
 ): Promise<Composed> {
-  const { ask, programme } = asking;
   const reason = 'asked-lately';
-  const isQueued = programme?.attention === 'queue' && slotFrom(asking, until) < ask.expiresAt;
-  return isQueued ? await putOff(context, asking, until, reason) : { drop: reason };
+  const isQueued = asking.programme?.attention === 'queue';
+  return isQueued ? await putOff(context, asking, until, reason, reason) : { drop: reason };
 }
 
-/** The ask goes by its new time from now on: it is not late until then. */
+/** The ask goes by its new time from now on: it is not late until then. `tooLate`: where it would be over by then. */
 export async function putOff(
   { programmes }: Pick<Context, 'programmes'>,
   asking: Asking,
   until: Date,
   reason: string,
+  tooLate = 'late',
 ): Promise<Composed> {
   const { id, expiresAt } = asking.ask;
   const laterAt = slotFrom(asking, until);
-  if (laterAt >= expiresAt) return { drop: 'late' };
+  if (laterAt >= expiresAt) return { drop: tooLate };
   await programmes.putOffAsk(id, { dueAt: laterAt, expiresAt });
   return { laterAt, reason };
 }

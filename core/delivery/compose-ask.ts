@@ -11,6 +11,7 @@ import type { House, Programme, Survey } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import { whenLate } from '../programmes/allowed-hours.ts';
 import type { Ask } from '../programmes/ask.ts';
+import { pauseOf } from '../programmes/audience.ts';
 import { hoursFor, reminderHours, usualHours, zoneOf } from '../programmes/hours-for.ts';
 import { surveyOf } from '../programmes/survey-of.ts';
 import { nextQuestion, notesBefore } from '../surveys/questions.ts';
@@ -39,8 +40,8 @@ export async function composeAsk(
   if (against) return { drop: against };
   const programme = programmeOf(house, ask);
   const asking = { house, programme, member, ask, now };
-  const { pausedUntil } = member.settings;
-  if (pausedUntil && pausedUntil > now) {
+  const pausedUntil = pauseOf(member, now);
+  if (pausedUntil) {
     if (parcel.kind === 'ask') return await putOff(context, asking, pausedUntil, 'paused');
     return { laterAt: pausedUntil, reason: 'paused' };
   }

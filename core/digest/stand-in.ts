@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Manager } from '../model.ts';
 import type { Member } from '../people/store.ts';
+import { pauseOf } from '../programmes/audience.ts';
 
 /** Who reads a manager's digest while they are away. */
 export interface StandIn {
@@ -20,7 +21,6 @@ export async function standInFor(
 ): Promise<StandIn | null> {
   const { away } = await digests.choices(manager.person);
   if (away && away.until > now) return { person: away.deputy, until: away.until };
-  const { pausedUntil } = member.settings;
-  if (!manager.deputy || !pausedUntil || pausedUntil <= now) return null;
-  return { person: manager.deputy, until: pausedUntil };
+  const until = pauseOf(member, now);
+  return manager.deputy && until ? { person: manager.deputy, until } : null;
 }

@@ -27,7 +27,7 @@ export function nextAllowed(at: Date, hours: AllowedHours): Date | null {
   if (isAllowed(at, hours)) return at;
   for (const date of datesFrom(localDate(at, hours.zone), searchDays)) {
     if (!isOpenDay(date, hours)) continue;
-    const opening = turningPoints(date, hours).find((each) => each > at && isAllowed(each, hours));
+    const opening = beginningsOn(date, hours).find((each) => each > at && isAllowed(each, hours));
     if (opening) return opening;
   }
   return null;
@@ -84,23 +84,29 @@ function isQuiet(time: string, quiet: AllowedHours['quiet']): boolean {
 
 /** Where on a date allowed hours may end. */
 function endsOn(date: string, { zone, to, quiet }: AllowedHours): Date[] {
-  const midnight = firstInstantFrom(nextDateAfter(date), '00:00', zone);
   const times = [to, quiet?.from ?? to].filter((time) => time !== '24:00');
-  return times
-    .flatMap((time) => [instantOf(date, time, zone), instantOf(date, time, zone, 'later')])
-    .concat(midnight, clockChangeOn(date, zone) ?? [])
-    .sort((a, b) => a.getTime() - b.getTime());
+  return [
+    ...instantsOn(date, zone, times),
+    firstInstantFrom(nextDateAfter(date), '00:00', zone),
+  ].sort(byTime);
+}
+
+/** Where on a date allowed hours may begin: also where the date does. */
+function beginningsOn(date: string, { zone, from, quiet }: AllowedHours): Date[] {
+  const times = quiet ? [from, quiet.to] : [from];
+  return [...instantsOn(date, zone, times), firstInstantFrom(date, '00:00', zone)].sort(byTime);
 }
 
 /**
- * Where on a date allowed hours may begin: where their times come round, once or twice, where clocks change, and where
- * the date does, which may be such a change itself (Havana's day of 2026-03-08 begins at 01:00).
+ * Where these times come round on a date, once or twice, and where clocks change, which may be where the date begins
+ * (Havana's day of 2026-03-08 begins at 01:00).
  */
-function turningPoints(date: string, { zone, from, quiet }: AllowedHours): Date[] {
-  const times = quiet ? [from, quiet.to] : [from];
-  const change = clockChangeOn(date, zone);
+function instantsOn(date: string, zone: string, times: readonly string[]): Date[] {
   return times
     .flatMap((time) => [instantOf(date, time, zone), instantOf(date, time, zone, 'later')])
-    .concat(firstInstantFrom(date, '00:00', zone), change ?? [])
-    .sort((a, b) => a.getTime() - b.getTime());
+    .concat(clockChangeOn(date, zone) ?? []);
+}
+
+function byTime(one: Date, other: Date): number {
+  return +one - +other;
 }

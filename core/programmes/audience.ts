@@ -35,8 +35,12 @@ export interface Occasion {
   end: Date;
 }
 
-export function isPaused({ settings }: Member, now: Date): boolean {
-  return settings.pausedUntil !== null && settings.pausedUntil > now;
+/** Until when they want to be left alone; null: they do not, or not any more. */
+export function pauseOf(
+  { settings: { pausedUntil } }: Pick<Member, 'settings'>,
+  now: Date,
+): Date | null {
+  return pausedUntil && pausedUntil > now ? pausedUntil : null;
 }
 
 /** The first thing that speaks against asking this person is why they are left out. */

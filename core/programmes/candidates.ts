@@ -4,7 +4,7 @@ import type { House, PersonTest, Programme, Survey } from '../model.ts';
 import type { Way } from '../people/accounts/store.ts';
 import type { Member } from '../people/store.ts';
 import { type Contact, longestRestDays, mayBeAskedFrom } from './attention.ts';
-import { type Candidate, isPaused } from './audience.ts';
+import { type Candidate, pauseOf } from './audience.ts';
 import { dripPeriod, turnIn, turnOn } from './draw.ts';
 import { zoneOf } from './hours-for.ts';
 import { latestSurvey } from './survey-of.ts';
@@ -140,7 +140,7 @@ async function toCandidate(
     platform,
     noWay: ways.length > joined.length ? 'has not pressed Start on Telegram' : '',
     discordOnly: !platform && onDiscord,
-    pausedUntil: isPaused(member, now) ? member.settings.pausedUntil : null,
+    pausedUntil: pauseOf(member, now),
     restsUntil: mayBeAskedFrom(house, programme, survey, member, told, now),
     turn: turns(ids),
   };

@@ -15,8 +15,8 @@ const workdays = [1, 2, 3, 4, 5] as const;
 /** Where a programme is gone from the house by the time something of it is sent. */
 export const usualHours = { days: null, from: null, to: null, holidays: null } as const;
 
-export function zoneOf(house: Pick<House, 'hours'>, member: Timed): string {
-  return member.timezone || house.hours.zone;
+export function zoneOf(house: Pick<House, 'hours'>, { timezone }: Pick<Timed, 'timezone'>): string {
+  return timezone || house.hours.zone;
 }
 
 /** The programme's where it names one. */

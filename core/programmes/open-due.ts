@@ -1,5 +1,6 @@
 import type { Booth } from '../context.ts';
 import type { House, Programme } from '../model.ts';
+import { zoneOf } from './hours-for.ts';
 import { instantOf } from './local-time.ts';
 import { dueDates } from './occurrences.ts';
 import { finishOpening, openRound, skipRound } from './open-round.ts';
@@ -66,7 +67,7 @@ async function openDue(
 
 async function zonesOf({ people }: Booth, house: House, { who }: Programme): Promise<string[]> {
   const theirs = await people.timezones(who.audience);
-  return [house.hours.zone, ...theirs.map((timezone) => timezone || house.hours.zone)];
+  return [...new Set([house.hours.zone, ...theirs.map((timezone) => zoneOf(house, { timezone }))])];
 }
 
 async function finishCutShort(context: Booth, house: House): Promise<void> {
