@@ -17,8 +17,9 @@ const secret = 'canary-7319';
 let world: World;
 
 beforeAll(async () => {
-  world = await createWorld(database.db, '2026-12-01T08:45:00Z');
+  world = await createWorld(database.db);
   await settle(world, staff);
+  world.at('2026-12-01T08:45:00Z');
   await world.run();
   for (let number = 1; number <= staff; number += 1) {
     const user = `E${number}`;
