@@ -1,4 +1,4 @@
-import { message, type Reply } from '../bot.ts';
+import { message, type Platform, type Reply } from '../bot.ts';
 import type { Context } from '../context.ts';
 import { awaitText, stopAwaiting } from '../conversation/awaited.ts';
 import { type CaseVerb, payloadValue } from '../conversation/payload.ts';
@@ -64,12 +64,11 @@ export async function replyToCase(
   const after = await context.cases.addReply(id, { id: replyId, by, text }, context.clock.now());
   if (!after) return none;
   await stopAwaiting(context, speaker.member);
-  const isOnItsWay = await toCustomer(context, after, 'told', replyId);
-  const current = isOnItsWay ? after : await context.cases.noteDelivery(id, replyId, 'failed');
+  const { isOnItsWay, current } = await toCustomer(context, after, 'told', replyId);
   const sent = message(speaker.say(isOnItsWay ? 'card.reply-sent' : 'card.no-way'));
   // without a form the reply is a message of its own, in whose place the card would stand a second time
   const isForm = context.bots.get(speaker.address.platform)?.forms ?? false;
-  const { replaces } = await withCard(context, speaker, current ?? after);
+  const { replaces } = await withCard(context, speaker, current);
   return { replaces: isForm ? replaces : null, messages: [sent] };
 }
 
@@ -109,9 +108,8 @@ async function resolve(
   });
   const after = moved ?? (update.again && found.state === 'resolved' ? found : null);
   if (!after) return none;
-  const isOnItsWay = await toCustomer(context, after, 'recovered', update.id);
-  const current = isOnItsWay ? after : await context.cases.noteDelivery(found.id, '', 'failed');
-  return await withCard(context, speaker, current ?? after);
+  const { current } = await toCustomer(context, after, 'recovered', update.id);
+  return await withCard(context, speaker, current);
 }
 
 /** Only the customer says whether it is solved. */
@@ -137,18 +135,19 @@ async function confirm(
   return { replaces: message(said), messages: [] };
 }
 
-/** False where there is no way to them. */
+/** Puts a message on its way; where there is no way to the customer the case says so. */
 async function toCustomer(
   context: Context,
   of: Case,
   kind: Extract<ParcelKind, 'told' | 'recovered'>,
   occasion: string,
-): Promise<boolean> {
-  const customer = await context.people.current(of.person);
-  if (!customer) return false;
-  const accounts = await context.people.accounts(customer.id);
-  const platform = firstPlatform(context, customer, accounts, allowedFor(customer, false));
-  if (!platform) return false;
+): Promise<{ isOnItsWay: boolean; current: Case }> {
+  const platform = await wayTo(context, of.person);
+  if (!platform) {
+    const reply = kind === 'told' ? occasion : '';
+    const noted = await context.cases.noteDelivery(of.id, reply, 'failed');
+    return { isOnItsWay: false, current: noted ?? of };
+  }
   const now = context.clock.now();
   await context.outbox.add([
     {
@@ -163,7 +162,14 @@ async function toCustomer(
       expiresAt: new Date(+now + dayMs),
     },
   ]);
-  return true;
+  return { isOnItsWay: true, current: of };
+}
+
+async function wayTo(context: Context, person: string): Promise<Platform | null> {
+  const customer = await context.people.current(person);
+  if (!customer) return null;
+  const accounts = await context.people.accounts(customer.id);
+  return firstPlatform(context, customer, accounts, allowedFor(customer, false));
 }
 
 /** The card that was tapped shows it at once, those in other channels a moment later. */

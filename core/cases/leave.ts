@@ -7,8 +7,7 @@ import { putCardOut } from './open.ts';
  */
 export async function leaveCases(context: Context, person: string): Promise<void> {
   const { cases, programmes } = context;
-  const handled = await cases.handledBy(person);
-  const owned = handled.filter(({ owner }) => owner === person);
+  const owned = await cases.ownedBy(person);
   const house = (await programmes.house())?.house;
   const putOut = async (): Promise<void> => {
     if (house) for (const each of owned) await putCardOut(context, house, each);

@@ -154,6 +154,10 @@ export function createCaseStore(db: Database, vault: Vault) {
       }));
     },
 
+    async ownedBy(person: string): Promise<Case[]> {
+      return (await cases.find({ owner: person }).lean()).map(toCase);
+    },
+
     /** Cases of others that this manager took or wrote in, with their own words alone. */
     async handledBy(person: string): Promise<(Case & { replies: readonly Reply[] })[]> {
       const rows = await cases

@@ -8,7 +8,7 @@ import {
   type Sent,
 } from '../bot.ts';
 import type { Booth } from '../context.ts';
-import { count, heed } from '../delivery/pace.ts';
+import { count } from '../delivery/pace.ts';
 import { asksToBeForgotten } from '../people/forget.ts';
 import { readPayload } from './payload.ts';
 import { whoIs } from './speaker.ts';
@@ -33,7 +33,6 @@ export async function deliverReply(
     await noteDelivered(context, { id, inbound, reply }, calls > 0 ? await deliver(reply) : []);
   } catch (error) {
     if (!(error instanceof SendError)) throw error;
-    await heed(outbox.slots, from, error, clock.now());
     context.log.warn({ inbound: id, failure: error.failure }, 'reply not sent');
     if (!(await mended(context, id, from, error))) await conversation.finish(id);
   }
@@ -55,7 +54,7 @@ async function noteDelivered(
         account: people.accountId(inbound.from),
         sent,
         digestAt,
-        ask: askIn(reply) || (await askOf(context, id, inbound)),
+        ask: await askOf(context, { id, inbound, reply }),
       }
     : { account: '', sent: [], digestAt: null, ask: '' };
   if (await conversation.answered(id, standing)) return;
@@ -90,21 +89,23 @@ export async function sendReply(
   return sent;
 }
 
-/** The ask that a question of the reply is of; `''`: none. */
-function askIn({ messages }: Reply): string {
-  const values = messages.flatMap(({ choices, form }) => [
-    ...choices.flat().map(({ value }) => value),
-    ...(form ? [form.value] : []),
-  ]);
-  const payloads = values.map(readPayload);
-  return payloads.find((each) => each?.on === 'answer')?.ask ?? '';
+/** The ask that a question of the reply is of, else the one that was answered; `''`: none. */
+async function askOf(
+  { conversation }: Booth,
+  { id, inbound, reply }: { id: string; inbound: Inbound; reply: Reply },
+): Promise<string> {
+  const shown = reply.messages.flatMap(({ choices, form }) =>
+    [...choices.flat(), form ?? []].flat(),
+  );
+  const asked = shown.map(({ value }) => askIn(value)).find((ask) => ask !== '');
+  if (asked) return asked;
+  if (inbound.kind === 'choice') return askIn(inbound.value);
+  return inbound.kind === 'text' ? askIn(inbound.form || (await conversation.aimOf(id))) : '';
 }
 
-/** The ask that was answered, by a tap, in a form or typed freely; `''`: none. */
-async function askOf({ conversation }: Booth, id: string, inbound: Inbound): Promise<string> {
-  const tapped = inbound.kind === 'choice' ? inbound.value : '';
-  const typed = inbound.kind === 'text' ? inbound.form || (await conversation.aimOf(id)) : '';
-  const payload = readPayload(tapped || typed);
+/** The ask that a button or a form answers; `''`: it is another's. */
+function askIn(value: string): string {
+  const payload = readPayload(value);
   return payload?.on === 'answer' ? payload.ask : '';
 }
 

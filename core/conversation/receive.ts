@@ -1,5 +1,6 @@
 import type { Inbound, Receive, Reply } from '../bot.ts';
 import type { Booth } from '../context.ts';
+import { heeding } from '../delivery/pace.ts';
 import { asksToBeForgotten, forget } from '../people/forget.ts';
 import type { Update } from './answer.ts';
 import { onTap, onText } from './answering.ts';
@@ -26,7 +27,10 @@ export function createReceive(context: Booth): Receive {
     if (taken.state !== 'ours') return;
     const isEcho = echoes.hear(inbound, now);
     const reply = taken.reply ?? (await handle(context, inbound, { ...taken, isEcho, pick }));
-    await deliverReply(context, taken.id, reply, inbound, deliver);
+    const { clock, outbox } = context;
+    await deliverReply(context, taken.id, reply, inbound, (each) =>
+      heeding({ slots: outbox.slots, clock }, inbound.from, () => deliver(each)),
+    );
   };
 }
 

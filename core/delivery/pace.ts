@@ -100,12 +100,7 @@ function toDate(ms: number): Date {
  * What a call met says to all processes: after a 429 nothing goes out in that chat, or on the whole platform where that
  * is what it holds for. Two chats that have to wait at the same time are the platform, where it does not say which.
  */
-export async function heed(
-  slots: SlotStore,
-  to: Address,
-  error: unknown,
-  now: Date,
-): Promise<void> {
+async function heed(slots: SlotStore, to: Address, error: unknown, now: Date): Promise<void> {
   const limit = limitIn(error);
   if (!limit) return;
   const until = +now + limit.retryAfterMs;
@@ -113,6 +108,20 @@ export async function heed(
   const others =
     hidesScope.has(to.platform) && (await slots.limited(to.platform, chatSlot(to), until, +now));
   if (limit.scope === 'platform' || others) await slots.pause(to.platform, +now, until);
+}
+
+/** Makes a call for the sake of whoever is at that address; every process heeds what it meets. */
+export async function heeding<Result>(
+  { slots, clock }: { slots: SlotStore; clock: Clock },
+  to: Address,
+  call: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await call();
+  } catch (error) {
+    await heed(slots, to, error, clock.now());
+    throw error;
+  }
 }
 
 /** A 429 in the middle of a message stands behind what became of the message. */

@@ -1,7 +1,7 @@
 import { type Bot, SendError } from '../bot.ts';
 import type { Clock } from '../context.ts';
-import { type Around, aroundCalls } from './around-calls.ts';
-import { heed } from './pace.ts';
+import { aroundCalls } from './around-calls.ts';
+import { heeding } from './pace.ts';
 import type { SlotStore } from './slots/store.ts';
 
 /**
@@ -25,14 +25,5 @@ export function patientBot(bot: Bot, slots: SlotStore, clock: Clock): Bot {
     }
   }
 
-  const heeding: Around = async (to, call) => {
-    try {
-      return await call();
-    } catch (error) {
-      await heed(slots, to, error, clock.now());
-      throw error;
-    }
-  };
-
-  return aroundCalls(bot, heeding, find);
+  return aroundCalls(bot, (to, call) => heeding({ slots, clock }, to, call), find);
 }

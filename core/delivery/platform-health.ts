@@ -53,17 +53,20 @@ export function createPlatformHealth() {
      */
     problems(now: Date, checked: readonly Checked[] = []): string[] {
       return platforms.flatMap((platform) => {
-        const { since, lastAt, why } = met.get(platform) ?? well;
-        if (!since) return [];
-        const isLost = why.startsWith('lost');
-        const answeredAt = checked.find((each) => each.platform === platform)?.answeredAt;
-        const isSteady = +lastAt - +since >= patienceMs && +now - +lastAt < patienceMs;
-        if (isLost || isSteady) return [`${platform}: ${why}`];
-        if (answeredAt && answeredAt >= lastAt) return [];
-        const silentMs = +now - Math.max(+since, +(answeredAt ?? 0));
-        const isOver = why !== 'bad-token' && silentMs < patienceMs;
-        return isOver ? [] : [`${platform}: ${why}`];
+        const known = met.get(platform) ?? well;
+        const answeredAt = checked.find((each) => each.platform === platform)?.answeredAt ?? null;
+        return isProblem(known, answeredAt, now) ? [`${platform}: ${known.why}`] : [];
       });
     },
   };
+}
+
+function isProblem({ since, lastAt, why }: Met, answeredAt: Date | null, now: Date): boolean {
+  if (!since) return false;
+  if (why.startsWith('lost')) return true;
+  const isSteady = +lastAt - +since >= patienceMs && +now - +lastAt < patienceMs;
+  if (isSteady) return true;
+  if (answeredAt && answeredAt >= lastAt) return false;
+  const silentMs = +now - Math.max(+since, +(answeredAt ?? 0));
+  return why === 'bad-token' || silentMs >= patienceMs;
 }

@@ -1,5 +1,6 @@
 import { message, partsOf, SendError } from '../bot.ts';
 import type { Context } from '../context.ts';
+import type { StandingReply } from '../conversation/replies/store.ts';
 import { atTurn } from './pace.ts';
 import type { Standing } from './parcel.ts';
 
@@ -7,11 +8,25 @@ import type { Standing } from './parcel.ts';
 
 export type Fate = 'deleted' | 'replaced' | 'left';
 
+/** A message in a chat, of the outbox or a reply. */
+export interface Message extends Standing {
+  /** Row of the update it answers; `''`: it went through the outbox. */
+  reply: string;
+}
+
+export function ofOutbox<One extends Standing>(one: One): One & Message {
+  return { ...one, reply: '' };
+}
+
+export function asMessage({ id, sent }: StandingReply): Message {
+  return { parcel: `reply:${id}:${sent.id}`, sent, reply: id };
+}
+
 const atOnce = 8;
 const worstFirst: readonly Fate[] = ['left', 'replaced', 'deleted'];
 
 /** `wordsFor` says what stands there instead; `''`: nothing may. What is not done `until` then is left. */
-export async function takeBackAll<One extends Standing>(
+export async function takeBackAll<One extends Message>(
   context: Context,
   standing: readonly One[],
   wordsFor: (one: One) => Promise<string>,
@@ -24,13 +39,15 @@ export async function takeBackAll<One extends Standing>(
     });
     fates.push(...(await Promise.all(some)));
   }
+  const gone = fates.filter(({ fate }) => fate === 'deleted').map(({ one }) => one.reply);
+  await context.conversation.dropReplies(gone.filter((reply) => reply !== ''));
   return fates;
 }
 
 /** Telegram lets a bot delete its messages for 48 hours, and edit them for longer. */
 async function takeBack(
   { bots, outbox, clock }: Context,
-  { parcel, sent }: Standing,
+  { parcel, sent, reply }: Message,
   words: string,
   until: Date | null,
 ): Promise<Fate> {
@@ -46,7 +63,7 @@ async function takeBack(
     fates.push(isDeleted ? 'deleted' : isReplaced ? 'replaced' : 'left');
   }
   const fate = worstFirst.find((each) => fates.includes(each)) ?? 'left';
-  if (fate === 'deleted') await outbox.takenBack(parcel);
+  if (fate === 'deleted' && reply === '') await outbox.takenBack(parcel);
   return fate;
 }
 

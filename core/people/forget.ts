@@ -2,10 +2,14 @@ import { type Inbound, platforms } from '../bot.ts';
 import { leaveCases } from '../cases/leave.ts';
 import type { Booth } from '../context.ts';
 import { readPayload } from '../conversation/payload.ts';
-import type { StandingReply } from '../conversation/replies/store.ts';
 import { speakerFor } from '../conversation/speaker.ts';
-import type { Standing } from '../delivery/parcel.ts';
-import { type Fate, takeBackAll } from '../delivery/take-back.ts';
+import {
+  asMessage,
+  type Fate,
+  type Message,
+  ofOutbox,
+  takeBackAll,
+} from '../delivery/take-back.ts';
 import { languages } from '../i18n/languages.ts';
 import { mayNameSince } from './named.ts';
 
@@ -28,11 +32,7 @@ interface TakenBack {
   left: number;
 }
 
-type Found = Standing & {
-  where: keyof Forgotten;
-  /** Row of the update it answers; `''`: it went through the outbox. */
-  reply: string;
-};
+type Found = Message & { where: keyof Forgotten };
 
 /** Of the 60 s in which everything is erased, so much is for taking messages back. */
 const takeBackMs = 50_000;
@@ -86,10 +86,7 @@ async function takeBack(booth: Booth, person: string, kept: string, until: Date)
   await waitForCalls(booth, person, cases);
   const all = await standingOf(booth, person, cases);
   const found = all.filter(({ sent }) => sent.id !== kept);
-  const fates = await takeBackAll(booth, found, (one) => wordsFor(booth, person, one), until);
-  const gone = fates.filter(({ fate }) => fate === 'deleted').map(({ one }) => one.reply);
-  await booth.conversation.dropReplies(gone);
-  return fates;
+  return await takeBackAll(booth, found, (one) => wordsFor(booth, person, one), until);
 }
 
 /** What is on its way now is taken back once it is there. */
@@ -112,16 +109,11 @@ async function standingOf(
   const asked = since ? await conversation.digestReplies(since) : [];
   const told = await conversation.repliesTo(await accountIdsOf(booth, person));
   const found = new Map<string, Found>();
-  for (const each of [...about, ...digests].map((one) => ({ ...one, reply: '' })))
+  for (const each of [...[...about, ...digests].map(ofOutbox), ...asked.map(asMessage)])
     found.set(each.parcel, { ...each, where: 'managers' });
-  for (const each of asked.map(asStanding)) found.set(each.parcel, { ...each, where: 'managers' });
-  for (const each of own) found.set(each.parcel, { ...each, reply: '', where: 'own' });
-  for (const each of told.map(asStanding)) found.set(each.parcel, { ...each, where: 'own' });
+  for (const each of [...own.map(ofOutbox), ...told.map(asMessage)])
+    found.set(each.parcel, { ...each, where: 'own' });
   return [...found.values()];
-}
-
-function asStanding({ id, sent }: StandingReply): Omit<Found, 'where'> {
-  return { parcel: `reply:${id}:${sent.id}`, sent, reply: id };
 }
 
 /** Also those the roster gives, with which nobody joined: who writes from them is known, too. */

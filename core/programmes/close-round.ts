@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Round } from './round.ts';
+import { roundByRound } from './round-by-round.ts';
 
 /** Closes a round: nobody can answer any more, and of employees' answers only what may be shown is left. */
 
@@ -7,10 +8,7 @@ export async function closeDueRounds(context: Context): Promise<void> {
   const now = context.clock.now();
   const open = await context.programmes.roundTimes(['open', 'closing']);
   const due = open.filter(({ state, closesAt }) => state === 'closing' || closesAt <= now);
-  for (const { id } of due)
-    await closeNow(context, id).catch((error: unknown) => {
-      context.log.error({ round: id, error }, 'round not closed, the others go on');
-    });
+  await roundByRound(context, due, (id) => closeNow(context, id), 'round not closed');
   await context.programmes.expireAsks(now);
 }
 

@@ -5,6 +5,7 @@ import { instantOf } from './local-time.ts';
 import { dueDates } from './occurrences.ts';
 import { finishOpening, openRound, skipRound } from './open-round.ts';
 import { parseRule } from './recurrence.ts';
+import { roundByRound } from './round-by-round.ts';
 import { handleHeldEvents } from './touchpoint.ts';
 
 /**
@@ -71,14 +72,13 @@ async function zonesOf({ people }: Booth, house: House, { who }: Programme): Pro
 }
 
 async function finishCutShort(context: Booth, house: House): Promise<void> {
-  const { programmes, clock, log } = context;
+  const { programmes, clock } = context;
   const before = +clock.now() - openingMs;
   const opening = await programmes.roundTimes(['opening']);
-  for (const { id } of opening.filter(({ openedAt }) => +openedAt < before)) {
+  const finish = async (id: string): Promise<void> => {
     const round = await programmes.round(id);
-    if (round?.state !== 'opening') continue;
-    await finishOpening(context, house, round).catch((error: unknown) => {
-      log.error({ round: id, error }, 'round not finished, the others go on');
-    });
-  }
+    if (round?.state === 'opening') await finishOpening(context, house, round);
+  };
+  const cutShort = opening.filter(({ openedAt }) => +openedAt < before);
+  await roundByRound(context, cutShort, finish, 'round not finished');
 }

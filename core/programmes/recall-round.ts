@@ -1,20 +1,24 @@
 import type { Platform } from '../bot.ts';
 import type { Context } from '../context.ts';
 import { speakerFor } from '../conversation/speaker.ts';
-import type { Standing as Taken } from '../delivery/parcel.ts';
-import { type Fate, takeBackAll } from '../delivery/take-back.ts';
+import {
+  asMessage,
+  type Fate,
+  type Message,
+  ofOutbox,
+  takeBackAll,
+} from '../delivery/take-back.ts';
 import type { Ask } from './ask.ts';
 import type { Round, RoundState } from './round.ts';
+import { roundByRound } from './round-by-round.ts';
 
 /**
  * Takes a wrong launch back: what is queued is withdrawn, what stands in chats is deleted, or replaced where it cannot
  * be, and the round ends without figures. May be run again after a crash, and to take up what came late.
  */
 
-export interface Standing extends Taken {
+export interface Standing extends Message {
   person: string;
-  /** Row of the answer it follows on; `''`: it went through the outbox. */
-  reply: string;
 }
 
 /** What there is to take back. */
@@ -48,7 +52,7 @@ export async function planRecall(context: Context, id: string): Promise<RecallPl
   const asks = (await context.programmes.asksOfRound(id)).map((ask) => ask.id);
   const parcels = await context.outbox.ofAsks(asks);
   const shown = parcels.flatMap(({ id: parcel, person, sent }) =>
-    sent ? [{ parcel, person, reply: '', sent }] : [],
+    sent ? [ofOutbox({ parcel, person, sent })] : [],
   );
   const standing = [...shown, ...(await followingIn(context, asks))];
   const count = (...states: readonly string[]): number =>
@@ -69,9 +73,9 @@ async function followingIn(
 ): Promise<Standing[]> {
   const replies = await conversation.repliesAbout(asks);
   return await Promise.all(
-    replies.map(async ({ id, sent }) => {
-      const person = (await people.accountOf(sent.address))?.person ?? '';
-      return { parcel: `reply:${id}:${sent.id}`, person, reply: id, sent };
+    replies.map(async (reply) => {
+      const account = await people.accountOf(reply.sent.address);
+      return { ...asMessage(reply), person: account?.person ?? '' };
     }),
   );
 }
@@ -114,10 +118,7 @@ async function dropAnswers(context: Context, round: Round, asks: readonly Ask[])
 export async function finishRecalls(context: Context): Promise<void> {
   const recalling = await context.programmes.roundTimes(['recalling']);
   const due = recalling.filter(({ closesAt }) => closesAt <= context.clock.now());
-  for (const { id } of due)
-    await recallRound(context, id).catch((error: unknown) => {
-      context.log.error({ round: id, error }, 'recall not finished, the others go on');
-    });
+  await roundByRound(context, due, (id) => recallRound(context, id), 'recall not finished');
 }
 
 /** What people said of themselves in it is not known any more. */
@@ -134,8 +135,6 @@ async function retractFacts(
 async function takeBackStanding(context: Context, standing: readonly Standing[]) {
   const fates = await takeBackAll(context, standing, (each) => mistakeIn(context, each));
   const count = (fate: Fate): number => fates.filter((each) => each.fate === fate).length;
-  const gone = fates.filter(({ fate }) => fate === 'deleted').map(({ one }) => one.reply);
-  await context.conversation.dropReplies(gone);
   const left: Partial<Record<Platform, number>> = {};
   for (const { one, fate } of fates) {
     const { platform } = one.sent.address;

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { type Bot, message, type Platform } from '../../core/bot.ts';
 import { deliver } from '../../core/delivery/outbox.ts';
 import type { NewParcel } from '../../core/delivery/parcel.ts';
@@ -6,7 +5,7 @@ import { patientBot } from '../../core/delivery/patient-bot.ts';
 import type { Sender } from '../../core/delivery/sender.ts';
 import { seeded } from '../attack/seeded.ts';
 import { createMemoryOutbox, type MemoryOutbox } from '../core/delivery/memory-outbox.ts';
-import { createEngine } from '../simulation/engine.ts';
+import { createEngine, settled } from '../simulation/engine.ts';
 import { beginning, createLife, type Life, type Machine } from '../simulation/process.ts';
 import { createStrictPlatform } from './deliver-platform.ts';
 
@@ -63,7 +62,7 @@ export async function measurePace({ platform, perSecond, asks, processes }: Pace
       await store.add(Array.from({ length: count }, (_, index) => ask(platform, first + index)));
       queued += count;
     }
-    await turn();
+    await settled();
     engine.advance();
   }
   const seconds = ((strict.takenAtMs.at(-1) ?? 0) - (strict.takenAtMs[0] ?? 0)) / 1_000;

@@ -1,4 +1,9 @@
+import { nextTick } from 'node:process';
+import { promisify } from 'node:util';
 import type { Random } from '../../core/disclosure/shuffle.ts';
+
+/** Comes when every promise has settled that can, and asks nothing of the operating system, as a timer would. */
+export const settled = promisify(nextTick);
 
 /** Virtual time: everything that happens in a world is an event of this queue, and its order comes from the seed. */
 export interface Engine {

@@ -1,5 +1,4 @@
-import { nextTick } from 'node:process';
-import { promisify } from 'node:util';
+import { settled } from './engine.ts';
 import { isSound, sum, type Verdict } from './judge.ts';
 import { createWorld, type World, type WorldOptions } from './world.ts';
 
@@ -9,9 +8,6 @@ export interface Run {
   /** Seeds whose verdict is not sound, in order. */
   failing: readonly number[];
 }
-
-/** Comes when every promise has settled that can, and asks nothing of the operating system, as a timer would. */
-const settled = promisify(nextTick);
 
 /** Worlds share nothing: they take turns only so that all of them settle at once. */
 const worldsAtOnce = 8;

@@ -1,9 +1,8 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { Bot, Platform } from '../../../core/bot.ts';
 import { SendError } from '../../../core/bot.ts';
 import { type Listener, listen } from '../../../core/listening/listen.ts';
 import { seeded } from '../../attack/seeded.ts';
-import { createEngine, type Engine } from '../../simulation/engine.ts';
+import { createEngine, type Engine, settled } from '../../simulation/engine.ts';
 import { createMemoryLeases } from './memory-leases.ts';
 
 /** Processes that could listen on one platform, on a virtual clock. */
@@ -123,7 +122,7 @@ export function createOffice(seed: number, platform: Platform = 'telegram'): Off
     });
     while (!over) {
       engine.advance();
-      await turn();
+      await settled();
       each();
     }
   }
@@ -135,10 +134,10 @@ export function createOffice(seed: number, platform: Platform = 'telegram'): Off
       done = true;
     };
     work.then(end, end);
-    await turn();
+    await settled();
     while (!done) {
       engine.advance();
-      await turn();
+      await settled();
     }
     return await work;
   }
