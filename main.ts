@@ -25,7 +25,7 @@ import { templatesCommand } from './cli/templates.ts';
 import { tryCommand } from './cli/try.ts';
 import { whyCommand } from './cli/why.ts';
 import { wordingCommand } from './cli/wording.ts';
-import { type Bot, type Platform, platforms, type SendFailure } from './core/bot.ts';
+import type { Bot, Platform, SendFailure } from './core/bot.ts';
 import { type Config, ConfigError, readConfig } from './core/config.ts';
 import type { Log } from './core/context.ts';
 import { type Core, createCore } from './core/core.ts';
@@ -54,8 +54,8 @@ interface Opened extends Session {
   worker: Worker;
 }
 
-const jobs: readonly ((core: Core) => Job)[] = [
-  ...[
+function jobsOf(core: Core): Job[] {
+  const always = [
     tickJob,
     takeUpJob,
     closeRoundJob,
@@ -63,9 +63,10 @@ const jobs: readonly ((core: Core) => Job)[] = [
     digestJob,
     retentionJob,
     checkPlatformsJob,
-  ],
-  ...platforms.map((platform) => (core: Core) => deliverJob(core, platform)),
-];
+  ];
+  const on = [...core.context.bots.keys()];
+  return [...always.map((job) => job(core)), ...on.map((platform) => deliverJob(core, platform))];
+}
 
 const shell: Shell = { open: async () => await open(quiet(readConfig(process.env))) };
 
@@ -111,7 +112,7 @@ async function open(config: Config): Promise<Opened> {
   const worker = createWorker({
     db: database.db.getClient().db(database.db.name),
     log,
-    jobs: jobs.map((job) => job(core)),
+    jobs: jobsOf(core),
     name: `tonus-${hostname()}-${process.pid}`,
   });
   const databaseNote =

@@ -1,6 +1,7 @@
 import type { Db } from '@agendajs/mongo-backend';
 import type { Agenda } from 'agenda';
 import type { Log } from '../core/context.ts';
+import { type JobReport, reportOn, type StoredJob } from './report.ts';
 
 /**
  * agenda is the clock, not the truth: a few jobs on plain intervals, each safe to run twice and to overlap, because
@@ -15,17 +16,6 @@ export interface Job {
   run(stopping: AbortSignal): Promise<void>;
 }
 
-export interface JobReport {
-  name: string;
-  everyMs: number;
-  nextRunAt: Date | null;
-  lastFinishedAt: Date | null;
-  /** `''` where the last run went well. */
-  lastFailure: string;
-  /** So many runs in a row, the last one among them. */
-  failedRuns: number;
-}
-
 export interface Worker {
   start(): Promise<void>;
   /** Takes no new job, waits for the running ones (at most `drainMs`). */
@@ -38,6 +28,7 @@ const drainMs = 35_000;
 /** What a process that dies was running is taken up by another after this. */
 const lockMs = 20_000;
 const aliveEveryMs = 5_000;
+const longestLookMs = 60_000;
 const collection = 'jobs';
 
 interface WorkerParts {
@@ -48,15 +39,14 @@ interface WorkerParts {
   name: string;
 }
 
-/** Touches the database on `start` and `report` only: agenda connects by itself as soon as it is made. */
+/** Touches the database on `start` and `report` only: an agenda connects by itself as soon as it is made. */
 export function createWorker(parts: WorkerParts): Worker {
-  const { jobs } = parts;
-  let made: Promise<Agenda> | null = null;
+  let made: Promise<Clock[]> | null = null;
   let living: NodeJS.Timeout | null = null;
   const stopping = new AbortController();
 
-  async function agenda(): Promise<Agenda> {
-    made ??= createAgenda(parts, stopping.signal);
+  async function clocks(): Promise<Clock[]> {
+    made ??= createClocks(parts, stopping.signal);
     return await made;
   }
 
@@ -68,57 +58,59 @@ export function createWorker(parts: WorkerParts): Worker {
 
   return {
     async start() {
-      const clock = await agenda();
-      for (const job of jobs) await schedule(clock, job);
-      await clock.start();
+      for (const { agenda, jobs } of await clocks()) {
+        for (const job of jobs) await schedule(agenda, job);
+        await agenda.start();
+      }
       living = setInterval(sayAlive, aliveEveryMs);
     },
     async stop() {
       stopping.abort();
-      await (await made)?.drain(drainMs);
+      await Promise.all(((await made) ?? []).map(({ agenda }) => agenda.drain(drainMs)));
       if (!living) return;
       clearInterval(living);
       // drain() leaves locked what was about to run
       await lock(parts, null);
     },
     async report() {
-      const { jobs: stored } = await (await agenda()).queryJobs();
-      return jobs.map((job) => reportOf(job, stored));
+      const stored = parts.db.collection<StoredJob>(collection).find();
+      return reportOn(await stored.toArray(), parts.jobs);
     },
   };
 }
 
-type Stored = Awaited<ReturnType<Agenda['queryJobs']>>['jobs'][number];
-
-/** Of a job that several processes run: the next run of any, and how the last one of all went. */
-function reportOf({ name, everyMs }: Job, stored: readonly Stored[]): JobReport {
-  const rows = stored.filter((row) => row.name === name);
-  const [next] = rows.toSorted((a, b) => +(a.nextRunAt ?? 0) - +(b.nextRunAt ?? 0));
-  const last = rows.toSorted((a, b) => +(b.lastFinishedAt ?? 0) - +(a.lastFinishedAt ?? 0))[0];
-  const failedRuns = last?.failCount ?? 0;
-  return {
-    name,
-    everyMs,
-    nextRunAt: next?.nextRunAt ?? null,
-    lastFinishedAt: last?.lastFinishedAt ?? null,
-    // agenda keeps the reason after a run that went well
-    lastFailure: failedRuns > 0 ? (last?.failReason ?? '') : '',
-    failedRuns,
-  };
+/** An agenda asks the database about each of its jobs whenever it looks: jobs of one interval have one for themselves. */
+interface Clock {
+  agenda: Agenda;
+  jobs: readonly Job[];
 }
 
-/** Its modules are loaded by what runs jobs or reports on them only: a third of a second. Connected when it resolves. */
+async function createClocks(parts: WorkerParts, stopping: AbortSignal): Promise<Clock[]> {
+  const intervals = [...new Set(parts.jobs.map(lookEveryMs))];
+  return await Promise.all(
+    intervals.map(async (everyMs) => {
+      const jobs = parts.jobs.filter((job) => lookEveryMs(job) === everyMs);
+      return { agenda: await createAgenda({ ...parts, jobs }, everyMs, stopping), jobs };
+    }),
+  );
+}
+
+/** What another process left behind is found in this time. */
+function lookEveryMs({ everyMs }: Job): number {
+  return Math.min(everyMs, longestLookMs);
+}
+
+/** Its modules are loaded by what runs jobs only: a third of a second. Connected when it resolves. */
 async function createAgenda(
   { db, log, jobs, name }: WorkerParts,
+  processEvery: number,
   stopping: AbortSignal,
 ): Promise<Agenda> {
   const { Agenda } = await import('agenda');
   const { MongoBackend } = await import('@agendajs/mongo-backend');
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: db, collection }),
-    name,
-    processEvery: Math.min(...jobs.map((job) => job.everyMs)),
-    defaultLockLifetime: lockMs,
+    ...{ name, processEvery, defaultLockLifetime: lockMs },
   });
   agenda.on('error', (error) => log.error({ error }, 'the clock failed'));
   agenda.on('fail', (error, job) => log.error({ job: job.attrs.name, error }, 'job failed'));

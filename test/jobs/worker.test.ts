@@ -56,6 +56,24 @@ describe('the clock', () => {
     expect(report?.lastFinishedAt).toBeInstanceOf(Date);
   });
 
+  it('runs jobs of different intervals, and ends with nothing of either locked', async () => {
+    const often = job('often');
+    const seldom = job('seldom');
+    const never = { ...job('far ahead').made, everyMs: 3_600_000 };
+    const clock = worker('l', [often.made, { ...seldom.made, everyMs: 50 }, never]);
+    await clock.start();
+    await Promise.all([often.ran, seldom.ran]);
+    await clock.stop();
+    const reports = await clock.report();
+    expect(reports.map(({ name, everyMs }) => [name, everyMs])).toEqual([
+      ['often', 20],
+      ['seldom', 50],
+      ['far ahead', 3_600_000],
+    ]);
+    const locked = { name: { $in: ['often', 'seldom', 'far ahead'] }, lockedAt: { $ne: null } };
+    expect(await database.db.collection('jobs').countDocuments(locked)).toBe(0);
+  });
+
   it('goes on with the other jobs when one throws, and reports it', async () => {
     const failures: string[] = [];
     const log = { ...silent, error: (fields: object) => failures.push(JSON.stringify(fields)) };
