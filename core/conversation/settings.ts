@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { isPlatform } from '../delivery/route.ts';
 import { isLanguage } from '../i18n/languages.ts';
 import { catalogues, sayDate } from '../i18n/say.ts';
+import { afterPause } from '../people/stop.ts';
 import type { Settings } from '../people/store.ts';
 import { pauseOf } from '../programmes/audience.ts';
 import { zoneOf } from '../programmes/hours-for.ts';
@@ -37,6 +38,7 @@ export async function choose(
   const change = changeFor(speaker, name, value, context.clock.now());
   if (!change) return { replaces: null, messages: [] };
   await context.people.set(speaker.member.id, change);
+  if (change.pausedUntil !== undefined) await afterPause(context, speaker.member.id);
   const { house, address, member, language } = speaker;
   const changed = { ...member, settings: { ...member.settings, ...change } };
   const now = speakerFor(context, house, changed, address, language);

@@ -16,7 +16,7 @@ import { hoursFor, reminderHours, usualHours, zoneOf } from '../programmes/hours
 import { surveyOf } from '../programmes/survey-of.ts';
 import { nextQuestion, notesBefore } from '../surveys/questions.ts';
 import { putOff, putOffToTime, takeAttention } from './attention.ts';
-import type { Parcel } from './parcel.ts';
+import { type Parcel, pauseReasons } from './parcel.ts';
 import { reminderNotNow } from './reminder.ts';
 import { allowedFor, routeTo } from './route.ts';
 import type { Composed } from './sender.ts';
@@ -42,9 +42,12 @@ export async function composeAsk(
   const asking = { house, programme, member, ask, now };
   const pausedUntil = pauseOf(member, now);
   if (pausedUntil) {
-    if (parcel.kind === 'ask') return await putOff(context, asking, pausedUntil, 'paused');
-    return { laterAt: pausedUntil, reason: 'paused' };
+    const reason = pauseReasons.on;
+    if (parcel.kind === 'ask') return await putOff(context, asking, pausedUntil, reason);
+    return { laterAt: pausedUntil, reason };
   }
+  const waited = parcel.reason === pauseReasons.over && ask.dueAt > now;
+  if (waited) return await putOff(context, asking, now, 'not paused any more');
   const early = parcel.kind === 'ask' && (await putOffToTime(context, asking));
   if (early) return early;
   const late = lateness(house, member, ask, parcel, now);

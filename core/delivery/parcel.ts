@@ -55,6 +55,9 @@ export interface Parcel {
   calledAt: Date | null;
 }
 
+/** Why an ask waits whose person has paused everything, and since they have not any more. */
+export const pauseReasons = { on: 'paused', over: 'pause over' } as const;
+
 export type NewParcel = Pick<
   Parcel,
   'id' | 'kind' | 'about' | 'person' | 'platform' | 'urgency' | 'programme' | 'dueAt' | 'expiresAt'

@@ -14,4 +14,11 @@ export async function stopAll(context: Context, person: string): Promise<void> {
 export async function startAll(context: Context, person: string): Promise<void> {
   for (const id of await context.people.group(person))
     await context.people.set(id, { stopped: false, pausedUntil: null });
+  await afterPause(context, person);
+}
+
+/** What a pause holds back is looked at again: it may be over, or another one. */
+export async function afterPause(context: Context, person: string): Promise<void> {
+  for (const id of await context.people.group(person))
+    await context.outbox.afterPause(id, context.clock.now());
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SendError } from '../../core/bot.ts';
-import { startAll, stopAll } from '../../core/people/stop.ts';
+import { afterPause, startAll, stopAll } from '../../core/people/stop.ts';
 import { recallRound } from '../../core/programmes/recall-round.ts';
 import { handleEvent } from '../../core/programmes/touchpoint.ts';
 import { people, programmeFile, roster } from '../fixtures/company.ts';
@@ -99,6 +99,30 @@ describe('an ask that a pause held up', () => {
     await live(24 * 3 - 1);
     expect(shown()).toBe(0);
     await live(24);
+    expect(shown()).toBe(1);
+  });
+
+  it('comes in the hours of the day on which the pause is ended early', async () => {
+    await openNps();
+    await pauseFor(6);
+    await live(24 * 2 - 3);
+    await world.telegram.command('501', 'settings');
+    await world.telegram.tap('501', 'Ask me again');
+    await live(1);
+    expect(await stateOf()).toBe('waiting');
+    await live(24);
+    expect(await stateOf()).toBe('open');
+  });
+
+  it('waits for another pause that was chosen meanwhile', async () => {
+    await openNps();
+    await pauseFor(6);
+    await live(24);
+    await pauseFor(2);
+    await afterPause(world.core.context, 'c-vera');
+    await live(24);
+    expect(shown()).toBe(0);
+    await live(24 + 1);
     expect(shown()).toBe(1);
   });
 

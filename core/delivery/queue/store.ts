@@ -1,5 +1,5 @@
 import { trusted } from 'mongoose';
-import type { NewParcel, ParcelKind } from '../parcel.ts';
+import { type NewParcel, type ParcelKind, pauseReasons } from '../parcel.ts';
 import {
   calledStates,
   doubtedStates,
@@ -72,6 +72,12 @@ export function queueIn(parcels: ParcelRows) {
         $set: { state: 'dropped', reason },
       });
       return modifiedCount;
+    },
+
+    /** Asks that a pause put off are looked at again at once. */
+    async afterPause(person: string, now: Date): Promise<void> {
+      const held = { person, kind: 'ask', state: 'due', reason: pauseReasons.on } as const;
+      await parcels.updateMany(held, { $set: { dueAt: now, reason: pauseReasons.over } });
     },
 
     /** Drops what is about these asks and not on its way yet; how many. */
