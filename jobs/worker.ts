@@ -28,7 +28,7 @@ const drainMs = 35_000;
 /** What a process that dies was running is taken up by another after this. */
 const lockMs = 20_000;
 const aliveEveryMs = 5_000;
-const longestLookMs = 60_000;
+const longestLookMs = 15_000;
 const collection = 'jobs';
 
 interface WorkerParts {
@@ -95,7 +95,7 @@ async function createClocks(parts: WorkerParts, stopping: AbortSignal): Promise<
   );
 }
 
-/** What another process left behind is found in this time. */
+/** What a process that died left behind is found in this time after its lock. */
 function lookEveryMs({ everyMs }: Job): number {
   return Math.min(everyMs, longestLookMs);
 }
