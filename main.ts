@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
 import { applyCommand } from './cli/apply.ts';
@@ -34,6 +33,7 @@ import { openDataKey } from './core/database/data-key.ts';
 import { type Calls, createCalls, measuredBot } from './core/delivery/measured-bot.ts';
 import { createPlatformHealth, type PlatformHealth } from './core/delivery/platform-health.ts';
 import { employeeCollections } from './core/disclosure/disclosure.ts';
+import { isGone, nameHolder } from './core/listening/holder.ts';
 import { createVault, type Vault } from './core/vault.ts';
 import { checkPlatformsJob } from './jobs/check-platforms.ts';
 import { closeRoundJob } from './jobs/close-round.ts';
@@ -113,7 +113,8 @@ async function open(config: Config): Promise<Opened> {
     db: database.db.getClient().db(database.db.name),
     log,
     jobs: jobsOf(core),
-    name: `tonus-${hostname()}-${process.pid}`,
+    name: nameHolder(core.context.newId()),
+    isGone,
   });
   const databaseNote =
     database.kind === 'mongodb'

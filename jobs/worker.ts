@@ -28,6 +28,8 @@ const drainMs = 35_000;
 /** What a process that dies was running is taken up by another after this. */
 const lockMs = 20_000;
 const aliveEveryMs = 5_000;
+/** How far the clocks of two processes may lie apart. */
+const clockSkewMs = 5_000;
 const longestLookMs = 15_000;
 const collection = 'jobs';
 
@@ -35,8 +37,10 @@ interface WorkerParts {
   db: Db;
   log: Log;
   jobs: readonly Job[];
-  /** Of this process, unlike any other's. */
+  /** Of this process, unlike any other's that ever was: what bears it is kept locked. */
   name: string;
+  /** Whether another's process is known to be over; else its locks run out. */
+  isGone(name: string): boolean;
 }
 
 /** Touches the database on `start` and `report` only: an agenda connects by itself as soon as it is made. */
@@ -51,13 +55,15 @@ export function createWorker(parts: WorkerParts): Worker {
   }
 
   function sayAlive(): void {
-    lock(parts, new Date()).catch((error: unknown) => {
+    keep(parts, new Date()).catch((error: unknown) => {
       parts.log.warn({ error }, 'running jobs could not be kept');
     });
   }
 
   return {
     async start() {
+      await freeAfterDeath(parts);
+      await keep(parts, new Date());
       for (const { agenda, jobs } of await clocks()) {
         for (const job of jobs) await schedule(agenda, job);
         await agenda.start();
@@ -144,4 +150,27 @@ function isAt(place: number, data: unknown): boolean {
 async function lock({ db, name }: WorkerParts, at: Date | null): Promise<void> {
   const ours = { lastModifiedBy: name, lockedAt: { $ne: null } };
   await db.collection(collection).updateMany(ours, { $set: { lockedAt: at } });
+}
+
+async function freeAfterDeath({ db, isGone }: WorkerParts): Promise<void> {
+  const rows = db.collection<StoredJob>(collection);
+  const holders = await rows.distinct('lastModifiedBy', { lockedAt: { $ne: null } });
+  const lastModifiedBy = { $in: holders.filter((holder = '') => isGone(holder)) };
+  await rows.updateMany({ lastModifiedBy }, { $set: { lockedAt: null } });
+}
+
+/** Keeps our locks, and mends what a clock that was set back since has left in the future: nobody waits for that. */
+async function keep(parts: WorkerParts, now: Date): Promise<void> {
+  const { db, jobs } = parts;
+  const ahead = (ms: number) => ({ $gt: new Date(+now + ms + clockSkewMs) });
+  await lock(parts, now);
+  await db.collection(collection).bulkWrite([
+    { updateMany: { filter: { lockedAt: ahead(0) }, update: { $set: { lockedAt: null } } } },
+    ...jobs.map(({ name, everyMs }) => ({
+      updateMany: {
+        filter: { name, nextRunAt: ahead(everyMs) },
+        update: { $set: { nextRunAt: now } },
+      },
+    })),
+  ]);
 }

@@ -1,11 +1,11 @@
 import type { Booth } from '../context.ts';
 import type { House, Programme } from '../model.ts';
+import { othersGoOn } from '../others-go-on.ts';
 import { zoneOf } from './hours-for.ts';
 import { instantOf } from './local-time.ts';
 import { dueDates } from './occurrences.ts';
 import { finishOpening, openRound, skipRound } from './open-round.ts';
 import { parseRule } from './recurrence.ts';
-import { roundByRound } from './round-by-round.ts';
 import { handleHeldEvents } from './touchpoint.ts';
 
 /**
@@ -24,15 +24,15 @@ const openingMs = 60_000;
 export async function openDueRounds(context: Booth): Promise<void> {
   const stored = await context.programmes.house();
   if (!stored) return;
-  for (const programme of stored.house.programmes) {
-    await openDue(context, stored.house, programme, stored.since.get(programme.id)).catch(
-      (error: unknown) => {
-        context.log.error({ programme: programme.id, error }, 'programme failed, the others go on');
-      },
-    );
+  const { house, since } = stored;
+  const others = othersGoOn(context);
+  for (const programme of house.programmes) {
+    const open = () => openDue(context, house, programme, since.get(programme.id));
+    await others.each({ programme: programme.id }, 'programme failed', open);
   }
-  await finishCutShort(context, stored.house);
+  await finishCutShort(context, house, others);
   await handleHeldEvents(context);
+  others.end();
 }
 
 async function openDue(
@@ -71,7 +71,11 @@ async function zonesOf({ people }: Booth, house: House, { who }: Programme): Pro
   return [...new Set([house.hours.zone, ...theirs.map((timezone) => zoneOf(house, { timezone }))])];
 }
 
-async function finishCutShort(context: Booth, house: House): Promise<void> {
+async function finishCutShort(
+  context: Booth,
+  house: House,
+  others: ReturnType<typeof othersGoOn>,
+): Promise<void> {
   const { programmes, clock } = context;
   const before = +clock.now() - openingMs;
   const opening = await programmes.roundTimes(['opening']);
@@ -80,5 +84,6 @@ async function finishCutShort(context: Booth, house: House): Promise<void> {
     if (round?.state === 'opening') await finishOpening(context, house, round);
   };
   const cutShort = opening.filter(({ openedAt }) => +openedAt < before);
-  await roundByRound(context, cutShort, finish, 'round not finished');
+  for (const { id } of cutShort)
+    await others.each({ round: id }, 'round not finished', () => finish(id));
 }

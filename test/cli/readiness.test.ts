@@ -9,8 +9,8 @@ const at = (seconds: number): Date => new Date(+startedAt + seconds * 1000);
 
 const checked = async () => [];
 
-function ticked(lastFinishedAt: Date | null, failedRuns = 0) {
-  return async () => [{ name: 'tick', everyMs: 15_000, lastFinishedAt, failedRuns }];
+function ticked(lastFinishedAt: Date | null, failedRuns = 0, failedInPart = false) {
+  return async () => [{ name: 'tick', everyMs: 15_000, lastFinishedAt, failedRuns, failedInPart }];
 }
 
 describe('a process is ready', () => {
@@ -25,6 +25,8 @@ describe('a process is ready', () => {
     const health = createPlatformHealth();
     const stale = ['the tick is stale: no process runs the jobs'];
     const report = ticked(at(10));
+    const ahead = { report: ticked(at(9_000)), health, checked, startedAt };
+    expect(await problemsOf(ahead, at(200))).toEqual(stale);
     expect(await problemsOf({ report, health, checked, startedAt }, at(200))).toEqual(stale);
     expect(await problemsOf({ report: ticked(null), health, checked, startedAt }, at(200))).toEqual(
       stale,
@@ -38,7 +40,7 @@ describe('a process is ready', () => {
       db: db.getClient().db(db.name),
       log,
       jobs: [{ name: 'tick', everyMs: 15_000, run: async () => undefined, atOnce: 1 }],
-      name: 'test',
+      ...{ name: 'test', isGone: () => false },
     });
     const parts = {
       report: () => worker.report(),
@@ -94,11 +96,11 @@ describe('a process is ready', () => {
     const health = createPlatformHealth();
     let answeredAt: Date | null = null;
     const checked = async () => [{ platform: 'telegram' as const, isDead: false, answeredAt }];
-    const parts = { report: ticked(at(590)), health, checked, startedAt };
+    const parts = { report: ticked(at(150)), health, checked, startedAt };
     health.call({ platform: 'telegram', outcome: 'ambiguous' }, at(10));
     expect(await problemsOf(parts, at(130))).toEqual(['telegram: ambiguous']);
     answeredAt = at(60);
-    expect(await problemsOf(parts, at(600))).toEqual([]);
+    expect(await problemsOf(parts, at(270))).toEqual([]);
     health.call({ platform: 'telegram', outcome: 'ambiguous' }, at(100));
     expect(await problemsOf(parts, at(179))).toEqual([]);
     expect(await problemsOf(parts, at(180))).toEqual(['telegram: ambiguous']);
@@ -110,9 +112,10 @@ describe('a process is ready', () => {
   it('not where the tick has failed for two minutes, though it ran a moment ago', async () => {
     const health = createPlatformHealth();
     const parts = { health, checked, startedAt };
-    const failed = (runs: number) =>
-      problemsOf({ ...parts, report: ticked(at(590), runs) }, at(600));
+    const failed = (runs: number, inPart = false) =>
+      problemsOf({ ...parts, report: ticked(at(590), runs, inPart) }, at(600));
     expect(await failed(8)).toEqual([]);
     expect(await failed(9)).toEqual(['the tick fails every time: `tonus jobs` says why']);
+    expect(await failed(9, true)).toEqual([]);
   });
 });

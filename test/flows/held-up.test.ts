@@ -235,7 +235,7 @@ describe('the tick', () => {
       if (asks.some(({ round }) => round === opened[0]?.id)) throw new Error('cannot');
       await addAsks(asks);
     };
-    await world.core.openDueRounds();
+    await expect(world.core.openDueRounds()).rejects.toThrow('in part: 1 of');
     const left = await programmes.roundTimes(['opening']);
     expect(left.map(({ id }) => id)).toEqual([opened[0]?.id]);
     expect(world.lines.join('\n')).toContain('round not finished, the others go on');

@@ -39,9 +39,10 @@ function createBarrier(size: number) {
   return { met, arrive };
 }
 
-function worker(name: string, jobs: readonly Job[], log = silent) {
+function worker(name: string, jobs: readonly Job[], log = silent, gone = '') {
   const { db } = database;
-  return createWorker({ db: db.getClient().db(db.name), log, jobs, name });
+  const isGone = (each: string): boolean => each === gone;
+  return createWorker({ db: db.getClient().db(db.name), log, jobs, name, isGone });
 }
 
 describe('the clock', () => {
@@ -143,6 +144,33 @@ describe('the clock', () => {
     await takenUp.ran;
     await after.stop();
     expect(ranTwice).toBe(false);
+  });
+
+  it('takes up at once what a process held that is known to be over', async () => {
+    const before = worker('m', [job('held').made]);
+    await before.start();
+    await before.stop();
+    const lock = { lastModifiedBy: 'm', lockedAt: new Date() };
+    await database.db.collection('jobs').updateOne({ name: 'held' }, { $set: lock });
+    const takenUp = job('held');
+    const after = worker('n', [takenUp.made], silent, 'm');
+    await after.start();
+    await takenUp.ran;
+    await after.stop();
+  });
+
+  it('waits for no time that a clock wrote down which has been set back since', async () => {
+    const before = worker('o', [job('far').made]);
+    await before.start();
+    await before.stop();
+    const sixHoursAhead = new Date(Date.now() + 6 * 3_600_000);
+    const wrong = { nextRunAt: sixHoursAhead, lockedAt: sixHoursAhead, lastModifiedBy: 'x' };
+    await database.db.collection('jobs').updateOne({ name: 'far' }, { $set: wrong });
+    const far = job('far');
+    const after = worker('p', [far.made]);
+    await after.start();
+    await far.ran;
+    await after.stop();
   });
 
   it('leaves nothing locked when it ends', async () => {
