@@ -85,15 +85,22 @@ async function run(parts: Parts, service: Service, on: ReadonlySet<Role>): Promi
   const { core, bots, config, worker } = service;
   note(`Database: ${service.databaseNote}`);
   const told = parts.untilTold();
-  const listeners = on.has('bots') ? await startBots(core, bots) : [];
-  if (on.has('jobs')) await worker.start();
-  const http = on.has('http') ? await startHttp(parts, service, on) : null;
-  note('Tonus runs. Ctrl+C ends it.');
-  await told;
-  note('Ending: nothing new is taken, what is under way is finished.');
-  await http?.close();
-  await Promise.all(listeners.map((each) => each.stop()));
-  if (on.has('jobs')) await worker.stop();
+  const ends: (() => Promise<unknown>)[] = [];
+  try {
+    const http = on.has('http') ? await startHttp(parts, service, on) : null;
+    if (http) ends.push(() => http.close());
+    const listeners = on.has('bots') ? await startBots(core, bots) : [];
+    ends.push(...listeners.map((each) => () => each.stop()));
+    if (on.has('jobs')) {
+      ends.push(() => worker.stop());
+      await worker.start();
+    }
+    note('Tonus runs. Ctrl+C ends it.');
+    await told;
+    note('Ending: nothing new is taken, what is under way is finished.');
+  } finally {
+    await Promise.all(ends.map((end) => end()));
+  }
   service.log.info({ http: config.http.port }, 'ended');
 }
 
@@ -140,9 +147,22 @@ async function startHttp(parts: Parts, service: Service, on: ReadonlySet<Role>):
       return await problemsOf({ ...service, report, checked, startedAt }, core.context.clock.now());
     },
   });
-  const port = await http.listen(config.http.host, config.http.port);
+  const port = await listenOn(http, config);
   note(
     `http://${config.http.host}:${port} answers /healthz, /readyz, /metrics${config.http.apiToken ? ', /v1/events' : ''}.`,
   );
   return http;
+}
+
+async function listenOn(http: Http, { http: { host, port } }: Config): Promise<number> {
+  try {
+    return await http.listen(host, port);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    const why = code === 'EADDRINUSE' ? 'is taken' : `cannot be listened on (${code})`;
+    throw failure(
+      `Port ${port} of ${host} ${why}: set PORT and HOST, or leave http out by --only.`,
+      error,
+    );
+  }
 }

@@ -32,7 +32,7 @@ const refusal = z.object({ error: z.string() }).meta({ id: 'Refusal' });
 
 export function registerEvents(
   app: FastifyInstance,
-  { context, apiToken }: { context: Context; apiToken: string },
+  { context, apiToken, isEnding }: { context: Context; apiToken: string; isEnding(): boolean },
   done: () => void,
 ): void {
   const scope = app.withTypeProvider<ZodTypeProvider>();
@@ -65,8 +65,12 @@ export function registerEvents(
     },
     async (request, reply) => {
       if (typeof request.body === 'string') {
-        const read = (line: string): unknown => readLine(scope, request, line);
-        const lines = await handleLines(context, request.body, read);
+        const handle = async (line: string) => {
+          if (isEnding()) return { error: 'Tonus is ending: send it again' };
+          const said = readLine(scope, request, line);
+          return said === undefined ? { error: noJson } : await handled(context, said);
+        };
+        const lines = await eachLine(request.body, handle);
         return await reply.type('application/x-ndjson').code(200).send(lines);
       }
       const result = await handled(context, request.body);
@@ -100,16 +104,11 @@ function faultIn({ path, message }: z.core.$ZodIssue): string {
 }
 
 /** One result line for each input line; a bad line does not stop the others. */
-async function handleLines(
-  context: Context,
-  body: string,
-  read: (line: string) => unknown,
-): Promise<string> {
+async function eachLine(body: string, handle: (line: string) => Promise<object>): Promise<string> {
   const results: string[] = [];
   for (const [index, line] of body.split('\n').entries()) {
     if (line.trim() === '') continue;
-    const said = read(line);
-    const result = said === undefined ? { error: noJson } : await handled(context, said);
+    const result = await handle(line);
     const numbered = 'error' in result ? { line: index + 1, ...result } : result;
     results.push(`${JSON.stringify(numbered)}\n`);
   }

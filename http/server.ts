@@ -32,9 +32,12 @@ export interface HttpServer {
 }
 
 const bodyLimitBytes = 4 * 1024 * 1024;
+/** Less than an orchestrator's patience: closing waits for connections that a bot answered on. */
+const keepAliveMs = 5_000;
 
 export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
-  const app = Fastify({ bodyLimit: bodyLimitBytes });
+  const app = Fastify({ bodyLimit: bodyLimitBytes, keepAliveTimeout: keepAliveMs });
+  const isEnding = endPromptly(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   await app.register(swagger, {
@@ -48,7 +51,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   registerHealth(app, parts);
   for (const route of parts.routes) registerRoute(app, route);
   const { apiToken, context } = parts;
-  if (apiToken !== null) await app.register(registerEvents, { context, apiToken });
+  if (apiToken !== null) await app.register(registerEvents, { context, apiToken, isEnding });
   return {
     async listen(host, port) {
       await app.listen({ host, port });
@@ -59,6 +62,19 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
       await app.close();
     },
   };
+}
+
+/** What was asked before the end is answered on a connection that ends with it, else closing waits for its next request. */
+function endPromptly(app: FastifyInstance): () => boolean {
+  let isEnding = false;
+  app.addHook('preClose', (done) => {
+    isEnding = true;
+    done();
+  });
+  app.addHook('onSend', async (_, reply) => {
+    if (isEnding) reply.header('connection', 'close');
+  });
+  return () => isEnding;
 }
 
 function registerHealth(app: FastifyInstance, { context, calls, problems }: HttpParts): void {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { Platform } from '../../core/bot.ts';
@@ -109,6 +111,19 @@ describe('tonus start', () => {
     for (const platform of ['telegram', 'slack', 'discord'])
       await second.said(new RegExp(`"platform":"${platform}","msg":"listens"`));
     expect(await second.stop()).toBe(0);
+  });
+
+  it('begins nothing where its port is taken, and says what to set', async () => {
+    await open('telegram');
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const all = { ...installation.environment, PORT: String(port) };
+    await expect(startProgram(program, ['start'], all, /^Tonus runs/)).rejects.toThrow(
+      `Port ${port} of 127.0.0.1 is taken: set PORT`,
+    );
+    expect(await installation.db.db?.collection('jobs').countDocuments()).toBe(0);
+    taken.close();
   });
 
   it('listens at once after a kill -9 on the same machine', async () => {

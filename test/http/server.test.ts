@@ -102,6 +102,26 @@ describe('POST /v1/events', () => {
     expect(lines[2]).toEqual({ id: 'n2', outcome: 'unknown-person' });
   });
 
+  it('takes no more lines while it is ending, and names those to be sent again', async () => {
+    const { programmes } = world.core.context;
+    const { house } = programmes;
+    let closing: Promise<void> | null = null;
+    programmes.house = async () => {
+      closing ??= server.close();
+      return await house();
+    };
+    const body = ['n1', 'n2', 'n3'].map((id) => event({ id })).join('\n');
+    const answer = await post(body, { 'content-type': 'application/x-ndjson' });
+    const error = 'Tonus is ending: send it again';
+    const lines = (await answer.text()).trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      { id: 'n1', outcome: 'no-account' },
+      { line: 2, error },
+      { line: 3, error },
+    ]);
+    await closing;
+  });
+
   it('handles an id once that stands in two lines', async () => {
     const { people, programmes } = world.core.context;
     for (const id of ['c-anna', 'c-oleg'])
