@@ -95,7 +95,12 @@ async function open(config: Config): Promise<Opened> {
     health.lost(platform, failure, new Date());
     core.lost(platform, failure).catch((error: unknown) => log.error({ error }, 'not noted'));
   };
-  const made = await createBots(config, log, lost);
+  const found = (platform: Platform) => () => {
+    log.info({ platform }, 'platform is heard again');
+    health.found(platform);
+    core.hears(platform).catch((error: unknown) => log.error({ error }, 'not noted'));
+  };
+  const made = await createBots(config, log, lost, found);
   const bots = made.map((bot) => measuredBot(bot, calls.tell, () => performance.now()));
   const core = createCore({
     db: database.db,
@@ -141,12 +146,15 @@ async function createBots(
   config: Config,
   log: Log,
   lost: (platform: Platform) => (failure: SendFailure) => void,
+  found: (platform: Platform) => () => void,
 ): Promise<Bot[]> {
   const { telegram, slack, discord } = config;
   const bots: Bot[] = [];
   if (telegram) {
     const { createTelegramBot } = await import('./bots/telegram/bot.ts');
-    bots.push(createTelegramBot({ ...telegram, log, down: lost('telegram') }));
+    bots.push(
+      createTelegramBot({ ...telegram, log, down: lost('telegram'), up: found('telegram') }),
+    );
   }
   if (slack) {
     const { createSlackBot } = await import('./bots/slack/bot.ts');

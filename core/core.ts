@@ -44,6 +44,8 @@ export interface Core {
   listen(bot: Bot): Promise<Listener>;
   /** The process that listens to a platform was told that it lost it for good. */
   lost(platform: Platform, failure: SendFailure): Promise<void>;
+  /** It hears again after all. */
+  hears(platform: Platform): Promise<void>;
   /** Has an operator told of a platform that died, and that it lives again. */
   checkPlatforms(): Promise<void>;
   /** Builds the indexes; rejects where a unique one cannot be built. */
@@ -127,9 +129,9 @@ export function createCore(parts: CoreParts): Core {
   };
   const sender = senderFor(context, parts.down);
   const receive = createReceive(context);
+  const hears = (platform: Platform) => context.outages.set(platform, { lost: '' });
   const listening = {
-    ...{ leases, clock, log: parts.log, holder: nameHolder(context.newId()), isGone },
-    hears: (platform: Platform) => context.outages.set(platform, { lost: '' }),
+    ...{ leases, clock, log: parts.log, holder: nameHolder(context.newId()), isGone, hears },
   };
   const takeUp = async (): Promise<void> => {
     await Promise.all([resumeUnfinished(context), recover(sender)]);
@@ -142,6 +144,7 @@ export function createCore(parts: CoreParts): Core {
     context,
     receive,
     lost: (platform, failure) => context.outages.set(platform, { lost: failure }),
+    hears,
     checkPlatforms: () => checkPlatforms(context),
     async checkedPlatforms() {
       const on = platforms.filter((platform) => context.bots.has(platform));

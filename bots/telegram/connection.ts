@@ -9,6 +9,8 @@ export interface TelegramOptions extends TelegramConfig {
   log: Pick<Log, 'warn' | 'error'>;
   /** Told when Telegram was lost after a good start: `bad-token` for good, `rejected` while another poller runs. */
   down(failure: SendFailure): void;
+  /** Told when it is heard again after `rejected`. */
+  up(): void;
 }
 
 /** Runs the handling of an update: once, or until it succeeds. */

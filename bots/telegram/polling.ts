@@ -12,12 +12,14 @@ const slowHandlingMs = 250;
 const longestPauseMs = 30_000;
 /** After so many tries an update is given up, if others got through since it first failed. */
 const mostTries = 6;
+/** In a row, over about 3 s: a process that hands over to the next one is refused once or twice. */
+const refusalsOfLost = 5;
 
 /**
  * Long polling, at least once: an update is confirmed only after core received it. Telegram confirms by offset, so
  * the oldest unfinished update holds it back, and those behind come again and are known by their ids.
  */
-export function createPolling(api: Api, { log, down }: TelegramOptions): Connection {
+export function createPolling(api: Api, { log, down, up }: TelegramOptions): Connection {
   const unfinished = new Map<number, Promise<void>>();
   const unconfirmed = new Set<number>();
   let next = 0;
@@ -76,27 +78,23 @@ export function createPolling(api: Api, { log, down }: TelegramOptions): Connect
     while (!stopping.aborted) {
       try {
         await takeIn(take, stopping);
+        if (trouble === 'rejected' && failures >= refusalsOfLost) up();
         failures = 0;
         trouble = '';
       } catch (error) {
         if (stopping.aborted) return;
         const failed = toSendError(error);
-        if (failed.failure !== trouble) report(failed.failure);
-        if (failed.failure === 'bad-token') return;
+        if (failed.failure !== trouble) {
+          log.warn({ failure: failed.failure, ...hintOf(failed) }, 'polling is interrupted');
+          failures = 0;
+        }
         trouble = failed.failure;
-        await pause(pauseMs(failures, failed), stopping);
         failures += 1;
+        if (isLost(trouble, failures)) down(trouble);
+        if (trouble === 'bad-token') return;
+        await pause(pauseMs(failures - 1, failed), stopping);
       }
     }
-  }
-
-  function report(failure: SendFailure): void {
-    if (failure !== 'bad-token' && failure !== 'rejected') {
-      log.warn({ failure }, 'polling is interrupted');
-      return;
-    }
-    log.error({ failure }, 'Telegram lets this process poll no more');
-    down(failure);
   }
 
   async function open(take: Take, stopping: AbortSignal): Promise<void> {
@@ -118,6 +116,15 @@ export function createPolling(api: Api, { log, down }: TelegramOptions): Connect
   }
 
   return { routes: [], open, close };
+}
+
+function isLost(failure: SendFailure, failures: number): boolean {
+  return failure === 'bad-token' || (failure === 'rejected' && failures === refusalsOfLost);
+}
+
+/** Telegram refuses to be polled by two at a time. */
+function hintOf({ failure }: SendError): { hint?: string } {
+  return failure === 'rejected' ? { hint: 'another process polls with the same token' } : {};
 }
 
 /** 0.1 s, 0.2 s, 0.4 s … 30 s, or as long as Telegram asks. */

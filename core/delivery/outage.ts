@@ -122,7 +122,13 @@ export async function composeOutage(
   return { to, message: message(said), over: null };
 }
 
-function keyOf(failure: string): 'outage.back' | 'outage.token' | 'outage.silent' {
-  if (failure === '') return 'outage.back';
-  return failure === 'bad-token' ? 'outage.token' : 'outage.silent';
+const keys = {
+  '': 'outage.back',
+  'bad-token': 'outage.token',
+  rejected: 'outage.refused',
+} as const;
+
+function keyOf(failure: string) {
+  const isKnown = (each: string): each is keyof typeof keys => Object.hasOwn(keys, each);
+  return isKnown(failure) ? keys[failure] : 'outage.silent';
 }

@@ -35,9 +35,13 @@ export function createPlatformHealth() {
   }
 
   return {
-    /** Its connection is gone for good. */
+    /** Its connection is gone, until it is `found`. */
     lost(platform: Platform, failure: string, now: Date): void {
       failed(platform, `lost: ${failure}`, now);
+    },
+
+    found(platform: Platform): void {
+      met.set(platform, well);
     },
 
     call({ platform, outcome }: Pick<Call, 'platform' | 'outcome'>, now: Date): void {

@@ -18,7 +18,7 @@ function complain(fields: object, text: string): void {
 
 /** The platforms that are configured, able to send. */
 export function createBots({ telegram, slack, discord }: Config): Bot[] {
-  const parts = { log: strictLog, down: () => undefined };
+  const parts = { log: strictLog, down: () => undefined, up: () => undefined };
   return [
     ...(telegram ? [createTelegramBot({ ...telegram, ...parts })] : []),
     ...(slack ? [createSlackBot({ ...slack, ...parts })] : []),

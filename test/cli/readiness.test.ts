@@ -65,6 +65,8 @@ describe('a process is ready', () => {
     ]);
     health.call({ platform: 'telegram', outcome: 'ok' }, at(3));
     expect(await problemsOf(parts, at(4))).toEqual(['discord: lost: bad-token']);
+    health.found('discord');
+    expect(await problemsOf(parts, at(5))).toEqual([]);
   });
 
   it('not where a platform does not answer for two minutes; a refusal is an answer', async () => {

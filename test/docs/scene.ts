@@ -73,7 +73,7 @@ function botsOn(environment: Readonly<Record<string, string>>): Bot[] {
   const key = Buffer.alloc(32).toString('base64');
   const { telegram, slack, discord } = readConfig({ ...environment, TONUS_KEY: key });
   if (!telegram || !slack || !discord) throw new Error('a simulator gives no token');
-  const own = { log: quiet, down: () => undefined };
+  const own = { log: quiet, down: () => undefined, up: () => undefined };
   return [
     createTelegramBot({ ...telegram, ...own }),
     createSlackBot({ ...slack, ...own }),

@@ -97,7 +97,9 @@ describe('an operator', () => {
     await joined(world.telegram, '501');
     await world.core.lost('slack', 'rejected');
     await checks(2);
-    expect(heard(world.telegram, '501')).toHaveLength(1);
+    expect(heard(world.telegram, '501')).toEqual([
+      expect.stringMatching(/^Slack has not let Tonus listen since/),
+    ]);
     const restarted = await world.restart();
     const route = { path: '/slack/events', handle: async () => undefined };
     await restarted.listen({ ...world.slack, routes: [route] });

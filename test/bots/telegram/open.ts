@@ -12,6 +12,8 @@ export interface OpenedTelegram extends Opened {
   /** The next loss that a bot reports. */
   nextDown(): Promise<SendFailure>;
   /** Another bot on the same token. */
+  /** Resolves when it is heard again. */
+  nextUp(): Promise<void>;
   another(parts?: Partial<TelegramOptions>): Bot;
   /** Where Telegram posts to, `''` for long polling. */
   webhookUrl: string;
@@ -26,11 +28,12 @@ export async function openTelegram(by: 'long polling' | 'webhook'): Promise<Open
   const web = await serveRoutes();
   const webhookUrl = by === 'webhook' ? `${web.url}/telegram/webhook` : '';
   const log = createRecordingLog();
-  const losses = new EventEmitter<{ down: [SendFailure] }>();
+  const losses = new EventEmitter<{ down: [SendFailure]; up: [] }>();
   const create = (parts: Partial<TelegramOptions> = {}): Bot => {
     const webhook = webhookUrl ? { url: webhookUrl, secret } : null;
     const down = (failure: SendFailure) => void losses.emit('down', failure);
-    return createTelegramBot({ token, apiRoot, webhook, log, down, ...parts });
+    const up = () => void losses.emit('up');
+    return createTelegramBot({ token, apiRoot, webhook, log, down, up, ...parts });
   };
   const bot = create();
   web.serve(bot.routes);
@@ -56,6 +59,7 @@ export async function openTelegram(by: 'long polling' | 'webhook'): Promise<Open
     unplugged: create({ apiRoot: await createDeadUrl() }),
     logged: log.text,
     nextDown: async () => (await once(losses, 'down'))[0],
+    nextUp: async () => void (await once(losses, 'up')),
     another: create,
     webhookUrl,
     close: async () => {

@@ -105,14 +105,17 @@ test('acknowledges a tap while core still thinks', async () => {
 });
 
 test('reports a second poller, goes on trying, and hears again when that one left', async () => {
-  const { bot, simulator, person, nextDown, another } = opened;
+  const { bot, simulator, person, nextDown, nextUp, another } = opened;
   const ear = await listen(bot);
   const down = nextDown();
+  const up = nextUp();
   const second = another();
   await second.start(createEar().receive);
   expect(await down).toBe('rejected');
+  expect(opened.logged()).toContain('another process polls with the same token');
   await second.stop();
   await simulator.say(person.user, 'hello');
+  await up;
   expect(await ear.next()).toMatchObject({ text: 'hello' });
 });
 
