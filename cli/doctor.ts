@@ -1,5 +1,12 @@
 import type { Command } from 'commander';
-import { type Bot, type Platform, platforms, SendError } from '../core/bot.ts';
+import {
+  type Bot,
+  isNetwork,
+  type Platform,
+  platforms,
+  SendError,
+  type SendFailure,
+} from '../core/bot.ts';
 import { ConfigError } from '../core/config.ts';
 import type { House } from '../core/model.ts';
 import { unknownManagers } from '../core/programmes/unknown-managers.ts';
@@ -96,10 +103,13 @@ async function examineBot(bot: Bot): Promise<Finding> {
     return { about: bot.platform, ok: true, says: `the token is ${name}'s` };
   } catch (error) {
     const failure = error instanceof SendError ? error.failure : 'failed';
-    const says =
-      failure === 'bad-token'
-        ? 'the token is refused; was it renewed?'
-        : `cannot be asked: ${failure}`;
-    return { about: bot.platform, ok: false, says };
+    return { about: bot.platform, ok: false, says: whyNot(failure) };
   }
+}
+
+function whyNot(failure: SendFailure | 'failed'): string {
+  if (failure === 'bad-token') return 'the token is refused; was it renewed?';
+  return failure !== 'failed' && isNetwork(failure)
+    ? 'does not answer; is this machine on the network, and is a proxy or a firewall in the way?'
+    : `cannot be asked: ${failure}`;
 }

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type Bot, SendError } from '../core/bot.ts';
+import { type Bot, isNetwork, type Platform, SendError } from '../core/bot.ts';
 import type { Config } from '../core/config.ts';
 import type { Log } from '../core/context.ts';
 import type { Calls } from '../core/delivery/measured-bot.ts';
@@ -115,7 +115,7 @@ async function startBots(core: Service['core'], bots: readonly Bot[]): Promise<L
     } catch (error) {
       await Promise.all(listeners.map((each) => each.stop()));
       if (!(error instanceof SendError)) throw error;
-      throw failure(`${bot.platform}: ${startFailure(error)}`, error);
+      throw failure(`${bot.platform}: ${startFailure(bot.platform, error)}`, error);
     }
   }
   return listeners;
@@ -127,9 +127,17 @@ function doing(listener: Listener): string {
     : 'stands by: another process listens, or has just died';
 }
 
-function startFailure({ failure }: SendError): string {
-  return failure === 'bad-token'
-    ? 'the token is refused. `tonus doctor` says where to get one.'
+const tokens: Readonly<Record<Platform, string>> = {
+  telegram: 'TELEGRAM_BOT_TOKEN',
+  slack: 'SLACK_BOT_TOKEN or SLACK_APP_TOKEN',
+  discord: 'DISCORD_BOT_TOKEN',
+};
+
+function startFailure(platform: Platform, { failure }: SendError): string {
+  if (failure === 'bad-token')
+    return `the token is refused: ${tokens[platform]}. \`tonus doctor\` says where to get one.`;
+  return isNetwork(failure)
+    ? 'does not answer. Is this machine on the network, and is a proxy or a firewall in the way?'
     : `cannot be started (${failure}).`;
 }
 

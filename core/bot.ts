@@ -203,6 +203,11 @@ export type SendFailure =
   /** It may or may not have arrived: time-out or cut after the bytes left. */
   | 'ambiguous';
 
+/** Nothing was heard of the platform. */
+export function isNetwork(failure: SendFailure): boolean {
+  return failure === 'unreachable' || failure === 'ambiguous';
+}
+
 /** The one error of a bot. Its text never holds a token or what a person wrote. */
 export class SendError extends Error {
   readonly failure: SendFailure;

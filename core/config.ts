@@ -6,6 +6,7 @@ import { keyBytes } from './vault.ts';
 
 const url = z.url({ protocol: /^https?$/, error: 'an http or https URL is needed' });
 
+/** Slack's tokens say what they are for: https://docs.slack.dev/authentication/tokens */
 const schema = z.object({
   MONGODB_URI: z
     .string()
@@ -21,8 +22,11 @@ const schema = z.object({
     .string()
     .regex(/^[A-Za-z0-9_-]{1,256}$/, '1 to 256 of A-Z a-z 0-9 _ - are allowed')
     .optional(),
-  SLACK_BOT_TOKEN: z.string().optional(),
-  SLACK_APP_TOKEN: z.string().optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'a bot token is needed (xoxb-…)').optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'an app-level token is needed (xapp-…)')
+    .optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_API_URL: url.default('https://slack.com/api/'),
   DISCORD_BOT_TOKEN: z.string().optional(),
@@ -120,8 +124,16 @@ function missing(read: Variables): string[] {
     'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP): needed with SLACK_BOT_TOKEN',
   );
   need(
+    !!read.SLACK_BOT_TOKEN || !(read.SLACK_APP_TOKEN || read.SLACK_SIGNING_SECRET),
+    'SLACK_BOT_TOKEN: needed with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
+  );
+  need(
     !read.DISCORD_BOT_TOKEN || !!read.DISCORD_APPLICATION_ID,
     'DISCORD_APPLICATION_ID: needed with DISCORD_BOT_TOKEN',
+  );
+  need(
+    !!read.DISCORD_BOT_TOKEN || !read.DISCORD_APPLICATION_ID,
+    'DISCORD_BOT_TOKEN: needed with DISCORD_APPLICATION_ID',
   );
   return problems;
 }

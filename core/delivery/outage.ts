@@ -1,4 +1,11 @@
-import { type Bot, message, type Platform, SendError, type SendFailure } from '../bot.ts';
+import {
+  type Bot,
+  isNetwork,
+  message,
+  type Platform,
+  SendError,
+  type SendFailure,
+} from '../bot.ts';
 import type { Context } from '../context.ts';
 import { languageOf } from '../conversation/speaker.ts';
 import { sayTime } from '../i18n/say.ts';
@@ -52,10 +59,6 @@ async function failureOf(bot: Bot): Promise<SendFailure | ''> {
     if (!(error instanceof SendError)) throw error;
     return error.failure === 'rate-limited' ? '' : error.failure;
   }
-}
-
-function isNetwork(failure: SendFailure): boolean {
-  return failure === 'unreachable' || failure === 'ambiguous';
 }
 
 /** `failure` is `''` where it lives again. */

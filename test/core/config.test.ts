@@ -52,6 +52,10 @@ describe('the configuration', () => {
     [{ TELEGRAM_API_ROOT: 'file:///etc' }, 'TELEGRAM_API_ROOT'],
     [{ TONUS_KEY: 'c2hvcnQ=' }, 'TONUS_KEY'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    [{ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN'],
+    [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN'],
+    [{ SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN'],
+    [{ DISCORD_APPLICATION_ID: '42' }, 'DISCORD_BOT_TOKEN'],
   ])('refuses %o by name', (environment, name) => {
     expect(problemsOf(environment).join()).toContain(name);
   });
