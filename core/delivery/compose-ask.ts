@@ -15,9 +15,9 @@ import { pauseOf } from '../programmes/audience.ts';
 import { hoursFor, reminderHours, usualHours, zoneOf } from '../programmes/hours-for.ts';
 import { surveyOf } from '../programmes/survey-of.ts';
 import { nextQuestion, notesBefore } from '../surveys/questions.ts';
-import { putOff, putOffToTime, takeAttention } from './attention.ts';
+import { type Asking, putOff, putOffToTime, takeAttention } from './attention.ts';
 import { type Parcel, pauseReasons } from './parcel.ts';
-import { reminderNotNow } from './reminder.ts';
+import { reminderNotNow, remindFrom } from './reminder.ts';
 import { allowedFor, routeTo } from './route.ts';
 import type { Composed } from './sender.ts';
 
@@ -35,25 +35,25 @@ export async function composeAsk(
   const member = await context.people.current(parcel.person);
   if (!ask || !member || member.left) return { drop: 'gone' };
   if (member.settings.stopped) return { drop: 'stopped' };
-  const against = reasonNotNow(parcel, ask, member, now);
-  if (against === 'not asked' && ask.state === 'waiting') return afterIts(ask, now);
-  if (against) return { drop: against };
   const programme = programmeOf(house, ask);
   const asking = { house, programme, member, ask, now };
+  const against = reasonNotNow(parcel, ask, member, now);
+  if (against === 'not asked' && ask.state === 'waiting') return afterIts(asking);
+  if (against) return { drop: against };
   const pausedUntil = pauseOf(member, now);
   if (pausedUntil) {
     const reason = pauseReasons.on;
     if (parcel.kind === 'ask') return await putOff(context, asking, pausedUntil, reason);
-    return { laterAt: pausedUntil, reason };
+    return remindFrom(asking, pausedUntil, reason);
   }
   const waited = parcel.reason === pauseReasons.over && ask.dueAt > now;
   if (waited) return await putOff(context, asking, now, 'not paused any more');
   const early = parcel.kind === 'ask' && (await putOffToTime(context, asking));
   if (early) return early;
-  const late = lateness(house, member, ask, parcel, now);
-  if (late) return late;
   const notNow = parcel.kind === 'reminder' && (await reminderNotNow(context, asking, parcel));
   if (notNow) return notNow;
+  const late = lateness(house, member, ask, parcel, now);
+  if (late) return late;
   const allowed = allowedFor(member, programme?.discordEmployees ?? false);
   const to = await routeTo(context, member, allowed, now);
   if (!to) return { drop: 'unreachable' };
@@ -71,9 +71,9 @@ export async function composeAsk(
 }
 
 /** A reminder whose ask was put off looks again when that has come. */
-function afterIts({ dueAt, expiresAt }: Ask, now: Date): Composed {
-  const at = new Date(Math.max(+dueAt, +now) + waitForAskMs);
-  return at < expiresAt ? { laterAt: at, reason: 'not asked yet' } : { drop: 'not asked' };
+function afterIts(asking: Asking): Composed {
+  const come = Math.max(+asking.ask.dueAt, +asking.now);
+  return remindFrom(asking, new Date(come + waitForAskMs), 'not asked yet');
 }
 
 /** False: it is not to be shown any more. From here on it goes by what is known now. */

@@ -22,7 +22,7 @@ export async function reminderNotNow(
   const { house, member, ask, now } = asking;
   const shownAt = await programmes.shownAt(ask.id);
   const earliest = earliestOf(asking, parcel.id, shownAt);
-  if (!hasCome(earliest, now)) return inTime(asking, earliest);
+  if (!hasCome(earliest, now)) return remindFrom(asking, earliest, 'shown late');
   const others = (await outbox.remindersOf(ask.id)).filter(({ id }) => id !== parcel.id);
   const isOvertaken = others.some(
     ({ id, waits, dueAt }) =>
@@ -50,10 +50,15 @@ function hasCome(earliest: Date, now: Date): boolean {
   return +earliest <= +now + toleranceMs;
 }
 
-function inTime({ house, programme, member, ask }: Asking, earliest: Date): Composed {
+/** When they may be reminded from then on. */
+export function remindFrom(
+  { house, programme, member, ask }: Asking,
+  from: Date,
+  reason: string,
+): Composed {
   const saying = { hours: programme?.hours ?? usualHours };
-  const at = nextAllowed(earliest, reminderHours(house, member, saying, ask.anytime));
-  return at && at < ask.expiresAt ? { laterAt: at, reason: 'shown late' } : { drop: 'late' };
+  const at = nextAllowed(from, reminderHours(house, member, saying, ask.anytime));
+  return at && at < ask.expiresAt ? { laterAt: at, reason } : { drop: 'late' };
 }
 
 /** `reminder:ASK:2` is the programme's second. */

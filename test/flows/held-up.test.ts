@@ -45,8 +45,23 @@ async function live(hours: number): Promise<void> {
 }
 
 async function pauseFor(days: number): Promise<void> {
-  const pausedUntil = new Date(+world.now() + days * dayMs);
+  await pauseUntil(new Date(+world.now() + days * dayMs));
+}
+
+async function pauseUntil(pausedUntil: Date): Promise<void> {
   await world.core.context.people.set('c-vera', { pausedUntil });
+}
+
+/** When messages came. */
+async function liveUntil(iso: string): Promise<string[]> {
+  const came: string[] = [];
+  while (world.now() < new Date(iso)) {
+    const before = shown();
+    await live(1);
+    const at = new Date(+world.now() - hourMs).toISOString();
+    came.push(...Array.from({ length: shown() - before }, () => at.slice(0, 16)));
+  }
+  return came;
 }
 
 const happened = (id: string) =>
@@ -88,6 +103,53 @@ describe('reminders that were held up', () => {
     expect(shown()).toBe(1);
     await live(24 + 1);
     expect(shown()).toBe(2);
+  });
+});
+
+describe('reminders, where late asks are skipped', () => {
+  const late = more.replace('late: next slot, ', '');
+
+  it('come once after a pause that ends at night, in the morning', async () => {
+    await world.apply(late);
+    world.at('2026-12-01T09:00:00Z');
+    await openNps();
+    await live(12);
+    world.at('2026-12-01T21:30:00Z');
+    await pauseFor(7);
+    world.at('2026-12-01T22:00:00Z');
+    expect(await liveUntil('2026-12-13T00:00:00Z')).toEqual(['2026-12-09T08:00']);
+  });
+
+  it('are none where a pause lasts until it is too late for them', async () => {
+    await world.apply(late);
+    await openNps();
+    await live(1);
+    await pauseUntil(new Date('2026-12-14T21:00:00Z'));
+    expect(await liveUntil('2026-12-16T00:00:00Z')).toEqual([]);
+  });
+
+  it('go by when their ask came, at a weekend, too', async () => {
+    await world.apply(late.replace('[2d, 3d]', '[3d, 5d]'));
+    world.at('2026-12-01T09:00:00Z');
+    await openNps();
+    await pauseUntil(new Date('2026-12-05T09:00:00Z'));
+    expect(await liveUntil('2026-12-15T00:00:00Z')).toEqual([
+      '2026-12-05T09:00',
+      '2026-12-08T09:00',
+      '2026-12-10T09:00',
+    ]);
+  });
+
+  it('go by when their ask came, in the last hour of a day, too', async () => {
+    await world.apply(late.replace('[2d, 3d]', '[1d, 5d]'));
+    world.at('2026-12-01T09:00:00Z');
+    await openNps();
+    await pauseUntil(new Date('2026-12-02T18:00:00Z'));
+    expect(await liveUntil('2026-12-15T00:00:00Z')).toEqual([
+      '2026-12-02T18:00',
+      '2026-12-03T18:00',
+      '2026-12-07T18:00',
+    ]);
   });
 });
 

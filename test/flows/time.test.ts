@@ -150,7 +150,10 @@ describe('somebody whose clock changed after their round opened', () => {
     await live(23);
     expect(asks()).toBe(1);
     await live(1);
-    expect(asks()).toBe(2);
+    // the next day's ask, and the reminder
+    expect(asks()).toBe(3);
+    const reminders = await world.core.context.outbox.remindersOf(ask?.id ?? '');
+    expect(reminders[0]?.wentAt?.toISOString()).toMatch(/^2026-12-08T14:00/);
   });
 });
 
