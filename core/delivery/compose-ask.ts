@@ -16,7 +16,7 @@ import { hoursFor, reminderHours, usualHours, zoneOf } from '../programmes/hours
 import { surveyOf } from '../programmes/survey-of.ts';
 import { nextQuestion, notesBefore } from '../surveys/questions.ts';
 import { type Asking, putOff, putOffToTime, takeAttention } from './attention.ts';
-import { type Parcel, pauseReasons } from './parcel.ts';
+import { type Parcel, pauseReasons, zoneReason } from './parcel.ts';
 import { reminderNotNow, remindFrom } from './reminder.ts';
 import { allowedFor, routeTo } from './route.ts';
 import type { Composed } from './sender.ts';
@@ -46,10 +46,9 @@ export async function composeAsk(
     if (parcel.kind === 'ask') return await putOff(context, asking, pausedUntil, reason);
     return remindFrom(asking, pausedUntil, reason);
   }
-  const waited = parcel.reason === pauseReasons.over && ask.dueAt > now;
-  if (waited) return await putOff(context, asking, now, 'not paused any more');
   const early = parcel.kind === 'ask' && (await putOffToTime(context, asking));
   if (early) return early;
+  if (isAnew(parcel) && ask.dueAt > now) return await putOff(context, asking, now, 'time anew');
   const notNow = parcel.kind === 'reminder' && (await reminderNotNow(context, asking, parcel));
   if (notNow) return notNow;
   const late = lateness(house, member, ask, parcel, now);
@@ -68,6 +67,11 @@ export async function composeAsk(
   }
   await stopAwaiting(context, member);
   return { to, message: shown, over: null };
+}
+
+/** When it is due is worked out anew: a pause is over, or the person lives by another clock. */
+function isAnew({ kind, reason }: Parcel): boolean {
+  return kind === 'ask' && (reason === pauseReasons.over || reason === zoneReason);
 }
 
 /** A reminder whose ask was put off looks again when that has come. */

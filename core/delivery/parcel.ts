@@ -57,6 +57,8 @@ export interface Parcel {
 
 /** Why an ask waits whose person has paused everything, and since they have not any more. */
 export const pauseReasons = { on: 'paused', over: 'pause over' } as const;
+/** Why an ask is looked at again whose person lives by another clock now. */
+export const zoneReason = 'zone changed';
 
 export type NewParcel = Pick<
   Parcel,

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { languages } from '../i18n/languages.ts';
 import type { Fault } from '../inputs/fault.ts';
+import { movedBy, storeWithMoves } from './moved.ts';
 import { readRoster } from './roster.ts';
 
 /** Checks a roster and stores it whole, or not at all. */
@@ -26,7 +27,9 @@ export async function importRoster(
   if (!read.ok) return read;
   const forgotten = await context.people.forgotten(read.people.map((person) => person.id));
   const people = read.people.filter((person) => !forgotten.has(person.id));
-  if (!dryRun) await context.people.import(people, replace, context.clock.now());
+  const moved = stored ? movedBy(stored.house, known, people) : [];
+  const store = () => context.people.import(people, replace, context.clock.now());
+  if (!dryRun) await storeWithMoves(context, moved, store);
   const given = new Set(people.map((person) => person.id));
   const added = people.filter((person) => !ids.has(person.id)).length;
   const left = replace ? known.filter((member) => !member.left && !given.has(member.id)).length : 0;

@@ -157,6 +157,123 @@ describe('somebody whose clock changed after their round opened', () => {
   });
 });
 
+describe('somebody whose zone is corrected to one further east while a round is open', () => {
+  const ada = 'e-ada,Ada,employee,en,Pacific/Auckland,field,praha-1,,,ada@example.com,,,';
+  const ben = 'e-ben,Ben,employee,en,Europe/Prague,field,praha-1,,,ben@example.com,,,';
+  const evaIn = (zone: string) =>
+    `e-eva,Eva,employee,en,${zone},field,praha-1,,,eva@example.com,,,`;
+  const before = () => world.roster(roster([...people, evaIn('Europe/Prague'), ada, ben]));
+  const corrected = () => world.roster(roster([...people, evaIn('Pacific/Auckland'), ada, ben]));
+  const parcelsOf = (person: string) => world.core.context.outbox.parcelsFor(person);
+  const due = async () =>
+    (await world.core.context.programmes.asksFor('daily', 'e-eva')).map(({ dueAt }) =>
+      dueAt.toISOString().slice(0, 16),
+    );
+
+  /** Opens when Auckland gets to 09:00 of the 7th, twelve hours before Prague does. */
+  beforeEach(async () => {
+    await world.apply(`
+programmes:
+  - { id: daily, survey: pulse, who: { audience: employee, team: field }, cadence: every 4 weeks on Mon at 09:00, starts: 2026-12-07, closes: 4d, reminders: [1d] }
+`);
+    await before();
+    world.at('2026-12-06T20:01:00Z');
+    await world.run();
+    expect(await due()).toEqual(['2026-12-07T08:00']);
+  });
+
+  it('is asked at once where their time has passed, and reminded after that', async () => {
+    await corrected();
+    await world.run();
+    expect(asks()).toBe(1);
+    expect(await due()).toEqual(['2026-12-06T20:01']);
+    await live(24);
+    expect(asks()).toBe(1);
+    await live(1);
+    expect(asks()).toBe(2);
+    await live(24 * 4);
+    expect(asks()).toBe(2);
+  });
+
+  it('is asked at their time where that is still to come', async () => {
+    await world.roster(roster([...people, evaIn('Asia/Tokyo'), ada, ben]));
+    await world.run();
+    expect(await due()).toEqual(['2026-12-07T00:00']);
+    world.at('2026-12-07T00:00:00Z');
+    await world.run();
+    expect(asks()).toBe(1);
+  });
+
+  it('is asked the next morning where their day is over', async () => {
+    world.at('2026-12-07T06:00:00Z');
+    await corrected();
+    await world.run();
+    expect(await due()).toEqual(['2026-12-07T19:00']);
+    world.at('2026-12-07T19:00:00Z');
+    await world.run();
+    expect(asks()).toBe(1);
+  });
+
+  it('is left alone until a pause is over, and asked in the hours of their clock', async () => {
+    const pausedUntil = new Date('2026-12-08T09:00:00Z');
+    await world.core.context.people.set('e-eva', { pausedUntil });
+    world.at('2026-12-07T08:00:00Z');
+    await world.run();
+    await corrected();
+    await live(24);
+    expect(await due()).toEqual(['2026-12-08T19:00']);
+    expect(asks()).toBe(0);
+    await live(12);
+    expect(asks()).toBe(1);
+  });
+
+  it('is asked also where Tonus dies before or after their zone is stored', async () => {
+    const { people: store } = world.core.context;
+    const { import: stored } = store;
+    store.import = () => Promise.reject(new Error('died before'));
+    await expect(corrected()).rejects.toThrow('died before');
+    await live(1);
+    expect(asks()).toBe(0);
+    expect(await due()).toEqual(['2026-12-07T08:00']);
+    store.import = async (...given) => {
+      await stored(...given);
+      throw new Error('died after');
+    };
+    await expect(corrected()).rejects.toThrow('died after');
+    await live(2);
+    expect(asks()).toBe(1);
+  });
+
+  it('is asked also where a message is sent while the roster is stored', async () => {
+    const { people: store } = world.core.context;
+    const { import: stored } = store;
+    store.import = async (...given) => {
+      world.pass(3 * 60_000);
+      await world.run();
+      await stored(...given);
+    };
+    await corrected();
+    await world.run();
+    expect(asks()).toBe(1);
+  });
+
+  it('is asked by the clock of whom they are joined to', async () => {
+    await world.core.context.people.joinTo('e-eva', 'e-ben');
+    const moved = ben.replace('Europe/Prague', 'Pacific/Auckland');
+    await world.roster(roster([...people, evaIn('Europe/Prague'), ada, moved]));
+    await world.run();
+    expect(await due()).toEqual(['2026-12-06T20:01']);
+  });
+
+  it('leaves everybody else as they were, and looks up nothing where nobody moved', async () => {
+    const others = [await parcelsOf('e-ada'), await parcelsOf('e-ben')];
+    await corrected();
+    expect([await parcelsOf('e-ada'), await parcelsOf('e-ben')]).toEqual(others);
+    world.core.context.programmes.waitingForTime = () => Promise.reject(new Error('looked up'));
+    await corrected();
+  });
+});
+
 describe('somebody who keeps moving', () => {
   const zones = [
     'Pacific/Honolulu',

@@ -1,5 +1,5 @@
 import { trusted } from 'mongoose';
-import { type NewParcel, type ParcelKind, pauseReasons } from '../parcel.ts';
+import { type NewParcel, type ParcelKind, pauseReasons, zoneReason } from '../parcel.ts';
 import {
   calledStates,
   doubtedStates,
@@ -78,6 +78,13 @@ export function queueIn(parcels: ParcelRows) {
     async afterPause(person: string, now: Date): Promise<void> {
       const held = { person, kind: 'ask', state: 'due', reason: pauseReasons.on } as const;
       await parcels.updateMany(held, { $set: { dueAt: now, reason: pauseReasons.over } });
+    },
+
+    /** Asks of people who moved, and their reminders, are looked at again at that time where they are due later. */
+    async afterMove(asks: readonly string[], at: Date): Promise<void> {
+      const later = { state: 'due', dueAt: trusted({ $gt: at }) } as const;
+      const about = trusted({ $in: asks });
+      await parcels.updateMany({ about, ...later }, { $set: { dueAt: at, reason: zoneReason } });
     },
 
     /** Drops what is about these asks and not on its way yet; how many. */

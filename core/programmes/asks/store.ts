@@ -37,6 +37,14 @@ export function createAskStore(db: Database) {
       return (await asks.find({ round }).lean()).map(toAsk);
     },
 
+    /** What of these people waits for a time of day that is still to come. */
+    async waitingForTime(people: readonly string[], now: Date): Promise<string[]> {
+      const person = trusted({ $in: people });
+      const ahead = { time: trusted({ $gt: '' }), dueAt: trusted({ $gt: now }) };
+      const rows = await asks.find({ person, state: 'waiting', ...ahead }, { _id: 1 }).lean();
+      return rows.map(({ _id }) => _id);
+    },
+
     /** What these people could answer or change now, shown last first. */
     async answerable(people: readonly string[], now: Date): Promise<Ask[]> {
       const person = trusted({ $in: people });
