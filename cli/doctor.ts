@@ -8,16 +8,17 @@ import {
   type SendFailure,
 } from '../core/bot.ts';
 import { ConfigError } from '../core/config.ts';
+import type { Context } from '../core/context.ts';
+import { allowedFor, firstPlatform } from '../core/delivery/route.ts';
 import type { House } from '../core/model.ts';
 import { unknownManagers } from '../core/programmes/unknown-managers.ts';
+import { examineChannels } from './doctor-channels.ts';
+import { asLine, type Finding } from './finding.ts';
 import { failure, result, type Session, type Shell, withSession } from './shell.ts';
 
-export interface Finding {
-  about: string;
-  ok: boolean;
-  /** Worth a look, though nothing is missing. */
-  warning?: true;
-  says: string;
+interface Options {
+  post?: boolean;
+  json?: boolean;
 }
 
 /** Where a token comes from, in the steps a person takes. */
@@ -34,9 +35,10 @@ export function doctorCommand(program: Command, shell: Shell): void {
   program
     .command('doctor')
     .description('what is missing and how to get it, platform by platform')
+    .option('--post', 'write a line into each channel of the programme file, and take it back')
     .option('--json', 'machine-readable')
-    .action(async (options: { json?: boolean }) => {
-      const findings = await examine(shell);
+    .action(async (options: Options) => {
+      const findings = await examine(shell, options);
       result(options, findings, () => findings.map(asLine).join('\n'));
       if (findings.some(({ ok }) => !ok)) {
         throw failure('Not everything is in place yet; see the lines with ✗.');
@@ -44,13 +46,9 @@ export function doctorCommand(program: Command, shell: Shell): void {
     });
 }
 
-function asLine({ about, ok, warning, says }: Finding): string {
-  return `${warning ? '!' : ok ? '✓' : '✗'} ${about}: ${says}`;
-}
-
-async function examine(shell: Shell): Promise<Finding[]> {
+async function examine(shell: Shell, options: Options): Promise<Finding[]> {
   try {
-    return await withSession(shell, lookAround);
+    return await withSession(shell, (session) => lookAround(session, options));
   } catch (error) {
     if (error instanceof ConfigError) {
       return error.problems.map((says) => ({ about: 'environment', ok: false, says }));
@@ -60,11 +58,15 @@ async function examine(shell: Shell): Promise<Finding[]> {
   }
 }
 
-async function lookAround({ core, bots, databaseNote }: Session): Promise<Finding[]> {
+async function lookAround(
+  { core, bots, databaseNote }: Session,
+  { post }: Options,
+): Promise<Finding[]> {
   const { context } = core;
   const stored = await context.programmes.house();
   const people = (await context.people.all()).length;
   const managers = stored ? await unknownManagers(context, stored.house) : [];
+  const unreached = stored ? await unreachedManagers(context, bots, stored.house) : [];
   const tested = await Promise.all(bots.map(examineBot));
   const off = platforms.filter((platform) => bots.every((bot) => bot.platform !== platform));
   return [
@@ -85,10 +87,32 @@ async function lookAround({ core, bots, databaseNote }: Session): Promise<Findin
           : 'empty: `tonus people import examples/kavarna-roster.csv`',
     },
     ...(stored ? operatorOf(stored.house) : []),
-    ...managers.map((says): Finding => ({ about: 'manager', ok: true, warning: true, says })),
+    ...[...managers, ...unreached].map(
+      (says): Finding => ({ about: 'manager', ok: true, warning: true, says }),
+    ),
     ...tested,
+    ...(stored && post ? await examineChannels(bots, stored.house) : []),
     ...off.map((platform) => ({ about: platform, ok: bots.length > 0, says: howTo[platform] })),
   ];
+}
+
+/** Who reads a digest and has no way to get it. */
+async function unreachedManagers(
+  { people }: Context,
+  bots: readonly Bot[],
+  { managers }: House,
+): Promise<string[]> {
+  const on = new Map(bots.map((bot) => [bot.platform, bot]));
+  const lines = managers.map(async ({ person }) => {
+    const member = await people.find(person);
+    if (!member || on.size === 0) return [];
+    const ways = await people.accounts(person);
+    const first = firstPlatform({ bots: on }, member, ways, allowedFor(member, true));
+    return first
+      ? []
+      : [`${person} is on no platform that is on: \`tonus people invite\` makes their link`];
+  });
+  return (await Promise.all(lines)).flat();
 }
 
 function operatorOf({ company }: House): Finding[] {

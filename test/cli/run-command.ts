@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { vi } from 'vitest';
 import type { Shell } from '../../cli/shell.ts';
+import type { Bot } from '../../core/bot.ts';
 import { readConfig } from '../../core/config.ts';
 import type { World } from '../support/world.ts';
 
@@ -9,11 +10,12 @@ export async function runCommand(
   { core }: World,
   add: (program: Command, shell: Shell) => void,
   args: readonly string[],
+  bots: readonly Bot[] = [],
 ): Promise<{ out: string; err: string }> {
   const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   const close = async () => undefined;
-  const session = { core, bots: [], config: readConfig({}), databaseNote: '', close };
+  const session = { core, bots, config: readConfig({}), databaseNote: '', close };
   const program = new Command();
   add(program, { open: async () => session });
   try {
