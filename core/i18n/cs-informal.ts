@@ -2,12 +2,12 @@ import type { OtherAddress } from './en.ts';
 
 /** Where the house says *ty*: the sentences that differ. */
 export const csInformal: OtherAddress = {
-  joined: 'Jsi s námi, {name}.',
+  joined: 'Jsi s námi jako {name}.',
   'joined.nameless': 'Jsi s námi.',
   'join.code-wrong':
-    'Tato pozvánka už byla použita nebo vypršela. Požádej prosím {company} o novou.',
+    'Tato pozvánka už byla použita nebo vypršela. Požádej prosím firmu {company} o novou.',
   'join.code-needed':
-    'Ahoj! Kladu krátké otázky za {company}. K připojení potřebuji tvoji pozvánku: otevři odkaz z ní, nebo pošli /start a svůj kód.',
+    'Ahoj! Kladu krátké otázky jménem firmy {company}. K připojení potřebuji tvoji pozvánku: otevři odkaz z ní, nebo pošli /start a svůj kód.',
   'join.accept':
     'Už tu jsi beze jména. S touto pozvánkou bude {company} vědět, kdo jsi, a uvidí tvoje slova i se jménem. /unlink to vrátí zpět.',
   'join.call':
@@ -46,13 +46,13 @@ export const csInformal: OtherAddress = {
   'link.audience':
     'Jeden z těchto chatů máš jako zákazník, druhý jako zaměstnanec. Nechávám je odděleně, aby nikdo nemohl spojit, co říkáš v práci, s tebou jako se zákazníkem.',
   'link.employees':
-    'Oba chaty jsou na seznamu zaměstnanců jako dva lidé a skupiny se počítají podle něj. Pokud jsou oba tvoje, požádej {company} o opravu seznamu.',
+    'Oba chaty jsou na seznamu zaměstnanců jako dva lidé a skupiny se počítají podle něj. Pokud jsou oba tvoje, požádej firmu {company} o opravu seznamu.',
   'link.sure':
     'Spojit tento chat s chatem na platformě {platform}? Pak se tě zeptám jednou a tam, kde to máš nejraději; údaje o sobě uvidíš z obou. /unlink je zase rozdělí. Pokud tu kód nikdo nepsal ani nechtěl, řekni ne.',
   'link.half': 'Díky. Teď to prosím potvrď i v druhém chatu.',
   'link.done':
     'Hotovo: oba chaty jsou teď tvoje a zeptám se jednou. /settings: kde. /unlink je zase rozdělí.',
-  'feedback.about': 'O čem chceš {company} něco říct?',
+  'feedback.about': 'O čem chceš firmě {company} něco říct?',
   'feedback.write': '{touchpoint}: napiš prosím vlastními slovy, jaké to bylo.',
   'feedback.thanks': 'Díky! {company} má tvoji zprávu.',
   'feedback.enough': 'Díky, na jeden den je toho hodně. Přijď prosím zase zítra.',
@@ -91,7 +91,7 @@ export const csInformal: OtherAddress = {
   'case.solved.no': 'Díky za zprávu. {owner} se ti ještě ozve.',
   'case.solved.no.nameless': 'Díky za zprávu. {company} se ti ještě ozve.',
   'privacy.customer':
-    'Co si tu o tobě {company} uchovává: tvoje odpovědi se jménem, {months, plural, one {# měsíc} few {# měsíce} many {# měsíce} other {# měsíců}}; tvůj účet, zašifrovaný; kdy přišel souhlas a s jakým zněním. Komentáře jsou uložené šifrovaně a čte je program na vlastním počítači {company}, aby poznal, zda by se ti měl někdo ozvat. /stop otázky ukončí.',
+    'Co si tu o tobě {company} uchovává: tvoje odpovědi se jménem, {months, plural, one {# měsíc} few {# měsíce} many {# měsíce} other {# měsíců}}; tvůj účet, zašifrovaný; kdy přišel souhlas a s jakým zněním. Komentáře jsou uložené šifrovaně a čte je program na vlastním počítači firmy {company}, aby poznal, zda by se ti měl někdo ozvat. /stop otázky ukončí.',
   'privacy.employee':
     'Dokud je kolo otevřené, jsou tvoje odpovědi uložené šifrovaně, odděleně od seznamu dotázaných. Při uzavření se smažou i se svým klíčem; zůstanou čísla za skupiny od {least, number} lidí a od {comments, number} odpovědí komentáře beze jména. Zda byl dotaz a zda přišla odpověď, ví jen program a neukazuje to nikomu. Zálohu pořízenou při otevřeném kole by mohl přečíst ten, kdo má ji i klíč instalace. V simulovaných firmách ten, kdo dva roky četl všechna čísla, s jistotou nezjistil žádnou odpověď a jednotlivou odpověď uhodl asi o 2 případy ze 100 častěji než bez čísel za skupiny.',
 };

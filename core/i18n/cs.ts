@@ -4,12 +4,12 @@ import type { TwoAddresses } from './language-file.ts';
 import type { Typed } from './typed-words.ts';
 
 export const sentences: Catalogue = {
-  joined: 'Jste s námi, {name}.',
+  joined: 'Jste s námi jako {name}.',
   'joined.nameless': 'Jste s námi.',
   'join.code-wrong':
-    'Tato pozvánka už byla použita nebo vypršela. Požádejte prosím {company} o novou.',
+    'Tato pozvánka už byla použita nebo vypršela. Požádejte prosím firmu {company} o novou.',
   'join.code-needed':
-    'Dobrý den! Kladu krátké otázky za {company}. K připojení potřebuji vaši pozvánku: otevřete odkaz, který jste dostali, nebo pošlete /start a svůj kód.',
+    'Dobrý den! Kladu krátké otázky jménem firmy {company}. K připojení potřebuji vaši pozvánku: otevřete odkaz, který jste dostali, nebo pošlete /start a svůj kód.',
   'join.taken': 'Tento účet už patří někomu jinému. Nic se nezměnilo.',
   'join.accept':
     'Už tu jste beze jména. S touto pozvánkou bude {company} vědět, kdo jste, a uvidí vaše slova i se jménem. /unlink to vrátí zpět.',
@@ -113,7 +113,7 @@ export const sentences: Catalogue = {
   'link.audience':
     'Jeden z těchto chatů máte jako zákazník, druhý jako zaměstnanec. Nechávám je odděleně, aby nikdo nemohl spojit, co říkáte v práci, s vámi jako se zákazníkem.',
   'link.employees':
-    'Oba chaty jsou na seznamu zaměstnanců jako dva lidé a skupiny se počítají podle něj. Pokud jsou oba vaše, požádejte {company} o opravu seznamu.',
+    'Oba chaty jsou na seznamu zaměstnanců jako dva lidé a skupiny se počítají podle něj. Pokud jsou oba vaše, požádejte firmu {company} o opravu seznamu.',
   'link.sure':
     'Spojit tento chat s chatem na platformě {platform}? Pak se vás zeptám jednou a tam, kde to máte nejraději; údaje o vás uvidíte z obou. /unlink je zase rozdělí. Pokud jste kód nepsali ani nechtěli, řekněte ne.',
   'link.yes': 'Ano, oba jsou moje',
@@ -128,7 +128,7 @@ export const sentences: Catalogue = {
   'unlink.none': 'Přes /link tu nic spojeno není.',
   'unlink.done': 'Hotovo: chaty jsou zase zvlášť, každý se svou historií.',
 
-  'feedback.about': 'O čem chcete {company} něco říct?',
+  'feedback.about': 'O čem chcete firmě {company} něco říct?',
   'feedback.else': 'O něčem jiném',
   'feedback.write': '{touchpoint}: napište prosím vlastními slovy, jaké to bylo.',
   'feedback.thanks': 'Děkujeme! {company} má vaši zprávu.',
@@ -187,8 +187,8 @@ export const sentences: Catalogue = {
   'mydata.person': 'Na seznamu jste jako: {name}',
   'mydata.fact': '{name}: {value} ({source}, {date}).',
   'mydata.fact.until': 'Znovu se na to nezeptáme dříve než {date}.',
-  'fact.roster': 'ze seznamu {company}',
-  'fact.event': 'ze záznamů {company}',
+  'fact.roster': 'ze seznamu firmy {company}',
+  'fact.event': 'ze záznamů firmy {company}',
   'fact.answer': 'vaše odpověď',
   'fact.correction': 'opraveno vámi',
   'fact.correct': 'Opravit: {name}',
@@ -251,18 +251,18 @@ export const sentences: Catalogue = {
   'card.no-way': 'Zákazníka teď nelze zastihnout v žádném chatu. Vaše odpověď nebyla odeslána.',
   'card.delivery.failed': 'Poslední zprávu zákazníkovi se nepodařilo doručit.',
   'card.delivery.unsure': 'Nelze zjistit, zda poslední zpráva zákazníkovi dorazila.',
-  'card.not-yours': 'Toto tlačítko je pro vedoucí {company}.',
+  'card.not-yours': 'Toto tlačítko je pro vedoucí ve firmě {company}.',
   'card.taken': 'Tohle už má {owner}.',
 
   'digest.title': '{company}, {date}',
-  'digest.for': 'Místo {name}: nepřítomnost do {date}.',
+  'digest.for': 'Zastupujete: {name}, nepřítomnost do {date}.',
   'digest.nothing': 'Zatím jsme se nikoho neptali. První čísla přijdou s prvními odpověďmi.',
   'digest.first': 'Toto jsou první čísla; od příštích tu bude stát, co se změnilo.',
   'digest.matters.none': 'Nic se nezměnilo víc, než vysvětlí náhoda.',
   'digest.matters.figure':
     '{name}: {direction, select, up {nárůst o} other {pokles o}} {by}, nyní {value}; to je víc, než vysvětlí náhoda.',
   'digest.matters.theme':
-    '{theme}: mluví o tom {direction, select, up {víc lidí} other {míň lidí}} – v {share} komentářů, dříve v {before}.',
+    '{theme}: mluví o tom {direction, select, up {víc lidí} other {míň lidí}} – {share} komentářů, dříve {before}.',
   'digest.quiet':
     'Od {since} nic nového: žádné odpovědi, žádné případy, žádné uzavřené kolo. Přehled přijde znovu, jakmile bude o čem psát.',
   'digest.reach':
@@ -288,7 +288,7 @@ export const sentences: Catalogue = {
   'digest.segment': '{segment}: oslovit lze {reach} ({reached, number} z {people, number})',
   'digest.segment.answered': 'odpovědělo {share} ({answered, number} z {asked, number})',
   'digest.touchpoints': 'Na cestě zákazníka',
-  'digest.touchpoint.themes': 'mluví se o: {names}',
+  'digest.touchpoint.themes': 'témata: {names}',
   'digest.touchpoint.cases':
     '{count, plural, one {# otevřený případ} few {# otevřené případy} many {# otevřeného případu} other {# otevřených případů}}',
   'digest.withheld': 'nezobrazeno',
@@ -331,7 +331,7 @@ export const sentences: Catalogue = {
   'digest.taken.overdue': '{number}. Po termínu od {date}, {owner}: {step}',
   'digest.taken.done': '{number}. Hotovo, {owner}: {step}',
   'digest.taken.button': '{count, plural, one {Je hotovo} other {Hotovo: {number}}}',
-  'digest.taken.marked': 'Hotovo: {step}\nDěkujeme, {owner}.',
+  'digest.taken.marked': 'Hotovo, {owner}: {step}\nDěkujeme.',
   'digest.more': 'Více',
   'digest.more.title': 'Podrobnosti, {date}',
   'digest.settings': 'Nastavení',
@@ -378,7 +378,7 @@ export const sentences: Catalogue = {
   'age.days': '{count, plural, one {# den} few {# dny} many {# dne} other {# dní}}',
 
   'privacy.customer':
-    'Co si tu o vás {company} uchovává: vaše odpovědi se jménem, {months, plural, one {# měsíc} few {# měsíce} many {# měsíce} other {# měsíců}}; účet, se kterým jste se připojili, zašifrovaný; kdy jste souhlasili a s jakým zněním. Komentáře jsou uložené šifrovaně a čte je program na vlastním počítači {company}, aby poznal, zda by se vám měl někdo ozvat. /stop otázky ukončí.',
+    'Co si tu o vás {company} uchovává: vaše odpovědi se jménem, {months, plural, one {# měsíc} few {# měsíce} many {# měsíce} other {# měsíců}}; účet, se kterým jste se připojili, zašifrovaný; kdy jste souhlasili a s jakým zněním. Komentáře jsou uložené šifrovaně a čte je program na vlastním počítači firmy {company}, aby poznal, zda by se vám měl někdo ozvat. /stop otázky ukončí.',
   'privacy.employee':
     'Dokud je kolo otevřené, jsou vaše odpovědi uložené šifrovaně, odděleně od seznamu dotázaných. Při uzavření se smažou i se svým klíčem; zůstanou čísla za skupiny od {least, number} lidí a od {comments, number} odpovědí komentáře beze jména. Že jste byli dotázáni a zda jste odpověděli, ví jen program a neukazuje to nikomu. Zálohu pořízenou při otevřeném kole by mohl přečíst ten, kdo má ji i klíč instalace. V simulovaných firmách ten, kdo dva roky četl všechna čísla, s jistotou nezjistil žádnou odpověď a jednotlivou odpověď uhodl asi o 2 případy ze 100 častěji než bez čísel za skupiny.',
 };

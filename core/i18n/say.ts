@@ -68,7 +68,8 @@ function contained(values: Values): Values {
 export function sayTime(language: Language, at: Date, zone: string): string {
   return new Intl.DateTimeFormat(language, {
     timeZone: zone,
-    weekday: 'short',
+    // Czech does without: `do po 30. 11.` also says "until after", and a long weekday would need a case.
+    weekday: language === 'cs' ? undefined : 'short',
     day: 'numeric',
     month: 'short',
     hour: '2-digit',

@@ -29,7 +29,7 @@ describe('tonus people', () => {
     expect(all.err).toContain('3 invitations');
     const html = readFileSync(page, 'utf8');
     expect(html.match(/<article/g)).toHaveLength(3);
-    expect(html).toContain('Для Олег');
+    expect(html).toContain('Для: Олег');
     expect(html).toContain('?start=');
   });
 

@@ -189,7 +189,7 @@ describe('scheduled digests', () => {
     await says(world, 0, { score: 5 });
     await nextMonday();
     expect(texts('U1')).toHaveLength(2);
-    expect(texts('U2').some((text) => text.includes('Místo Jana Nováková'))).toBe(true);
+    expect(texts('U2').some((text) => text.includes('Zastupujete: Jana Nováková'))).toBe(true);
   });
 
   it('go to the deputy of the programme file while the manager has paused everything', async () => {
