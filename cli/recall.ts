@@ -1,11 +1,8 @@
 import type { Command } from 'commander';
 import type { Context } from '../core/context.ts';
-import {
-  planRecall,
-  type Recalled,
-  type RecallPlan,
-  recallRound,
-} from '../core/programmes/recall-round.ts';
+import { planRecall } from '../core/programmes/recall-plan.ts';
+import { recallRound } from '../core/programmes/recall-round.ts';
+import { planText, recalledText } from './recall-text.ts';
 import { askAbove, confirm, failure, result, type Shell, withSession, wrongUse } from './shell.ts';
 
 interface Options {
@@ -30,8 +27,8 @@ async function recall(context: Context, id: string, options: Options): Promise<v
   const plan = await planRecall(context, id);
   if (!plan) throw wrongUse(`no round that can be recalled: ${id}; it has to be open`);
   if (options.dryRun) {
-    const { standing, queued, unknown } = plan;
-    const row = { round: id, standing: standing.length, queued, unknown };
+    const { standing, queued, awaited, unknown } = plan;
+    const row = { round: id, standing: standing.length, queued, awaited, unknown };
     result(options, row, () => planText(plan));
     return;
   }
@@ -39,25 +36,4 @@ async function recall(context: Context, id: string, options: Options): Promise<v
   const recalled = await recallRound(context, id);
   if (!recalled) throw failure(`${id} began to close meanwhile`);
   result(options, { round: id, ...recalled }, () => recalledText(id, recalled));
-}
-
-function planText({ round, asks, standing, queued, unknown }: RecallPlan): string {
-  return [
-    `Round ${round.id} of ${round.programme.id} went to ${asks.length} people.`,
-    `${standing.length} messages in chats would be taken back, ${queued} queued ones withdrawn.`,
-    ...(unknown > 0 ? [`${unknown} may have arrived; nobody can tell.`] : []),
-    'Its answers are deleted, and it gives no figures.',
-  ].join('\n');
-}
-
-function recalledText(
-  id: string,
-  { withdrawn, deleted, replaced, unknown, left }: Recalled,
-): string {
-  const standing = Object.entries(left).map(([platform, count]) => `${count} on ${platform}`);
-  return [
-    `Recalled ${id}: ${deleted} messages deleted, ${replaced} replaced, ${withdrawn} withdrawn.`,
-    ...(standing.length > 0 ? [`Could not be taken back: ${standing.join(', ')}.`] : []),
-    ...(unknown > 0 ? [`May have arrived, nobody can tell: ${unknown}.`] : []),
-  ].join('\n');
 }

@@ -77,8 +77,17 @@ export type Claim = Pick<Parcel, 'id' | 'fence' | 'calledAt'>;
 /** An ask that is due, and whose turn it takes. */
 export type Waiting = Pick<Parcel, 'id' | 'programme'>;
 
+/**
+ * What became of a message that was to be taken back and still stands: it says now that it was a mistake or that it was
+ * erased, or it is as it was, since its platform does not let us.
+ */
+export type Settled = (typeof settledWays)[number];
+export const settledWays = ['replaced', 'left'] as const;
+
 /** A parcel whose message stands in a chat. */
 export interface Standing {
   parcel: string;
   sent: Sent;
+  /** null: nobody tried to take it back, or its platform did not answer. */
+  settled: Settled | null;
 }

@@ -5,9 +5,9 @@ import { readPayload } from '../conversation/payload.ts';
 import { speakerFor } from '../conversation/speaker.ts';
 import {
   asMessage,
-  type Fate,
   type Message,
   ofOutbox,
+  type Taken,
   takeBackAll,
 } from '../delivery/take-back.ts';
 import { languages } from '../i18n/languages.ts';
@@ -50,7 +50,7 @@ export async function forget(booth: Booth, person: string, kept = ''): Promise<F
   for (const each of group) await booth.people.bury(each, now);
   await endUpdates(booth, group);
   const until = new Date(+now + takeBackMs);
-  const fates: { one: Found; fate: Fate }[] = [];
+  const fates: Taken<Found>[] = [];
   for (const each of group.toReversed()) {
     fates.push(...(await takeBack(booth, each, kept, until)));
     await eraseRows(booth, each);
@@ -86,7 +86,10 @@ async function takeBack(booth: Booth, person: string, kept: string, until: Date)
   await waitForCalls(booth, person, cases);
   const all = await standingOf(booth, person, cases);
   const found = all.filter(({ sent }) => sent.id !== kept);
-  return await takeBackAll(booth, found, (one) => wordsFor(booth, person, one), until);
+  return await takeBackAll(booth, found, {
+    wordsFor: (one) => wordsFor(booth, person, one),
+    ...{ until, again: false, took: async () => undefined },
+  });
 }
 
 /** What is on its way now is taken back once it is there. */
@@ -152,8 +155,8 @@ async function eraseRows(booth: Booth, person: string): Promise<void> {
   await booth.people.erase(person);
 }
 
-function countIn(fates: readonly { one: Found; fate: Fate }[], where: keyof Forgotten): TakenBack {
+function countIn(fates: readonly Taken<Found>[], where: keyof Forgotten): TakenBack {
   const here = fates.filter(({ one }) => one.where === where);
-  const left = here.filter(({ fate }) => fate === 'left').length;
+  const left = here.filter(({ fate }) => fate === 'left' || fate === 'unanswered').length;
   return { removed: here.length - left, left };
 }

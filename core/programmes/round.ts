@@ -64,4 +64,16 @@ export type RoundRow = Omit<Round, 'id' | 'closedAt'> & {
   _id: string;
   programmeId: string;
   closedAt?: Date | null;
+  recall?: Recall;
 };
+
+/** How far the recall of a round is. */
+export interface Recall {
+  /** When somebody asked for it last. */
+  since: Date;
+  /** Until when a process is at it; null: none is. */
+  heldUntil: Date | null;
+  /** Messages, since it was asked for first. */
+  withdrawn: number;
+  deleted: number;
+}

@@ -1,5 +1,6 @@
 import { type Model, trusted } from 'mongoose';
 import type { Sent } from '../../bot.ts';
+import type { Settled } from '../../delivery/parcel.ts';
 import type { Vault } from '../../vault.ts';
 import { finished, type InboxRow, keptUntil } from '../inbox/store.ts';
 
@@ -20,7 +21,11 @@ export interface Standing {
 export interface StandingReply {
   id: string;
   sent: Sent;
+  settled: Settled | null;
 }
+
+/** As it is sealed: what became of it stands there only where it was to be taken back. */
+type Kept = Sent & { settled?: Settled };
 
 const standingPurpose = 'standing reply';
 const gone = { $unset: { account: 1, digestAt: 1, ask: 1, standing: 1 } } as const;
@@ -28,12 +33,14 @@ const gone = { $unset: { account: 1, digestAt: 1, ask: 1, standing: 1 } } as con
 export function repliesIn(inbox: Model<InboxRow>, vault: Vault) {
   function opened(rows: readonly InboxRow[]): StandingReply[] {
     return rows.flatMap(({ _id: id, standing }) =>
-      standing ? openStanding(standing).map((sent) => ({ id, sent })) : [],
+      (standing ? openStanding(standing) : []).map(({ settled = null, ...sent }) => ({
+        ...{ id, sent, settled },
+      })),
     );
   }
 
-  const openStanding = (box: Buffer): Sent[] =>
-    JSON.parse(vault.openText(standingPurpose, box)) as Sent[];
+  const openStanding = (box: Buffer): Kept[] =>
+    JSON.parse(vault.openText(standingPurpose, box)) as Kept[];
 
   const askId = (ask: string): string => vault.fingerprint('answered ask', ask);
 
@@ -80,9 +87,22 @@ export function repliesIn(inbox: Model<InboxRow>, vault: Vault) {
       await inbox.updateMany(filter, { $unset: { ask: 1 } });
     },
 
-    /** They stand nowhere any more. */
-    async dropReplies(ids: readonly string[]): Promise<void> {
-      await inbox.updateMany({ _id: trusted({ $in: ids }) }, gone);
+    /** Of its messages these were deleted, and of others is known what became of them. */
+    async settleReplies(
+      id: string,
+      deleted: ReadonlySet<string>,
+      settled: ReadonlyMap<string, Settled | null>,
+    ): Promise<void> {
+      const row = await inbox.findById(id, { standing: 1 }).lean();
+      const kept = row?.standing ? openStanding(row.standing) : [];
+      const stands = kept.filter((each) => !deleted.has(each.id));
+      const now = stands.map(({ settled: before = null, ...sent }): Kept => {
+        const after = settled.get(sent.id);
+        const known = after === undefined ? before : after;
+        return { ...sent, ...(known && { settled: known }) };
+      });
+      const standing = vault.sealText(standingPurpose, JSON.stringify(now));
+      await inbox.updateOne({ _id: id }, now.length > 0 ? { $set: { standing } } : gone);
     },
 
     /** Nothing is known any more of where this account was answered. */

@@ -87,10 +87,11 @@ export function queueIn(parcels: ParcelRows) {
       await parcels.updateMany({ about, ...later }, { $set: { dueAt: at, reason: zoneReason } });
     },
 
-    /** Drops what is about these asks and not on its way yet; how many. */
+    /** Drops what is about these asks and not on its way yet; how many. Not what a call was made for: it may be there. */
     async withdraw(asks: readonly string[], reason: string): Promise<number> {
+      const waiting = { about: trusted({ $in: asks }), state: trusted({ $in: waitingStates }) };
       const { modifiedCount } = await parcels.updateMany(
-        { about: trusted({ $in: asks }), state: trusted({ $in: waitingStates }) },
+        { ...waiting, calledAt: null },
         { $set: { state: 'dropped', reason } },
       );
       return modifiedCount;

@@ -1,13 +1,14 @@
 import { trusted } from 'mongoose';
 import type { Platform, Sent } from '../../bot.ts';
 import type { Vault } from '../../vault.ts';
-import type { Parcel, ParcelKind, ParcelState, Standing } from '../parcel.ts';
+import type { Parcel, ParcelKind, ParcelState, Settled, Standing } from '../parcel.ts';
 import {
   calledStates,
   endedStates,
   openSent,
   type ParcelRow,
   type ParcelRows,
+  settledIn,
   toParcel,
   waitingStates,
 } from '../parcels/store.ts';
@@ -19,8 +20,8 @@ const managersKinds: readonly ParcelKind[] = ['card', 'digest'];
 
 export function recordsOf(parcels: ParcelRows, vault: Vault) {
   const standing = (rows: readonly ParcelRow[]): Standing[] =>
-    rows.flatMap(({ _id: parcel, sent }) =>
-      sent ? [{ parcel, sent: openSent(vault, sent) }] : [],
+    rows.flatMap(({ _id: parcel, sent, reason }) =>
+      sent ? [{ parcel, sent: openSent(vault, sent), settled: settledIn({ reason }) }] : [],
     );
 
   return {
@@ -96,11 +97,14 @@ export function recordsOf(parcels: ParcelRows, vault: Vault) {
     },
 
     /** What went out about these asks or cases, or waits to. */
-    async ofAsks(asks: readonly string[]): Promise<(Parcel & { sent: Sent | null })[]> {
+    async ofAsks(
+      asks: readonly string[],
+    ): Promise<(Parcel & { sent: Sent | null; settled: Settled | null })[]> {
       const rows = await parcels.find({ about: trusted({ $in: asks }) }).lean();
       return rows.map((row) => ({
         ...toParcel(row),
         sent: row.sent ? openSent(vault, row.sent) : null,
+        settled: settledIn(row),
       }));
     },
 
@@ -119,6 +123,12 @@ export function recordsOf(parcels: ParcelRows, vault: Vault) {
     async takenBack(id: string): Promise<void> {
       const gone = { state: 'dropped', reason: 'recalled', sent: null } as const;
       await parcels.updateOne({ _id: id }, { $set: gone });
+    },
+
+    /** It stands still, and so it does after it was to be taken back; null: that is not known yet. */
+    async settle(id: string, settled: Settled | null): Promise<void> {
+      const stands = { _id: id, sent: trusted({ $ne: null }) };
+      await parcels.updateOne(stands, { $set: { reason: settled ?? '' } });
     },
 
     async erase(person: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { Schema, trusted } from 'mongoose';
 import type { Database } from '../../database/connection.ts';
 import type { Survey } from '../../model.ts';
+import { recallsOf } from '../recalls/store.ts';
 import type { LeftOut, Member, Round, RoundRow, RoundState } from '../round.ts';
 import { timesOf } from '../round-times/store.ts';
 import { created } from '../rows.ts';
@@ -26,6 +27,7 @@ export function createRoundStore(db: Database) {
 
   return {
     ...timesOf(rounds),
+    ...recallsOf(rounds),
 
     async init(): Promise<void> {
       await rounds.init();
@@ -75,7 +77,7 @@ export function createRoundStore(db: Database) {
         .find({
           'survey.rotation.bank': bank,
           closesAt: trusted({ $gt: since }),
-          state: trusted({ $ne: 'recalled' }),
+          state: trusted({ $nin: ['recalling', 'recalled'] }),
         })
         .select({ closesAt: 1, 'survey.questions.id': 1, 'members.person': 1 })
         .lean();
@@ -137,7 +139,7 @@ export function createRoundStore(db: Database) {
   };
 }
 
-function toRound({ _id, programmeId: _, closedAt = null, ...round }: RoundRow): Round {
+function toRound({ _id, programmeId: _, closedAt = null, recall: __, ...round }: RoundRow): Round {
   return { id: _id, closedAt, ...round };
 }
 
@@ -155,6 +157,7 @@ const roundSchema = new Schema<RoundRow>(
     members: Schema.Types.Mixed,
     leftOut: Schema.Types.Mixed,
     timing: String,
+    recall: Schema.Types.Mixed,
   },
   { versionKey: false, minimize: false },
 );
