@@ -7,6 +7,7 @@ import { createConversationStore } from './conversation/store.ts';
 import type { Database } from './database/connection.ts';
 import { arrived, compose, dropped, unsure } from './delivery/compose.ts';
 import { recover } from './delivery/doubt.ts';
+import { createOff } from './delivery/off.ts';
 import { checkPlatforms } from './delivery/outage.ts';
 import { createOutageStore } from './delivery/outages/store.ts';
 import { deliver } from './delivery/outbox.ts';
@@ -63,7 +64,10 @@ export interface Core {
   closeDueRounds(): Promise<void>;
   finishRecalls(): Promise<void>;
   queueDigests(): Promise<void>;
-  /** Takes up updates, replies and messages that a process left behind, or that could not be finished. */
+  /**
+   * Takes up updates, replies and messages that a process left behind, or that could not be finished, and what waits for
+   * a platform that no process serves any more.
+   */
   takeUp(): Promise<void>;
   /** Sends what is due on a platform, for at most `deliverForMs` and until `stopping`. None waits for another. */
   deliverOn(platform: Platform, stopping?: AbortSignal): Promise<void>;
@@ -128,17 +132,20 @@ export function createCore(parts: CoreParts): Core {
     newId: () => randomBytes(12).toString('base64url'),
   };
   const sender = senderFor(context, parts.down);
+  const off = createOff(context, sender);
   const receive = createReceive(context);
   const hears = (platform: Platform) => context.outages.set(platform, { lost: '' });
   const listening = {
     ...{ leases, clock, log: parts.log, holder: nameHolder(context.newId()), isGone, hears },
   };
   const takeUp = async (): Promise<void> => {
-    await Promise.all([resumeUnfinished(context), recover(sender)]);
+    await Promise.all([resumeUnfinished(context), recover(sender), off.takeUp()]);
   };
   const deliverOn = async (platform: Platform, stopping?: AbortSignal): Promise<void> => {
     const until = new Date(+clock.now() + deliverForMs);
-    if (context.bots.has(platform)) await deliver(sender, platform, until, stopping);
+    if (!context.bots.has(platform)) return;
+    await off.serves(platform);
+    await deliver(sender, platform, until, stopping);
   };
   return {
     context,

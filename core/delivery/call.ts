@@ -1,6 +1,6 @@
 import { type Address, partsOf, SendError } from '../bot.ts';
 import { doubt, giveUp, isFolded, isWithin, keyOf } from './doubt.ts';
-import { leaseMs, type Parcel } from './parcel.ts';
+import { leaseMs, offReason, type Parcel } from './parcel.ts';
 import type { Composed, Sender } from './sender.ts';
 import { isAhead, waitUntil } from './wait.ts';
 
@@ -30,7 +30,7 @@ export async function call(
   const before = clock.now();
   if (!bot) {
     const later = new Date(+before + tokenRetryMs);
-    await store.retry(parcel, 'claimed', before, later, 'platform is off');
+    await store.retry(parcel, 'claimed', before, later, offReason);
     return false;
   }
   if (parcel.calledAt && !isFolded(to, parcel.calledAt, before)) {

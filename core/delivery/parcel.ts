@@ -60,6 +60,9 @@ export const pauseReasons = { on: 'paused', over: 'pause over' } as const;
 /** Why an ask is looked at again whose person lives by another clock now. */
 export const zoneReason = 'zone changed';
 
+/** Why something waits whose platform no process that saw it serves. */
+export const offReason = 'platform is off';
+
 export type NewParcel = Pick<
   Parcel,
   'id' | 'kind' | 'about' | 'person' | 'platform' | 'urgency' | 'programme' | 'dueAt' | 'expiresAt'

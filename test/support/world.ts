@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Platform } from '../../core/bot.ts';
+import { type Platform, platforms } from '../../core/bot.ts';
 import type { Log } from '../../core/context.ts';
 import { type Core, createCore } from '../../core/core.ts';
 import type { Database } from '../../core/database/connection.ts';
@@ -23,8 +23,8 @@ export interface World {
   roster(csv: string): Promise<void>;
   /** Runs every job once: opens, closes, digests, delivers until nothing is due. */
   run(): Promise<void>;
-  /** A second process on the same database, with the same chat platforms. */
-  restart(): Promise<Core>;
+  /** A second process on the same database, with the same chat platforms, or some of them. */
+  restart(on?: readonly Platform[]): Promise<Core>;
 }
 
 export async function createWorld(
@@ -44,12 +44,11 @@ export async function createWorld(
     lines.push(`${text} ${JSON.stringify(fields)}`);
   };
   const log: Log = { info: line, warn: line, error: line };
-  const bots = (['telegram', 'slack', 'discord'] as const).map((platform: Platform) =>
-    createFakeBot(platform, clock.now),
-  );
+  const all = platforms.map((platform) => createFakeBot(platform, clock.now));
   const vault = createVault(createHash('sha256').update('a key for tests').digest());
   let draws = 0;
-  const build = async (): Promise<Core> => {
+  const build = async (on: readonly Platform[] = platforms): Promise<Core> => {
+    const bots = all.filter(({ platform }) => on.includes(platform));
     const core = createCore({
       db,
       vault,
@@ -65,7 +64,7 @@ export async function createWorld(
     return core;
   };
   const core = await build();
-  const [telegram, slack, discord] = bots as [FakeBot, FakeBot, FakeBot];
+  const [telegram, slack, discord] = all as [FakeBot, FakeBot, FakeBot];
   return {
     core,
     telegram,

@@ -13,6 +13,8 @@ export interface PlatformState {
   lost: SendFailure | '';
   /** When it last told a check who we are; null: never. */
   answeredAt: Date | null;
+  /** When a process last sent what is due there; null: never. */
+  servedAt: Date | null;
 }
 
 interface StateRow extends PlatformState {
@@ -37,7 +39,7 @@ export function createOutageStore(db: Database) {
 
     async state(platform: Platform): Promise<PlatformState> {
       const row = await states.findById(platform).lean();
-      return row ?? { failing: 0, deadSince: null, lost: '', answeredAt: null };
+      return row ?? { failing: 0, deadSince: null, lost: '', answeredAt: null, servedAt: null };
     },
   };
 }
@@ -49,6 +51,7 @@ const stateSchema = new Schema<StateRow>(
     deadSince: { type: Date, default: null },
     lost: { type: String, default: '' },
     answeredAt: { type: Date, default: null },
+    servedAt: { type: Date, default: null },
   },
   { versionKey: false },
 );
