@@ -51,7 +51,10 @@ const standing = (): number => chats.reduce((sum, chat) => sum + world.slack.cha
 /** These calls meet this failure until `end`; counts them. */
 function refusing(bot: FakeBot, failure: SendError, ...calls: ('remove' | 'edit')[]) {
   const { remove, edit } = bot;
-  const met = { calls: 0, end: () => Object.assign(bot, { remove, edit }) };
+  const end = (): void => {
+    Object.assign(bot, { remove, edit });
+  };
+  const met = { calls: 0, end };
   for (const each of calls)
     bot[each] = () => {
       met.calls += 1;
@@ -118,6 +121,25 @@ describe('what was on its way when its round was recalled', () => {
     await world.run();
     expect(standing()).toBe(0);
     expect(await recall(id)).toMatchObject({ state: 'recalled', deleted: 3, awaited: 0 });
+  });
+
+  it('is not called withdrawn where it may be there and is to be sent once more', async () => {
+    const id = await opened();
+    const [parcel] = await world.core.context.outbox.parcelsFor('e-1');
+    const doubted = { state: 'due', calledAt: world.now() };
+    const rows = database.db.collection<{ _id: string }>('outbox');
+    await rows.updateOne({ _id: parcel?.id ?? '' }, { $set: doubted });
+    const { withdrawn, ...rest } = (await recall(id)) ?? { withdrawn: 0 };
+    expect(rest).toMatchObject({ state: 'recalling', awaited: 1, unknown: 0 });
+    await world.run();
+    expect(await stateOf(id)).toBe('recalling');
+    await world.run();
+    expect(await recall(id)).toMatchObject({
+      state: 'recalled',
+      withdrawn,
+      awaited: 0,
+      unknown: 1,
+    });
   });
 
   it('is not sent again where the platform did not take it', async () => {
