@@ -102,12 +102,12 @@ async function unreachedManagers(
   bots: readonly Bot[],
   { managers }: House,
 ): Promise<string[]> {
-  const on = new Map(bots.map((bot) => [bot.platform, bot]));
+  const on = new Set(bots.map(({ platform }) => platform));
   const lines = managers.map(async ({ person }) => {
     const member = await people.find(person);
     if (!member || on.size === 0) return [];
     const ways = await people.accounts(person);
-    const first = firstPlatform({ bots: on }, member, ways, allowedFor(member, true));
+    const first = firstPlatform(on, member, ways, allowedFor(member, true));
     return first
       ? []
       : [`${person} is on no platform that is on: \`tonus people invite\` makes their link`];

@@ -6,6 +6,7 @@ import { saying } from '../conversation/saying.ts';
 import type { KnownSpeaker } from '../conversation/speaker.ts';
 import type { ParcelKind } from '../delivery/parcel.ts';
 import { allowedFor, firstPlatform } from '../delivery/route.ts';
+import { servedPlatforms } from '../delivery/served.ts';
 import { caseCard } from './card.ts';
 import { putCardOut } from './open.ts';
 import { sayOwner } from './say-owner.ts';
@@ -169,7 +170,8 @@ async function wayTo(context: Context, person: string): Promise<Platform | null>
   const customer = await context.people.current(person);
   if (!customer) return null;
   const accounts = await context.people.accounts(customer.id);
-  return firstPlatform(context, customer, accounts, allowedFor(customer, false));
+  const on = await servedPlatforms(context);
+  return firstPlatform(on, customer, accounts, allowedFor(customer, false));
 }
 
 /** The card that was tapped shows it at once, those in other channels a moment later. */

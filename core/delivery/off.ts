@@ -3,14 +3,13 @@ import type { Context } from '../context.ts';
 import { deliver } from './outbox.ts';
 import { offReason } from './parcel.ts';
 import type { Composed, Sender } from './sender.ts';
+import { isNear, isServedElsewhere, offAfterMs } from './served.ts';
 
 /**
  * What waits for a platform that was turned off: it goes to another account of its person, or is dropped for whatever
  * else there is against it. Processes of one database may have different platforms on: what another one serves is its.
  */
 
-/** Longer than a restart, and than a process is busy with one platform before it looks again. */
-const offAfterMs = 10 * 60_000;
 const lookEveryMs = 60_000;
 /** The rest is the next look's: what runs beside it is not held up. */
 const lookForMs = 10_000;
@@ -28,11 +27,6 @@ export function createOff(context: Context, sender: Sender): Off {
   const noted = new Map<Platform, Date>();
   let since: Date | null = null;
   let lookedAt: Date | null = null;
-
-  async function isOff(platform: Platform, now: Date): Promise<boolean> {
-    const { servedAt } = await outages.state(platform);
-    return !servedAt || !isNear(servedAt, now, offAfterMs);
-  }
 
   const around: Sender = {
     ...sender,
@@ -57,7 +51,7 @@ export function createOff(context: Context, sender: Sender): Off {
       if (isNear(since, now, offAfterMs) || isNear(lookedAt, now, lookEveryMs)) return;
       lookedAt = now;
       for (const platform of platforms) {
-        if (bots.has(platform) || !(await isOff(platform, now))) continue;
+        if (bots.has(platform) || (await isServedElsewhere(outages, platform, now))) continue;
         await deliver(around, platform, new Date(+clock.now() + lookForMs));
       }
     },
@@ -70,9 +64,4 @@ function withoutPlatform(composed: Composed, waited: boolean, now: Date): Compos
   if (word === 'late' && waited) return { drop: 'unreachable' };
   if (!('to' in composed) && word !== 'unreachable') return composed;
   return { laterAt: new Date(+now + waitMs), reason: offReason };
-}
-
-/** Whichever of the two comes first: clocks of processes differ, and one may be set back. */
-function isNear(at: Date | null | undefined, now: Date, ms: number): boolean {
-  return at !== null && at !== undefined && Math.abs(+now - +at) < ms;
 }

@@ -74,7 +74,7 @@ async function tell(
   if (!member) return;
   const ways = await context.people.accounts(member.id);
   const bots = botsFor(context, platform, failure);
-  const on = firstPlatform({ bots }, member, ways, allowedFor(member, true));
+  const on = firstPlatform(bots, member, ways, allowedFor(member, true));
   if (on) await context.outbox.add([outageParcel(person, on, platform, deadSince, failure)]);
 }
 

@@ -2,6 +2,7 @@ import { type Address, type Platform, platforms, SendError } from '../bot.ts';
 import type { Context } from '../context.ts';
 import type { Way } from '../people/accounts/store.ts';
 import type { Member } from '../people/store.ts';
+import type { Served } from './served.ts';
 
 /** Where a person is written to. */
 
@@ -20,12 +21,12 @@ export function allowedFor(member: Member, discordEmployees: boolean): Allowed {
 
 /** The platform to try first, found without asking any platform; null: no way to them. */
 export function firstPlatform(
-  { bots }: Pick<Context, 'bots'>,
+  on: Served,
   member: Member,
   ways: readonly Way[],
   allowed: Allowed,
 ): Platform | null {
-  return platformsFor(bots, member, ways, allowed)[0] ?? null;
+  return platformsFor(on, member, ways, allowed)[0] ?? null;
 }
 
 /** The address to write to now; looks somebody of the roster up on their first message. null: no way to them. */
@@ -52,13 +53,14 @@ export async function routeTo(
  */
 export async function provenWays(
   { bots }: Pick<Context, 'bots'>,
+  on: Served,
   member: Member,
   ways: readonly Way[],
   allowed: Allowed,
 ): Promise<readonly Way[]> {
   const bot = bots.get('telegram');
   const joined = ways.some(({ platform }) => platform === 'telegram');
-  if (!bot || joined || firstPlatform({ bots }, member, ways, allowed) !== 'telegram') return ways;
+  if (!bot || joined || firstPlatform(on, member, ways, allowed) !== 'telegram') return ways;
   try {
     const found = await bot.find({ user: member.handles.telegram, email: '' });
     return found ? ways : [...ways, { platform: 'telegram', reachable: false }];
@@ -73,7 +75,7 @@ export async function provenWays(
  * written to on Discord before they joined there by their own action.
  */
 function platformsFor(
-  bots: Context['bots'],
+  on: Served,
   member: Member,
   ways: readonly Way[],
   { discord, prefer }: Allowed,
@@ -83,7 +85,7 @@ function platformsFor(
     ways.every((way) => way.platform !== each),
   );
   const usable = [...new Set([...joined, ...known])].filter(
-    (each) => bots.has(each) && (each !== 'discord' || discord),
+    (each) => on.has(each) && (each !== 'discord' || discord),
   );
   return prefer && usable.includes(prefer)
     ? [prefer, ...usable.filter((each) => each !== prefer)]

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { servedPlatforms } from '../delivery/served.ts';
 import type { House, Programme } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import { nextAllowed } from './allowed-hours.ts';
@@ -91,7 +92,8 @@ async function askOne(
     if (!(await programmes.decide(member.id, version, now))) continue;
     await programmes.takeIn(member.id, programme.id, event);
     const ways = await people.accounts(member.id);
-    await outbox.add(parcelsFor(context, house, programme, member, ways, ask));
+    const on = await servedPlatforms(context);
+    await outbox.add(parcelsFor(on, house, programme, member, ways, ask));
     return 'asked';
   }
 }

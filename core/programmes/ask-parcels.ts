@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts';
 import { askUrgency, type NewParcel } from '../delivery/parcel.ts';
 import { allowedFor, firstPlatform } from '../delivery/route.ts';
+import type { Served } from '../delivery/served.ts';
 import type { House, Programme } from '../model.ts';
 import type { Way } from '../people/accounts/store.ts';
 import type { Member } from '../people/store.ts';
@@ -13,7 +13,7 @@ import { localDate } from './local-time.ts';
 /** An ask and its reminders, as they are queued. A reminder says nothing once the person has answered. */
 
 export function parcelsFor(
-  context: Context,
+  on: Served,
   house: House,
   programme: Programme,
   member: Member,
@@ -21,7 +21,7 @@ export function parcelsFor(
   ask: Ask,
 ): NewParcel[] {
   const allowed = allowedFor(member, programme.discordEmployees);
-  const platform = firstPlatform(context, member, ways, allowed);
+  const platform = firstPlatform(on, member, ways, allowed);
   if (!platform) return [];
   const { expiresAt, id: about, person } = ask;
   const turn = { urgency: askUrgency, programme: programme.id } as const;

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { allowedFor, firstPlatform, provenWays } from '../delivery/route.ts';
+import { type Served, servedPlatforms } from '../delivery/served.ts';
 import type { House, PersonTest, Programme, Survey } from '../model.ts';
 import type { Way } from '../people/accounts/store.ts';
 import type { Member } from '../people/store.ts';
@@ -29,6 +30,8 @@ interface Past {
   survey: Survey | null;
   contacts: ReadonlyMap<string, readonly Contact[]>;
   met: ReadonlyMap<string, ReadonlyMap<string, Date>>;
+  /** Platforms on which people can be written to. */
+  on: Served;
   turns: (ids: readonly string[]) => Candidate['turn'];
 }
 
@@ -83,16 +86,18 @@ function groupsOf(members: readonly Member[]): ReadonlyMap<string, readonly stri
 }
 
 async function pastOf(
-  { programmes }: Context,
+  context: Context,
   { house, programme, date, now }: Question,
   only: { people: readonly string[]; ask: string } | null,
 ): Promise<Past> {
+  const { programmes } = context;
   const since = new Date(+now - longestRestDays * dayMs);
   const asksAboutTouchpoints = looksAtTouchpoints(programme.who);
   return {
     survey: latestSurvey(house, programme.survey),
     contacts: await programmes.contacts(since, only),
     met: asksAboutTouchpoints ? await programmes.met(only?.people ?? null) : new Map(),
+    on: await servedPlatforms(context),
     turns: await turnsOf(programmes, programme, date),
   };
 }
@@ -124,14 +129,13 @@ async function turnsOf(
 async function toCandidate(
   context: Context,
   { house, programme, now }: Question,
-  { survey, contacts, met, turns }: Past,
+  { survey, contacts, met, on, turns }: Past,
   { member, ids, ways: joined }: Somebody,
 ): Promise<Candidate> {
   const allowed = allowedFor(member, programme.discordEmployees);
-  const ways = await provenWays(context, member, joined, allowed);
-  const platform = firstPlatform(context, member, ways, allowed);
-  const onDiscord =
-    firstPlatform(context, member, ways, { ...allowed, discord: true }) === 'discord';
+  const ways = await provenWays(context, on, member, joined, allowed);
+  const platform = firstPlatform(on, member, ways, allowed);
+  const onDiscord = firstPlatform(on, member, ways, { ...allowed, discord: true }) === 'discord';
   const standing = { person: member, met: latestOf(ids.map((id) => met.get(id))), now };
   const told = ids.flatMap((id) => contacts.get(id) ?? []);
   return {

@@ -1,4 +1,5 @@
 import type { Booth, Context } from '../context.ts';
+import { servedPlatforms } from '../delivery/served.ts';
 import type { House, Programme } from '../model.ts';
 import type { Member } from '../people/store.ts';
 import type { Ask } from './ask.ts';
@@ -125,8 +126,9 @@ export async function finishOpening(context: Booth, house: House, round: Round):
     return member ? [{ member, ask: askFor(context, house, round, member, from) }] : [];
   });
   await context.programmes.addAsks(asked.map(({ ask }) => ask));
+  const on = await servedPlatforms(context);
   const parcels = asked.flatMap(({ member, ask }) =>
-    parcelsFor(context, house, round.programme, member, ways.get(member.id) ?? [], ask),
+    parcelsFor(on, house, round.programme, member, ways.get(member.id) ?? [], ask),
   );
   await context.outbox.add(parcels);
   await context.programmes.moveRound(round.id, 'opening', 'open');

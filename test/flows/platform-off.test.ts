@@ -26,12 +26,12 @@ const join = (platform: Platform, user: string) =>
   world.core.context.people.join('e-1', { platform, user, chat: user }, world.now());
 
 /** Everybody's question waits for Slack. */
-async function opened(): Promise<void> {
+async function opened(core = world.core): Promise<void> {
   world.at('2026-12-01T08:29:00Z');
-  const house = (await world.core.context.programmes.house())?.house;
+  const house = (await core.context.programmes.house())?.house;
   const programme = house?.programmes.find(({ id }) => id === 'team-pulse');
   if (!house || !programme) throw new Error('no programme');
-  await world.core.openRound(house, programme, '2026-12-01', 'hours');
+  await core.openRound(house, programme, '2026-12-01', 'hours');
 }
 
 /** The jobs of these processes, every minute. */
@@ -106,5 +106,22 @@ describe('what waits for a platform that was turned off', () => {
     expect(shown()).toEqual({ telegram: 0, slack: 0 });
     await live(1, await world.restart(['slack']));
     expect(shown()).toEqual({ telegram: 0, slack: 2 });
+  });
+});
+
+describe('a process that has not all platforms on', () => {
+  it('opens a round also for those whom only another process reaches', async () => {
+    world.at('2026-12-01T08:28:00Z');
+    await world.core.deliverDue();
+    await opened(await world.restart(['telegram']));
+    await live(2, world.core);
+    expect(shown().slack).toBe(2);
+  });
+
+  it('asks on the platforms that are on where nothing serves the others', async () => {
+    const rest = await world.restart(['telegram']);
+    await opened(rest);
+    await live(2, rest);
+    expect(shown()).toEqual({ telegram: 1, slack: 0 });
   });
 });
