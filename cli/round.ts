@@ -65,7 +65,8 @@ async function open(core: Core, id: string, options: OpenOptions): Promise<void>
   const date = localDate(context.clock.now(), house.hours.zone);
   const taken = () => failure(`${id} has a round on ${date} already`);
   if (await context.programmes.roundOn(id, date)) throw taken();
-  const plan = await planRound(context, house, programme, date);
+  const timing = options.ignoreHours ? 'anytime' : 'hours';
+  const plan = await planRound(context, house, programme, date, timing);
   const planned = plan.asked.map(({ member }) => member.id);
   const questions = plan.survey?.questions.map((question) => question.id) ?? [];
   const text = (asked: readonly string[], leftOut: readonly LeftOut[]): string =>
@@ -89,7 +90,6 @@ async function open(core: Core, id: string, options: OpenOptions): Promise<void>
   if (planned.length > askAbove) {
     await confirm(`This asks ${planned.length} people. Go on?`, options.yes ?? false);
   }
-  const timing = options.ignoreHours ? 'anytime' : 'hours';
   const round = await core.openRound(house, programme, date, timing);
   if (!round) throw taken();
   const asked = round.members.map(({ person }) => person);

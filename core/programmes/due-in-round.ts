@@ -26,6 +26,19 @@ export function dueInRound(
   return nextAllowed(due, hoursFor(house, member, round.programme)) ?? due;
 }
 
+/** When a round that opens now can reach them; null: never. */
+export function sendableAt(
+  house: Pick<House, 'hours'>,
+  round: TimedRound,
+  member: Timed,
+  from: Date | null,
+): Date | null {
+  const due = dueInRound(house, round, member, from);
+  const at = new Date(Math.max(+due, +round.openedAt));
+  if (round.timing === 'anytime') return at;
+  return nextAllowed(at, hoursFor(house, member, round.programme));
+}
+
 /** The person's own local time on the round's date, also where that has passed, or now where it is not meant. */
 function plannedAt(
   house: Pick<House, 'hours'>,

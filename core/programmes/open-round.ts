@@ -6,9 +6,7 @@ import type { Ask } from './ask.ts';
 import { parcelsFor } from './ask-parcels.ts';
 import { dueInRound, timeIn } from './due-in-round.ts';
 import { addDuration } from './duration.ts';
-import { isOpenDay } from './holidays.ts';
-import { hoursFor } from './hours-for.ts';
-import { type Asked, asksAnything, leftOutAll, type Plan, planRound } from './plan.ts';
+import { asksAnything, leftOutAll, planRound } from './plan.ts';
 import type { LeftOut, Round, Timing } from './round.ts';
 import { latestSurvey } from './survey-of.ts';
 
@@ -22,8 +20,7 @@ export async function openRound(
   date: string,
   timing: Timing,
 ): Promise<Round | null> {
-  const planned = await planRound(context, house, programme, date);
-  const plan = timing === 'rule' ? withoutDaysOff(house, programme, date, planned) : planned;
+  const plan = await planRound(context, house, programme, date, timing);
   const members = plan.asked.map(({ member: { id, team, site }, from }) => ({
     person: id,
     team,
@@ -41,19 +38,6 @@ export async function openRound(
   return round;
 }
 
-/** A date on which somebody may not be written to is not made up for, unless the programme says so. */
-function withoutDaysOff(house: House, programme: Programme, date: string, plan: Plan): Plan {
-  if (programme.late !== 'skip') return plan;
-  const isOff = ({ member }: Asked): boolean =>
-    !isOpenDay(date, hoursFor(house, member, programme));
-  const detail = `${date} is a day off for them`;
-  const out = plan.asked
-    .filter(isOff)
-    .map(({ member }) => ({ person: member.id, reason: 'late' as const, detail, from: '' }));
-  const asked = plan.asked.filter((each) => !isOff(each));
-  return { ...plan, asked, leftOut: [...plan.leftOut, ...out] };
-}
-
 /** A round that would come too late: nobody is asked, and everybody can be told why. */
 export async function skipRound(
   context: Context,
@@ -61,7 +45,8 @@ export async function skipRound(
   programme: Programme,
   date: string,
 ): Promise<Round | null> {
-  const plan = await planRound(context, house, programme, date);
+  // whenever somebody could be asked, it is too late for the round
+  const plan = await planRound(context, house, programme, date, 'anytime');
   const leftOut = [...plan.leftOut, ...leftOutAll(plan.asked, 'late')];
   return await unasked(context, house, programme, date, leftOut);
 }

@@ -1,11 +1,11 @@
 import type { Context } from '../context.ts';
 import type { House, Programme, Survey } from '../model.ts';
-import { type Candidate, verdictOn } from './audience.ts';
+import type { Candidate } from './audience.ts';
 import { candidatesFor } from './candidates.ts';
-import { addDuration } from './duration.ts';
-import type { LeftOut, LeftOutReason } from './round.ts';
+import type { LeftOut, LeftOutReason, Timing } from './round.ts';
 import { latestSurvey } from './survey-of.ts';
 import { surveyInTurn } from './turn.ts';
+import { verdictInRound } from './verdict-in-round.ts';
 
 /** Who is asked in a round and what, and who not and why. */
 
@@ -27,14 +27,15 @@ export async function planRound(
   house: House,
   programme: Programme,
   date: string,
+  timing: Timing,
 ): Promise<Plan> {
   const now = context.clock.now();
   const candidates = await candidatesFor(context, { house, programme, date, now });
-  const end = addDuration(now, programme.closes, house.hours.zone);
+  const round = { programme, date, openedAt: now, timing };
   const asked: Asked[] = [];
   const leftOut: LeftOut[] = [];
   for (const candidate of candidates) {
-    const verdict = verdictOn(candidate, programme, { name: date, end });
+    const verdict = verdictInRound(house, round, candidate);
     if (verdict.ask) asked.push({ ...candidate, from: verdict.from });
     else leftOut.push(verdict.leftOut);
   }

@@ -8,6 +8,7 @@ import { addDuration } from './duration.ts';
 import { localDate } from './local-time.ts';
 import { formatInstant } from './occurrences.ts';
 import type { LeftOut } from './round.ts';
+import { verdictInRound } from './verdict-in-round.ts';
 
 /** Why somebody was or was not asked: what became of each ask, and what would happen now. */
 
@@ -67,10 +68,11 @@ async function whyNow(
   const scheduled = programme.asked.by === 'rule';
   const date = scheduled ? localDate(now, zone) : '';
   const candidate = await candidateFor(context, { house, programme, date, now }, member);
-  const end = addDuration(now, scheduled ? programme.closes : programme.expires, zone);
-  // which events are drawn is known only when they happen
-  const sample = scheduled ? programme.sample : 1;
-  const verdict = verdictOn(candidate, { ...programme, sample }, { name: date, end });
+  const end = addDuration(now, programme.expires, zone);
+  const verdict = scheduled
+    ? verdictInRound(house, { programme, date, openedAt: now, timing: 'hours' }, candidate)
+    : // which events are drawn is known only when they happen
+      verdictOn(candidate, { ...programme, sample: 1 }, { name: '', end });
   if (!verdict.ask) return verdict.leftOut;
   return { reason: null, detail: '', from: verdict.from?.toISOString() ?? '' };
 }

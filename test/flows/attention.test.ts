@@ -40,6 +40,7 @@ async function plan(id: string): Promise<Plan> {
     house,
     programme,
     world.now().toISOString().slice(0, 10),
+    'hours',
   );
 }
 

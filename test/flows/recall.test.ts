@@ -156,7 +156,7 @@ describe('a wrong launch', () => {
     const house = (await world.core.context.programmes.house())?.house;
     const programme = house?.programmes.find((each) => each.id === 'nps');
     if (!house || !programme) throw new Error('no programme');
-    const plan = await planRound(world.core.context, house, programme, '2026-12-02');
+    const plan = await planRound(world.core.context, house, programme, '2026-12-02', 'hours');
     expect(plan.asked.map(({ member }) => member.id)).toEqual(['c-vera']);
   });
 

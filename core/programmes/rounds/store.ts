@@ -2,7 +2,7 @@ import { Schema, trusted } from 'mongoose';
 import type { Database } from '../../database/connection.ts';
 import type { Survey } from '../../model.ts';
 import { recallsOf } from '../recalls/store.ts';
-import type { LeftOut, Member, Round, RoundRow, RoundState } from '../round.ts';
+import type { LeftOut, LeftOutReason, Member, Round, RoundRow, RoundState } from '../round.ts';
 import { timesOf } from '../round-times/store.ts';
 import { created } from '../rows.ts';
 
@@ -106,7 +106,7 @@ export function createRoundStore(db: Database) {
       const filter = { programmeId: programme, date: trusted({ $gte: date }) };
       const rows = await rounds.find(filter, { leftOut: 1 }).lean();
       const left = rows.flatMap(({ leftOut }) => leftOut);
-      const held = left.filter(({ reason }) => reason === 'asked-lately' || reason === 'paused');
+      const held = left.filter(({ reason, from }) => from && heldReasons.includes(reason));
       return new Set(held.map(({ person }) => person));
     },
 
@@ -138,6 +138,9 @@ export function createRoundStore(db: Database) {
     },
   };
 }
+
+/** Late is held back where the round was over too early for their hours: it says from when they can be asked. */
+const heldReasons: readonly LeftOutReason[] = ['asked-lately', 'paused', 'late'];
 
 function toRound({ _id, programmeId: _, closedAt = null, recall: __, ...round }: RoundRow): Round {
   return { id: _id, closedAt, ...round };
