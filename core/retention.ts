@@ -14,6 +14,7 @@ export async function retire(context: Context): Promise<void> {
     answers: await context.conversation.removeBefore(before(customerDays)),
     asks: await context.programmes.removeAsksBefore(before(customerDays)),
     leftOut: await context.programmes.removeLeftOutBefore(before(customerDays)),
+    unopened: await context.programmes.removeUnopenedBefore(before(1)),
     cases: await context.cases.removeBefore(before(customerDays)),
     parcels: await context.outbox.removeBefore(before(promised.messageDays)),
     comments: await context.disclosure.removeCommentsBefore(before(commentDays)),

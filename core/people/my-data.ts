@@ -121,7 +121,7 @@ async function dataOf(
 
 /** Also where they answered everything: what counts is that the round is over. */
 async function closedAmong({ programmes }: Booth, asks: readonly Ask[]): Promise<readonly Ask[]> {
-  const rounds = await programmes.rounds(['opening', 'open', 'closing']);
+  const rounds = await programmes.roundTimes(['opening', 'open', 'closing']);
   const open = new Set(rounds.map(({ id }) => id));
   return asks.filter(
     ({ state, round }) => (state === 'finished' || state === 'expired') && !open.has(round),

@@ -3,7 +3,7 @@ import type { Parcel } from '../delivery/parcel.ts';
 import type { AnswerValue } from '../model.ts';
 import type { Held } from '../programmes/attention/store.ts';
 import type { LeftOutOnce } from '../programmes/left-out/store.ts';
-import type { RoundAbout } from '../programmes/rounds/store.ts';
+import type { RoundAbout } from '../programmes/round-people/store.ts';
 
 /** The part of `/mydata` on what is kept so that people are asked once, and not too often. */
 

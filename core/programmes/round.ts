@@ -63,6 +63,8 @@ export interface Round {
 export type RoundRow = Omit<Round, 'id' | 'closedAt'> & {
   _id: string;
   programmeId: string;
+  /** Of its parts, which hold all people but the first; `''` or missing: it has none. */
+  list?: string;
   closedAt?: Date | null;
   recall?: Recall;
 };

@@ -35,7 +35,7 @@ export type Why =
     }
   | { ok: false; fault: string };
 
-const roundsLookedAt = 20;
+const roundsTold = 20;
 
 export async function whyAsked(context: Context, person: string, id: string): Promise<Why> {
   const stored = await context.programmes.house();
@@ -92,11 +92,11 @@ async function leftOutOf(
   person: string,
   programme: string,
 ): Promise<AskedOnce[]> {
-  const rounds = await context.programmes.lastRounds(programme, roundsLookedAt);
-  return rounds.flatMap((round) => {
-    const out = round.leftOut.find((each) => each.person === person);
-    return out ? [{ occasion: round.date, state: 'left out', reason: reasonIn(out) }] : [];
-  });
+  const rounds = await context.programmes.roundsAbout(person, programme);
+  const times = rounds.flatMap(({ date, leftOut: out }) =>
+    out ? [{ occasion: date, state: 'left out', reason: reasonIn(out) }] : [],
+  );
+  return times.slice(-roundsTold).toReversed();
 }
 
 /** Of an event is said when it happened: its id is not kept. */

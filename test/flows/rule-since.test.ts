@@ -29,8 +29,11 @@ async function liveUntil(iso: string): Promise<void> {
 }
 
 async function dates(): Promise<string[]> {
-  const rounds = await world.core.context.programmes.lastRounds('weekly', 20);
-  return rounds.map(({ date }) => date).toSorted();
+  const rounds = await world.core.context.programmes.rounds(['open', 'closed']);
+  return rounds
+    .filter(({ programme }) => programme.id === 'weekly')
+    .map(({ date }) => date)
+    .toSorted();
 }
 
 describe('a date before a programme had its rule', () => {

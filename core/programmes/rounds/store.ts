@@ -2,7 +2,9 @@ import { Schema, trusted } from 'mongoose';
 import type { Database } from '../../database/connection.ts';
 import type { Survey } from '../../model.ts';
 import { recallsOf } from '../recalls/store.ts';
-import type { LeftOut, LeftOutReason, Member, Round, RoundRow, RoundState } from '../round.ts';
+import type { Round, RoundRow, RoundState } from '../round.ts';
+import { partRows, partsOf } from '../round-parts/store.ts';
+import { peopleOf } from '../round-people/store.ts';
 import { timesOf } from '../round-times/store.ts';
 import { created } from '../rows.ts';
 
@@ -15,32 +17,34 @@ interface RoundTurn {
   members: readonly string[];
 }
 
-export interface RoundAbout {
-  programme: string;
-  date: string;
-  asked: Member | null;
-  leftOut: LeftOut | null;
-}
-
 export function createRoundStore(db: Database) {
   const rounds = db.model<RoundRow>('round', roundSchema, 'rounds');
+  const parts = partRows(db);
+  const { write, keepOnly, drop, whole, removeUnopenedBefore } = partsOf(rounds, parts);
+  const read = async (row: RoundRow): Promise<Round> => toRound(await whole(row));
 
   return {
     ...timesOf(rounds),
     ...recallsOf(rounds),
+    ...peopleOf(rounds, parts),
+    removeUnopenedBefore,
 
     async init(): Promise<void> {
-      await rounds.init();
+      await Promise.all([rounds.init(), parts.init()]);
     },
 
     /** False where this programme already has a round on this date. */
     async addRound({ id, ...round }: Round): Promise<boolean> {
-      return await created(rounds.create({ _id: id, programmeId: round.programme.id, ...round }));
+      const own = await write(round);
+      const row = { _id: id, programmeId: round.programme.id, ...round, ...own };
+      const isNew = await created(rounds.create(row));
+      await (isNew ? keepOnly(row, own.list) : drop(own.list));
+      return isNew;
     },
 
     async round(id: string): Promise<Round | null> {
       const row = await rounds.findById(id).lean();
-      return row && toRound(row);
+      return row && (await read(row));
     },
 
     /** What a round asks, without its long list of members. */
@@ -50,7 +54,7 @@ export function createRoundStore(db: Database) {
 
     async roundOn(programme: string, date: string): Promise<Round | null> {
       const row = await rounds.findOne({ programmeId: programme, date }).lean();
-      return row && toRound(row);
+      return row && (await read(row));
     },
 
     async rounds(states: readonly RoundState[]): Promise<Round[]> {
@@ -58,17 +62,7 @@ export function createRoundStore(db: Database) {
         .find({ state: trusted({ $in: states }) })
         .sort({ openedAt: 1 })
         .lean();
-      return rows.map(toRound);
-    },
-
-    /** The newest rounds of a programme, last opened first. */
-    async lastRounds(programme: string, count: number): Promise<Round[]> {
-      const rows = await rounds
-        .find({ programmeId: programme })
-        .sort({ openedAt: -1 })
-        .limit(count)
-        .lean();
-      return rows.map(toRound);
+      return await Promise.all(rows.map(read));
     },
 
     /** What rounds that took turns from a bank asked whom, the last days of which came after `since`. */
@@ -79,9 +73,10 @@ export function createRoundStore(db: Database) {
           closesAt: trusted({ $gt: since }),
           state: trusted({ $nin: ['recalling', 'recalled'] }),
         })
-        .select({ closesAt: 1, 'survey.questions.id': 1, 'members.person': 1 })
+        .select({ closesAt: 1, 'survey.questions.id': 1, members: 1, list: 1 })
         .lean();
-      return rows.map(({ closesAt, survey, members }) => ({
+      const found = await Promise.all(rows.map(whole));
+      return found.map(({ closesAt, survey, members }) => ({
         closesAt,
         questions: survey.questions.map(({ id }) => id),
         members: members.map(({ person }) => person),
@@ -100,50 +95,12 @@ export function createRoundStore(db: Database) {
       const end = { state: 'closed', closedAt: now } as const;
       await rounds.updateOne({ _id: id, state: 'closing' }, { $set: end });
     },
-
-    /** Who was left out of a programme's rounds since that date, because they might not be asked yet. */
-    async heldBack(programme: string, date: string): Promise<Set<string>> {
-      const filter = { programmeId: programme, date: trusted({ $gte: date }) };
-      const rows = await rounds.find(filter, { leftOut: 1 }).lean();
-      const left = rows.flatMap(({ leftOut }) => leftOut);
-      const held = left.filter(({ reason, from }) => from && heldReasons.includes(reason));
-      return new Set(held.map(({ person }) => person));
-    },
-
-    /** What rounds hold about this person: that they were asked and in which groups, or why they were left out. */
-    async roundsAbout(person: string): Promise<RoundAbout[]> {
-      const theirs = { $elemMatch: { person } };
-      const isTheirs = { $or: [{ 'members.person': person }, { 'leftOut.person': person }] };
-      const rows = await rounds
-        .find(isTheirs as never)
-        .select({ programmeId: 1, date: 1, members: theirs, leftOut: theirs })
-        .sort({ date: 1 })
-        .lean<Pick<RoundRow, 'programmeId' | 'date' | 'members' | 'leftOut'>[]>();
-      return rows.map(({ programmeId: programme, date, members, leftOut }) => ({
-        ...{ programme, date },
-        asked: members?.[0] ?? null,
-        leftOut: leftOut?.[0] ?? null,
-      }));
-    },
-
-    /** Who belonged to which group is needed no more, and not kept here. */
-    async dropGroups(id: string): Promise<void> {
-      const round = await rounds.findById(id, { members: 1 }).lean();
-      const members = round?.members.map((each) => ({ ...each, team: '', site: '' })) ?? [];
-      await rounds.updateOne({ _id: id }, { $set: { members } });
-    },
-
-    async erase(person: string): Promise<void> {
-      await rounds.updateMany({}, { $pull: { members: { person }, leftOut: { person } } });
-    },
   };
 }
 
-/** Late is held back where the round was over too early for their hours: it says from when they can be asked. */
-const heldReasons: readonly LeftOutReason[] = ['asked-lately', 'paused', 'late'];
-
-function toRound({ _id, programmeId: _, closedAt = null, recall: __, ...round }: RoundRow): Round {
-  return { id: _id, closedAt, ...round };
+function toRound(row: RoundRow): Round {
+  const { _id: id, programmeId: _, list: __, recall: ___, closedAt = null, ...round } = row;
+  return { id, closedAt, ...round };
 }
 
 const roundSchema = new Schema<RoundRow>(
@@ -159,6 +116,7 @@ const roundSchema = new Schema<RoundRow>(
     closedAt: { type: Date, default: null },
     members: Schema.Types.Mixed,
     leftOut: Schema.Types.Mixed,
+    list: { type: String, index: true },
     timing: String,
     recall: Schema.Types.Mixed,
   },
