@@ -12,6 +12,9 @@ import { latestSurvey } from './survey-of.ts';
 
 /** Opens a round: decides who is asked, freezes it, and queues the asks with their reminders. */
 
+/** Asks and reminders of all at once would take gigabytes where people are very many. */
+const peopleAtOnce = 1000;
+
 /** The round; null where this programme has one on this date already. */
 export async function openRound(
   context: Booth,
@@ -106,16 +109,18 @@ export async function finishOpening(context: Booth, house: House, round: Round):
   }
   const members = new Map((await context.people.all()).map((member) => [member.id, member]));
   const ways = await context.people.ways();
-  const asked = round.members.flatMap(({ person, from }) => {
-    const member = members.get(person);
-    return member ? [{ member, ask: askFor(context, house, round, member, from) }] : [];
-  });
-  await context.programmes.addAsks(asked.map(({ ask }) => ask));
   const on = await servedPlatforms(context);
-  const parcels = asked.flatMap(({ member, ask }) =>
-    parcelsFor(on, house, round.programme, member, ways.get(member.id) ?? [], ask),
-  );
-  await context.outbox.add(parcels);
+  for (let start = 0; start < round.members.length; start += peopleAtOnce) {
+    const asked = round.members.slice(start, start + peopleAtOnce).flatMap(({ person, from }) => {
+      const member = members.get(person);
+      return member ? [{ member, ask: askFor(context, house, round, member, from) }] : [];
+    });
+    await context.programmes.addAsks(asked.map(({ ask }) => ask));
+    const parcels = asked.flatMap(({ member, ask }) =>
+      parcelsFor(on, house, round.programme, member, ways.get(member.id) ?? [], ask),
+    );
+    await context.outbox.add(parcels);
+  }
   await context.programmes.moveRound(round.id, 'opening', 'open');
 }
 
