@@ -87,6 +87,13 @@ async function open(core: Core, id: string, options: OpenOptions): Promise<void>
     );
     return;
   }
+  if (planned.length === 0) {
+    note(text(planned, plan.leftOut));
+    await confirm(
+      'This asks nobody, and a programme has one round a day. Go on?',
+      options.yes ?? false,
+    );
+  }
   if (planned.length > askAbove) {
     await confirm(`This asks ${planned.length} people. Go on?`, options.yes ?? false);
   }

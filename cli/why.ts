@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { LeftOutQuestion } from '../core/facts/left-out.ts';
-import { type Now, reasonIn, whyAsked } from '../core/programmes/why.ts';
+import { type AskedOnce, type Now, reasonIn, whyAsked } from '../core/programmes/why.ts';
 import { result, type Shell, withSession, wrongUse } from './shell.ts';
 
 export function whyCommand(program: Command, shell: Shell): void {
@@ -16,16 +16,20 @@ export function whyCommand(program: Command, shell: Shell): void {
         const { asks, known } = why;
         result(options, { now, detail, from, asks, known }, () =>
           [
-            nowIn(why.now),
-            ...asks.map(
-              ({ occasion, state, reason }) =>
-                `${occasion}: ${state}${reason ? ` (${reason})` : ''}`,
-            ),
+            asks.some(({ state }) => state === 'waiting')
+              ? 'Is being asked: see what waits.'
+              : nowIn(why.now),
+            ...asks.map(onceIn),
             ...known.map(leftOutIn),
           ].join('\n'),
         );
       });
     });
+}
+
+function onceIn({ occasion, state, reason, dueAt }: AskedOnce): string {
+  const until = dueAt ? ` until ${dueAt}` : '';
+  return `${occasion}: ${state}${until}${reason ? ` (${reason})` : ''}`;
 }
 
 function nowIn({ reason, detail, from }: Now): string {

@@ -16,6 +16,8 @@ export interface AskedOnce {
   occasion: string;
   state: string;
   reason: string;
+  /** Of one that is not sent yet, when it is to be. */
+  dueAt?: string;
 }
 
 /** What would happen now; `reason` null: they would be asked, `from` when if not at once. */
@@ -82,7 +84,9 @@ async function asksOf(context: Context, person: string, programme: string): Prom
   return await Promise.all(
     asks.map(async ({ id, occasion, state, reason }) => {
       const parcel = await context.outbox.get(`ask:${id}`);
-      return { occasion, state, reason: reason ?? parcel?.reason ?? '' };
+      const once = { occasion, state, reason: reason ?? parcel?.reason ?? '' };
+      const isWaiting = state === 'waiting' && parcel;
+      return { ...once, ...(isWaiting && { dueAt: formatInstant(parcel.dueAt) }) };
     }),
   );
 }

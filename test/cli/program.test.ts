@@ -130,7 +130,9 @@ describe('tonus', () => {
   it('opens no round twice on one date, and shows no breakdown that was not declared', async () => {
     const dry = await tonus(['round', 'open', 'team-pulse', '--dry-run', '--json']);
     expect(JSON.parse(dry.out)).toMatchObject({ round: null, asked: [] });
-    const opened = await tonus(['round', 'open', 'team-pulse', '--json']);
+    const refused = await tonus(['round', 'open', 'team-pulse', '--json']);
+    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('This asks nobody') });
+    const opened = await tonus(['round', 'open', 'team-pulse', '--json', '--yes']);
     const { round, leftOut } = JSON.parse(opened.out);
     expect(JSON.parse(dry.out).leftOut).toEqual(leftOut);
     expect(leftOut).toEqual([{ person: 'm-jana', reason: 'no-account' }]);

@@ -37,7 +37,7 @@ interface Told {
 }
 
 async function open(programme: string, ...options: string[]): Promise<Told> {
-  const args = ['round', 'open', programme, '--json', ...options];
+  const args = ['round', 'open', programme, '--json', '--yes', ...options];
   return JSON.parse((await runCommand(world, roundCommand, args)).out);
 }
 
@@ -82,7 +82,11 @@ describe('a round that closes before somebody may be written to', () => {
     const dry = (await runCommand(world, roundCommand, [...args, '--dry-run'])).out;
     // three of the team and their manager
     expect(dry).toContain('0 asked, 4 left out');
-    expect((await runCommand(world, roundCommand, args)).out).toContain('0 asked, 4 left out');
+    const opened = runCommand(world, roundCommand, args);
+    await expect(opened).rejects.toThrow('This asks nobody');
+    expect(await roundOf('pulse')).toBeUndefined();
+    const { out } = await runCommand(world, roundCommand, [...args, '--yes']);
+    expect(out).toContain('0 asked, 4 left out');
   });
 
   it('asks at any hour where that is wanted, also in the dry run', async () => {

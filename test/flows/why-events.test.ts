@@ -52,7 +52,7 @@ describe('why somebody was not asked after an event', () => {
     const why = await whyAsked(world.core.context, 'c-anna', 'after-delivery');
     expect(why.ok && why.now.reason).toBeNull();
     expect(await historyOf('after-delivery')).toEqual([
-      { occasion: 'order-1', state: 'waiting', reason: '' },
+      { occasion: 'order-1', state: 'waiting', reason: '', dueAt: '2026-12-01T12:00:00Z' },
       {
         ...late,
         occasion: '2026-12-02T10:00:00Z',
@@ -105,7 +105,7 @@ describe('why somebody was not asked after an event', () => {
     world.pass(1_000);
     expect(await happened('order-1', at)).toBe('asked');
     expect(await historyOf('after-delivery')).toEqual([
-      { occasion: 'order-1', state: 'waiting', reason: '' },
+      { occasion: 'order-1', state: 'waiting', reason: '', dueAt: '2026-12-01T12:00:00Z' },
     ]);
   });
 
