@@ -19,10 +19,11 @@ export async function importRoster(
 ): Promise<Imported> {
   const stored = await context.programmes.house();
   const known = await context.people.all();
-  const ids = new Set(known.map((member) => member.id));
+  const audiences = new Map(known.map(({ id, audience }) => [id, audience]));
   const read = readRoster(bytes, file, {
     languages: stored?.house.company.languages ?? languages,
-    known: replace ? new Set() : ids,
+    stored: audiences,
+    replace,
   });
   if (!read.ok) return read;
   const forgotten = await context.people.forgotten(read.people.map((person) => person.id));
@@ -31,7 +32,7 @@ export async function importRoster(
   const store = () => context.people.import(people, replace, context.clock.now());
   if (!dryRun) await storeWithMoves(context, moved, store);
   const given = new Set(people.map((person) => person.id));
-  const added = people.filter((person) => !ids.has(person.id)).length;
+  const added = people.filter((person) => !audiences.has(person.id)).length;
   const left = replace ? known.filter((member) => !member.left && !given.has(member.id)).length : 0;
   return { ok: true, added, changed: people.length - added, left, forgotten: forgotten.size };
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../i18n/languages.ts';
 import { personIdAllowed, personIdForm, snowflakeForm } from '../inputs/ids.ts';
 import { isZone } from '../programmes/local-time.ts';
+import { isDate } from '../surveys/dates.ts';
 
 /** The columns of a roster that have a meaning of their own, and what may stand in them. */
 
@@ -18,6 +19,7 @@ export const columnNames = [
   'telegram',
   'slack',
   'discord',
+  'started',
 ] as const;
 
 export type ColumnName = (typeof columnNames)[number];
@@ -57,6 +59,10 @@ export function columnsFor(languages: readonly Language[]): Readonly<Record<Colu
     telegram: matching(/^[1-9]\d{0,15}$/, 'a numeric Telegram id, not a @name or phone number'),
     slack: matching(/^[UW][A-Z0-9]{1,20}$/, 'a Slack member id such as U0123456789, or nothing'),
     discord: matching(snowflakeForm, 'a Discord user id: 17 to 20 digits, as text'),
+    started: {
+      allowed: 'a date such as 2026-03-01',
+      read: (cell) => (isDate(cell) ? cell : null),
+    },
   };
 }
 

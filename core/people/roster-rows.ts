@@ -62,6 +62,7 @@ function cellProblem(heading: Heading, cell: string, columns: Columns): string |
 /** A person of an entry without a fault. */
 export function personOf({ values, facts }: Entry, languages: readonly Language[]): Person {
   const text = (column: ColumnName): string => values.get(column) ?? '';
+  const started = values.get('started');
   return {
     id: text('id'),
     audience: text('audience') === 'employee' ? 'employee' : 'customer',
@@ -74,7 +75,7 @@ export function personOf({ values, facts }: Entry, languages: readonly Language[
     segments: segmentsOf(text('segments')),
     email: text('email'),
     handles: { telegram: text('telegram'), slack: text('slack'), discord: text('discord') },
-    facts: Object.fromEntries(facts),
+    facts: { ...Object.fromEntries(facts), ...(started && { started }) },
   };
 }
 

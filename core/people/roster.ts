@@ -2,8 +2,8 @@ import type { Language } from '../i18n/languages.ts';
 import { decodeUtf8, encodingFault } from '../inputs/encoding.ts';
 import { type Fault, inOrder } from '../inputs/fault.ts';
 import { createFaultAt, refusedCharacter } from '../inputs/text.ts';
-import type { Person } from '../model.ts';
-import { reportDoubles, reportManagers } from './roster-check.ts';
+import type { Audience, Person } from '../model.ts';
+import { reportAudiences, reportDoubles, reportManagers } from './roster-check.ts';
 import { type ColumnName, columnsFor } from './roster-columns.ts';
 import { delimiterOf, type Row, readTable, type Table } from './roster-csv.ts';
 import { type Heading, readHeader } from './roster-header.ts';
@@ -18,8 +18,10 @@ export type Roster =
 export interface RosterContext {
   /** Of the company. */
   languages: readonly Language[];
-  /** Ids of people stored before: they too may be named as managers. */
-  known: ReadonlySet<string>;
+  /** Everybody stored before, by id. */
+  stored: ReadonlyMap<string, Audience>;
+  /** Who is not in the file has left: a manager has to be in it. */
+  replace?: boolean;
 }
 
 export function readRoster(bytes: Uint8Array, file: string, context: RosterContext): Roster {
@@ -46,7 +48,7 @@ const noPeople = 'found nobody; allowed: a header and a row for each person';
 function readPeople(
   table: Table,
   headings: readonly Heading[],
-  { languages, known }: RosterContext,
+  { languages, stored, replace = false }: RosterContext,
 ): Roster {
   const faults: Fault[] = table.broken ? [table.broken] : [];
   const report = (row: Row, cell: number, message: string): void => {
@@ -61,7 +63,8 @@ function readPeople(
   const entries = table.rows.map((row) => readEntry(row, headings, columns, report));
   const ids = table.rows.map(({ cells }) => cells[cellOf('id')]?.trim() ?? '');
   reportDoubles(entries, reportColumn);
-  reportManagers(entries, new Set([...known, ...ids]), reportColumn);
+  reportAudiences(entries, stored, reportColumn);
+  reportManagers(entries, new Set([...(replace ? [] : stored.keys()), ...ids]), reportColumn);
   if (faults.length > 0) return refuse(faults);
   return { ok: true, people: entries.map((entry) => personOf(entry, languages)) };
 }

@@ -5,7 +5,13 @@ import { readRoster } from '../../../core/people/roster.ts';
 
 const folder = new URL('../../fixtures/broken/rosters/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.csv'));
-const context = { languages: ['en', 'ru', 'cs'] as const, known: new Set(['m-stored']) };
+const context = {
+  languages: ['en', 'ru', 'cs'] as const,
+  stored: new Map([
+    ['m-stored', 'employee'],
+    ['c-stored', 'customer'],
+  ] as const),
+};
 
 describe('a broken roster is refused with the words beside it', () => {
   it.each(files)('%s', (file) => {

@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import type { Person } from '../../../core/model.ts';
 import { readRoster } from '../../../core/people/roster.ts';
 
-const context = { languages: ['en', 'ru', 'cs'] as const, known: new Set<string>() };
+const context = { languages: ['en', 'ru', 'cs'] as const, stored: new Map() };
 
-function peopleOf(csv: string, known: readonly string[] = []): readonly Person[] {
-  const roster = readRoster(Buffer.from(csv), 'r.csv', { ...context, known: new Set(known) });
+function peopleOf(csv: string, managers: readonly string[] = []): readonly Person[] {
+  const stored = new Map(managers.map((id) => [id, 'employee'] as const));
+  const roster = readRoster(Buffer.from(csv), 'r.csv', { ...context, stored });
   if (!roster.ok) throw new Error(roster.faults.map(({ message }) => message).join('\n'));
   return roster.people;
 }
@@ -80,6 +81,17 @@ e-1,Jana Nováková,employee,cs,Europe/Prague,front,praha-1,e-1,vip| new ||vip,j
 
   it('leaves out facts that are empty, so that they are not known', () => {
     expect(peopleOf('id,audience,plan\nc-1,customer,  ')[0]?.facts).toEqual({});
+  });
+
+  it('keeps since when they are there as a fact', () => {
+    const [person] = peopleOf('id,audience,Started,plan\ne-1,employee, 2026-03-01 ,gold');
+    expect(person?.facts).toEqual({ plan: 'gold', started: '2026-03-01' });
+  });
+
+  it('may not replace people without the managers they name', () => {
+    const csv = Buffer.from('id,audience,manager\ne-1,employee,m-1');
+    const stored = new Map([['m-1', 'employee']] as const);
+    expect(readRoster(csv, 'r.csv', { ...context, stored, replace: true }).ok).toBe(false);
   });
 
   it('takes formulas, markup and quotes as data', () => {

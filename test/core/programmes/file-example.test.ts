@@ -8,7 +8,7 @@ const examples = new URL('../../../examples/', import.meta.url);
 const { house } = houseOf(readFileSync(new URL('kavarna.yaml', examples), 'utf8'));
 const roster = readRoster(readFileSync(new URL('kavarna-roster.csv', examples)), 'roster.csv', {
   languages: house.company.languages,
-  known: new Set(),
+  stored: new Map(),
 });
 const people = roster.ok ? roster.people : [];
 
