@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { readInstant } from '../core/inputs/instant.ts';
 import { isZone } from '../core/programmes/local-time.ts';
 import { formatInstant, occurrences } from '../core/programmes/occurrences.ts';
 import { parseRule } from '../core/programmes/recurrence.ts';
@@ -42,8 +43,8 @@ function checked(options: Options) {
   if (!isZone(options.zone)) {
     throw wrongUse(`--zone: found "${options.zone}"; allowed: an IANA zone such as Europe/Prague`);
   }
-  const from = new Date(options.from);
-  if (Number.isNaN(+from)) {
+  const from = readInstant(options.from);
+  if (!from) {
     throw wrongUse(
       `--from: found "${options.from}"; allowed: an instant such as 2026-12-01T00:00:00Z`,
     );

@@ -51,7 +51,13 @@ function singleByteEncoding(bytes: Uint8Array): string {
   return followed * 2 > high ? 'windows-1251 (Cyrillic)' : 'windows-1250 (Central European)';
 }
 
-export function encodingFault(file: string, encoding: string): Fault {
-  const message = `found ${encoding}; allowed: UTF-8. Save the file again as UTF-8 (in a spreadsheet: "CSV UTF-8")`;
+/** Where it is chosen in the program with which people write such a file. */
+const choices = {
+  csv: 'in a spreadsheet: "CSV UTF-8"',
+  yaml: 'in a text editor: "Save as", with the encoding UTF-8',
+} as const;
+
+export function encodingFault(file: string, encoding: string, kind: keyof typeof choices): Fault {
+  const message = `found ${encoding}; allowed: UTF-8. Save the file again as UTF-8 (${choices[kind]})`;
   return { file, line: 1, column: 1, message };
 }

@@ -26,7 +26,7 @@ export interface RosterContext {
 
 export function readRoster(bytes: Uint8Array, file: string, context: RosterContext): Roster {
   const decoded = decodeUtf8(bytes);
-  if (!decoded.ok) return refuse([encodingFault(file, decoded.encoding)]);
+  if (!decoded.ok) return refuse([encodingFault(file, decoded.encoding, 'csv')]);
   const { text } = decoded;
   const faultAt = createFaultAt(text, file);
   const odd = refusedCharacter(text, faultAt);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Platform, platforms } from '../bot.ts';
 import { files, type Language, languages } from '../i18n/languages.ts';
-import { mismatch } from '../inputs/found.ts';
+import { mismatch, show } from '../inputs/found.ts';
 import { snowflakeForm } from '../inputs/ids.ts';
 import {
   name,
@@ -158,13 +158,24 @@ export const sentimentRuleSchema = record({
   sentiment: words(['negative', 'neutral', 'positive']),
 });
 
+const groupAllowed = "a group's id with its minus, such as -1001234567890";
+
+/** Without the minus it is one person, in whose private chat customers' words would stand. */
+const groupId = z
+  .union([z.int().transform(String), z.string()], groupAllowed)
+  .superRefine((id, context) => {
+    if (/^-\d{1,16}$/.test(id)) return;
+    const message = /^\d+$/.test(id)
+      ? `found ${show(id)}: without a minus it is the private chat of one person; allowed: ${groupAllowed}`
+      : mismatch(id, groupAllowed);
+    context.addIssue({ code: 'custom', message });
+  });
+
 const channelIds = {
   slack: z
     .string('a channel id such as C0123456789')
     .regex(/^[CDG][A-Z0-9]{2,20}$/, 'a channel id such as C0123456789'),
-  telegram: z
-    .union([z.int().transform(String), z.string()], 'a chat id such as -1001234567890')
-    .pipe(textThat('a chat id such as -1001234567890', (id) => /^-?\d{1,16}$/.test(id))),
+  telegram: groupId,
   discord: z
     .string('a channel id such as "1234567890123456789"')
     .regex(snowflakeForm, 'a channel id such as "1234567890123456789"'),

@@ -33,7 +33,7 @@ export function mergeHouse(house: House | null, part: HousePart): Applied {
 function decodePart(bytes: Uint8Array, file: string): ReadPart {
   const decoded = decodeUtf8(bytes);
   if (decoded.ok) return readPart(decoded.text, file);
-  return { part: null, faults: [encodingFault(file, decoded.encoding)] };
+  return { part: null, faults: [encodingFault(file, decoded.encoding, 'yaml')] };
 }
 
 function finish(house: House | null, part: HousePart | null, faults: readonly Fault[]): Applied {

@@ -22,8 +22,10 @@ const longestConditionCharacters = 1000;
 const tokens =
   /\s*(?:(?<text>"(?:[^"\\]|\\[\s\S])*"|'[^']*')|(?<date>\d{4}-\d\d-\d\d)|(?<number>-?\d{1,15}(?:\.\d{1,9})?)|(?<word>[\p{L}_][\p{L}\p{M}\p{N}_-]*)|(?<sign><=|>=|==|!=|[<>()]))/guy;
 
-/** Signs of other languages, and what they are here. */
+/** Signs of other languages and slips, the longer ones first, and what they are here. */
 const otherSigns: Readonly<Record<string, string>> = {
+  '=<': '<=',
+  '=>': '>=',
   '=': '==',
   '&': 'and',
   '|': 'or',
@@ -65,8 +67,8 @@ function unquote(quoted: string): string {
 function unreadable(text: string, from: number): ConditionError {
   const offset = from + text.slice(from).search(/\S/);
   const [character = ''] = text.slice(offset);
-  const meant = Object.hasOwn(otherSigns, character) ? otherSigns[character] : undefined;
-  if (meant) return new ConditionError(offset, `found "${character}"; allowed: ${meant}`);
+  const slip = Object.entries(otherSigns).find(([sign]) => text.startsWith(sign, offset));
+  if (slip) return new ConditionError(offset, `found "${slip[0]}"; allowed: ${slip[1]}`);
   const open = character === '"' || character === "'";
   return new ConditionError(offset, mismatch(character, open ? 'a quote that is closed' : parts));
 }

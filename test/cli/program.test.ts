@@ -196,6 +196,16 @@ describe('tonus', () => {
     ]);
   });
 
+  it.each(['1.12.2026', '01/12/2026', '2026-12-01T09:00', 'December 2026', '2026-13-01'])(
+    'takes %s for no instant',
+    async (from) => {
+      const args = ['--rule', 'every day at 09:00', '--zone', 'UTC', '--count', '1'];
+      const { code, err } = await tonus(['occurrences', ...args, '--from', from]);
+      const allowed = 'an instant such as 2026-12-01T00:00:00Z';
+      expect([code, err]).toEqual([2, `--from: found "${from}"; allowed: ${allowed}\n`]);
+    },
+  );
+
   it('doctor tells what is missing and how to get it', async () => {
     const { code, out } = await tonus(['doctor']);
     expect(code).toBe(1);
