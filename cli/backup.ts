@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { backUp, FolderInUseError, passing } from '../core/database/backup.ts';
+import { backUp, FolderError, passing } from '../core/database/backup.ts';
 import { employeeCollections } from '../core/disclosure/disclosure.ts';
 import { type Bare, withBare } from './bare.ts';
 import { note, result, table, wrongUse } from './shell.ts';
@@ -29,6 +29,6 @@ export function backupCommand(program: Command, bare: Bare): void {
 }
 
 function refuse(error: unknown): never {
-  if (error instanceof FolderInUseError) throw wrongUse(`${error.message}: name a new one`, error);
+  if (error instanceof FolderError) throw wrongUse(`${error.message}: name a new folder`, error);
   throw error;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dataDirProblem } from './data-dir.ts';
 import { readKeyFile } from './key-file.ts';
 import { keyBytes } from './vault.ts';
 
@@ -135,7 +136,9 @@ function missing(read: Variables): string[] {
     !!read.DISCORD_BOT_TOKEN || !read.DISCORD_APPLICATION_ID,
     'DISCORD_BOT_TOKEN: needed with DISCORD_APPLICATION_ID',
   );
-  return problems;
+  // with MONGODB_URI nothing stands in it: the key is in TONUS_KEY
+  const unusable = read.MONGODB_URI ? null : dataDirProblem(read.TONUS_DATA_DIR);
+  return unusable === null ? problems : [...problems, unusable];
 }
 
 function toConfig(read: Variables): Config {

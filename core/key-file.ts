@@ -1,17 +1,10 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createKey } from './vault.ts';
 
 /** The key of an installation without TONUS_KEY: in the data directory, readable by its owner. */
 
-/** Made where there is none. */
+/** Made where there is none, in a directory that is there. */
 export function readKeyFile(dataDir: string): Buffer {
   return readOrMake(join(dataDir, 'key'));
 }
@@ -40,7 +33,6 @@ function readOrMake(file: string): Buffer {
 }
 
 function make(file: string): void {
-  mkdirSync(join(file, '..'), { recursive: true });
   try {
     writeFileSync(file, `${createKey().toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
   } catch (error) {

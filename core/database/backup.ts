@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { constants, createWriteStream } from 'node:fs';
+import { access, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -22,10 +22,11 @@ export const manifestName = 'backup.json';
 /** What belongs to a running process and to no other: clocks, leases and the pace of sending. */
 export const passing = ['jobs', 'leases', 'buckets'] as const;
 
-export class FolderInUseError extends Error {
-  constructor(folder: string) {
-    super(`${folder} is not empty`);
-    this.name = 'FolderInUseError';
+/** No backup can be put there. */
+export class FolderError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'FolderError';
   }
 }
 
@@ -35,7 +36,7 @@ export function fileOf(folder: string, collection: string): string {
 
 /**
  * Copies every collection but those in `except`. The list is written last: a folder without it is no backup.
- * @throws FolderInUseError
+ * @throws FolderError
  */
 export async function backUp(
   db: Database,
@@ -43,8 +44,7 @@ export async function backUp(
   except: readonly string[],
   now: Date,
 ): Promise<Manifest> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  if ((await readdir(folder)).length > 0) throw new FolderInUseError(folder);
+  if ((await filesIn(folder)).length > 0) throw new FolderError(`${folder} is not empty`);
   const collections: Record<string, number> = {};
   for (const name of await collectionsIn(db)) {
     if (!except.includes(name)) collections[name] = await copy(db, name, fileOf(folder, name));
@@ -54,6 +54,23 @@ export async function backUp(
     mode: 0o600,
   });
   return manifest;
+}
+
+/** The folder is made where there is none. */
+async function filesIn(folder: string): Promise<string[]> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK);
+    return await readdir(folder);
+  } catch (cause) {
+    throw new FolderError(`${folder} ${whyNot(cause as NodeJS.ErrnoException)}`, { cause });
+  }
+}
+
+function whyNot({ code }: NodeJS.ErrnoException): string {
+  if (code === 'EEXIST') return 'is a file';
+  if (code === 'ENOTDIR') return 'cannot be made: a file stands in its path';
+  return `cannot be written (${code})`;
 }
 
 /** Without the server's own. */

@@ -32,6 +32,19 @@ describe('tonus backup and restore', () => {
   });
 });
 
+describe('tonus backup', () => {
+  it('says where a file is in its way', async () => {
+    const path = file('cafe.yaml', programmeFile);
+    for (const [there, says] of [
+      [path, `${path} is a file`],
+      [join(path, 'copy'), `${join(path, 'copy')} cannot be made: a file stands in its path`],
+    ] as const) {
+      const refused = await tonus(['backup', there]);
+      expect(refused).toMatchObject({ code: 2, err: `${says}: name a new folder\n` });
+    }
+  });
+});
+
 describe('tonus key rotate', () => {
   it('puts a new key in the place of the one in the data directory', async () => {
     const keyFile = join(folder, 'data', 'key');

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -58,6 +58,22 @@ describe('the configuration', () => {
     [{ DISCORD_APPLICATION_ID: '42' }, 'DISCORD_BOT_TOKEN'],
   ])('refuses %o by name', (environment, name) => {
     expect(problemsOf(environment).join()).toContain(name);
+  });
+
+  it('says what stands where its data should', () => {
+    const file = join(dataDir, 'file');
+    writeFileSync(file, '');
+    const allowed = 'allowed: a folder that can be written to';
+    for (const TONUS_KEY of ['', key]) {
+      expect(problemsOf({ TONUS_KEY, TONUS_DATA_DIR: file })).toEqual([
+        `TONUS_DATA_DIR: found a file; ${allowed}`,
+      ]);
+    }
+    expect(problemsOf({ TONUS_DATA_DIR: join(file, 'data') })).toEqual([
+      `TONUS_DATA_DIR: found a file in its path; ${allowed}`,
+    ]);
+    const MONGODB_URI = 'mongodb://host/';
+    expect(problemsOf({ MONGODB_URI, TONUS_KEY: key, TONUS_DATA_DIR: file })).toEqual([]);
   });
 
   it('takes an empty variable for one that is not set, and an API root with or without a slash', () => {
