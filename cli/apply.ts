@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { formatFault } from '../core/inputs/fault.ts';
 import { applyFile } from '../core/programmes/apply.ts';
 import type { HouseChange } from '../core/programmes/file-merge.ts';
+import { unknownGroups } from '../core/programmes/unknown-groups.ts';
 import { unknownManagers } from '../core/programmes/unknown-managers.ts';
 import { readInput } from './read-file.ts';
 import { note, result, type Shell, withSession, wrongUse } from './shell.ts';
@@ -24,6 +25,8 @@ export function applyCommand(program: Command, shell: Shell): void {
         result(options, { stored, changes }, () => changesText(changes, stored));
         for (const each of await unknownManagers(core.context, applied.house))
           note(`Warning: manager ${each}`);
+        for (const each of await unknownGroups(core.context, applied.house))
+          note(`Warning: programme ${each}`);
       });
     });
 }

@@ -11,6 +11,7 @@ import { ConfigError } from '../core/config.ts';
 import type { Context } from '../core/context.ts';
 import { allowedFor, firstPlatform } from '../core/delivery/route.ts';
 import type { House } from '../core/model.ts';
+import { unknownGroups } from '../core/programmes/unknown-groups.ts';
 import { unknownManagers } from '../core/programmes/unknown-managers.ts';
 import { examineChannels } from './doctor-channels.ts';
 import { asLine, type Finding } from './finding.ts';
@@ -67,6 +68,7 @@ async function lookAround(
   const people = (await context.people.all()).length;
   const managers = stored ? await unknownManagers(context, stored.house) : [];
   const unreached = stored ? await unreachedManagers(context, bots, stored.house) : [];
+  const groups = stored ? await unknownGroups(context, stored.house) : [];
   const tested = await Promise.all(bots.map(examineBot));
   const off = platforms.filter((platform) => bots.every((bot) => bot.platform !== platform));
   return [
@@ -87,9 +89,8 @@ async function lookAround(
           : 'empty: `tonus people import examples/kavarna-roster.csv`',
     },
     ...(stored ? operatorOf(stored.house) : []),
-    ...[...managers, ...unreached].map(
-      (says): Finding => ({ about: 'manager', ok: true, warning: true, says }),
-    ),
+    ...[...managers, ...unreached].map(asWarning('manager')),
+    ...groups.map(asWarning('programme')),
     ...tested,
     ...(stored && post ? await examineChannels(bots, stored.house) : []),
     ...off.map((platform) => ({ about: platform, ok: bots.length > 0, says: howTo[platform] })),
@@ -113,6 +114,10 @@ async function unreachedManagers(
       : [`${person} is on no platform that is on: \`tonus people invite\` makes their link`];
   });
   return (await Promise.all(lines)).flat();
+}
+
+function asWarning(about: string): (says: string) => Finding {
+  return (says) => ({ about, ok: true, warning: true, says });
 }
 
 function operatorOf({ company }: House): Finding[] {

@@ -194,6 +194,17 @@ export function createPeopleStore(db: Database, vault: Vault) {
       return await people.distinct('timezone', { audience });
     },
 
+    /** Whether somebody of the audience has not left. */
+    async hasAny(audience: Audience): Promise<boolean> {
+      return (await people.exists({ audience, left: false })) !== null;
+    },
+
+    /** Every team, site or segment that somebody of the audience has who has not left. */
+    async groups(field: 'team' | 'site' | 'segments', audience: Audience): Promise<string[]> {
+      const found: string[] = await people.distinct(field, { audience, left: false });
+      return found.filter((each) => each !== '');
+    },
+
     async all(audience: Audience | null = null): Promise<Member[]> {
       const rows = await people.find(audience ? { audience } : {}).lean();
       return rows.map(toMember).sort((a, b) => a.id.localeCompare(b.id));

@@ -95,6 +95,32 @@ describe('tonus', () => {
     }
   });
 
+  it('warns of a programme that asks by a word nobody on the roster has', async () => {
+    const own = { TONUS_DATA_DIR: join(folder, 'words') };
+    const who = (test: string) =>
+      programmeFile.replace('{ audience: customer }', `{ audience: customer, ${test} }`);
+    const slip = file(
+      'words.yaml',
+      who('site: [prahaa-1, praha-1], or: [{ segment: vip }, { not: { team: front } }]'),
+    );
+    expect(await tonus(['apply', slip], own)).toMatchObject({ code: 0, err: '' });
+    await tonus(['people', 'import', file('words.csv', roster(people))], own);
+    const said = [
+      'team "front", which no customer on the roster has',
+      'site "prahaa-1", which no customer on the roster has; did you mean praha-1?',
+      'segment "vip", which no customer on the roster has',
+    ];
+    const applied = await tonus(['apply', slip, '--dry-run'], own);
+    const warnings = said.map((each) => `Warning: programme after-delivery asks for ${each}\n`);
+    expect(applied).toMatchObject({ code: 0, err: warnings.join('') });
+    const { out } = await tonus(['doctor'], own);
+    for (const each of said)
+      expect(out).toContain(`! programme: after-delivery asks for ${each}\n`);
+    const vip = 'c-eva,Eva,customer,en,,front,praha-1,,vip|new,,,,';
+    await tonus(['people', 'import', file('vip.csv', roster([vip]))], own);
+    expect((await tonus(['apply', slip], own)).err).toBe(warnings[1]);
+  });
+
   it('lists its templates and prints one that can be pasted into a programme file', async () => {
     const listed = await tonus(['templates', '--language', 'cs']);
     expect(listed.out).toMatch(/^nps +customers +3 +Doporučili by nás\. /m);
