@@ -3,26 +3,48 @@ import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Context } from '../core/context.ts';
+import { mismatch } from '../core/inputs/found.ts';
 import { outcomes } from '../core/programmes/outcome.ts';
 import { handleEvent } from '../core/programmes/touchpoint.ts';
+import { eventFault } from './event-fault.ts';
 
 /** `POST /v1/events`: something happened between a customer and the company. */
 
 const mostFacts = 50;
 
+/** The error text of each schema says what is allowed, as in operators' files. */
+const text = (most: number) => {
+  const allowed = `text of 1 to ${most} characters`;
+  return z.string(allowed).min(1, allowed).max(most, allowed);
+};
+const timeAllowed = 'a time with its zone such as 2026-12-01T09:30:00+01:00';
+const factAllowed = 'text of at most 1000 characters, a number, true, false';
+const factsAllowed = `at most ${mostFacts} facts, with names of at most 100 characters`;
+
+const fields = {
+  id: text(200).describe('Yours; the same id is the same event for 30 days'),
+  person: text(200).describe('Id of the roster'),
+  touchpoint: text(100),
+  at: z.iso.datetime({ offset: true, error: timeAllowed }).describe('When it happened'),
+  facts: z
+    .record(
+      z.string().max(100),
+      z.union([z.string().max(1000, factAllowed), z.number(), z.boolean()], factAllowed),
+      factsAllowed,
+    )
+    .refine((facts) => Object.keys(facts).length <= mostFacts, factsAllowed)
+    .meta({ maxProperties: mostFacts })
+    .optional(),
+};
+
+const keys = Object.keys(fields).join(', ');
 const event = z
-  .strictObject({
-    id: z.string().min(1).max(200).describe('Yours; the same id is the same event for 30 days'),
-    person: z.string().min(1).max(200).describe('Id of the roster'),
-    touchpoint: z.string().min(1).max(100),
-    at: z.iso.datetime({ offset: true }).describe('When it happened'),
-    facts: z
-      .record(z.string().max(100), z.union([z.string().max(1000), z.number(), z.boolean()]))
-      .refine((facts) => Object.keys(facts).length <= mostFacts, `at most ${mostFacts} facts`)
-      .meta({ maxProperties: mostFacts })
-      .optional(),
+  .strictObject(fields, {
+    error: ({ code }) => (code === 'unrecognized_keys' ? keys : `an object with the keys ${keys}`),
   })
   .meta({ id: 'Event' });
+
+const contentTypes = ['application/json', 'application/x-ndjson'];
 
 /** What is no JSON, or would change what an object is made from. */
 const noJson = 'not JSON, or with a key "__proto__", or "constructor" with a "prototype"';
@@ -36,14 +58,15 @@ export function registerEvents(
   done: () => void,
 ): void {
   const scope = app.withTypeProvider<ZodTypeProvider>();
+  // else plain text would be taken for lines of events
+  scope.removeContentTypeParser('text/plain');
   scope.addContentTypeParser('application/x-ndjson', { parseAs: 'string' }, (_, body, done) =>
     done(null, body),
   );
   scope.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) context.log.error({ request: request.id, error }, 'request failed');
-    const said = error.code === 'FST_ERR_CTP_INVALID_JSON_BODY' ? noJson : error.message;
-    await reply.code(status).send({ error: status >= 500 ? 'failed' : said });
+    await reply.code(status).send({ error: status >= 500 ? 'failed' : refusalOf(error, request) });
   });
   scope.addHook('onRequest', async (request, reply) => {
     if (!isAllowed(request, apiToken)) {
@@ -55,7 +78,7 @@ export function registerEvents(
     {
       schema: {
         summary: 'Something happened to a customer; many events as one JSON object a line',
-        consumes: ['application/json', 'application/x-ndjson'],
+        consumes: contentTypes,
         security: [{ bearer: [] }],
         body: z.union([event, z.string()]),
         response: { 200: z.string(), 202: outcome, '4xx': refusal },
@@ -83,24 +106,27 @@ export function registerEvents(
   done();
 }
 
+function refusalOf({ code, message }: FastifyError, { headers }: FastifyRequest): string {
+  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY') return noJson;
+  if (code !== 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return message;
+  return `content-type: ${mismatch(headers['content-type'], contentTypes.join(', '))}`;
+}
+
 /** Clocks differ; an event of tomorrow is a mistake. */
 const aheadMs = 24 * 3_600_000;
+const inFuture = 'at: found a time more than 24 hours ahead; allowed: a time that has come';
 
 async function handled(
   context: Context,
   said: unknown,
 ): Promise<z.infer<typeof outcome> | z.infer<typeof refusal>> {
-  const parsed = event.safeParse(said);
-  if (!parsed.success) return { error: parsed.error.issues.map(faultIn).join('; ') };
+  const parsed = event.safeParse(said, { reportInput: true });
+  if (!parsed.success) return { error: parsed.error.issues.map(eventFault).join('; ') };
   const { id, person, touchpoint, at, facts = {} } = parsed.data;
   const happened = new Date(at);
-  if (+happened > +context.clock.now() + aheadMs) return { error: 'at: in the future' };
+  if (+happened > +context.clock.now() + aheadMs) return { error: inFuture };
   const known = { id, person, touchpoint, at: happened, facts };
   return { id, outcome: await handleEvent(context, known) };
-}
-
-function faultIn({ path, message }: z.core.$ZodIssue): string {
-  return path.length === 0 ? message : `${path.join('.')}: ${message}`;
 }
 
 /** One result line for each input line; a bad line does not stop the others. */

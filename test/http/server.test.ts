@@ -178,6 +178,47 @@ describe('POST /v1/events', () => {
     expect(error).not.toContain('yesterday');
   });
 
+  const zone = 'allowed: a time with its zone such as 2026-12-01T09:30:00+01:00';
+  const fact = 'allowed: text of at most 1000 characters, a number, true, false';
+  const facts = 'allowed: at most 50 facts, with names of at most 100 characters';
+  it.each([
+    [{ at: '2026-11-29T10:00:00' }, `at: found a time without its zone; ${zone}`],
+    [{ at: '29.11.2026' }, `at: found text of 10 characters; ${zone}`],
+    [{ at: undefined }, `at: missing; ${zone}`],
+    [
+      { at: '2026-12-03T06:00:00Z' },
+      'at: found a time more than 24 hours ahead; allowed: a time that has come',
+    ],
+    [{ id: 4711 }, 'id: found a number; allowed: text of 1 to 200 characters'],
+    [{ person: '' }, 'person: found empty text; allowed: text of 1 to 200 characters'],
+    [{ facts: { a: { b: 1 } } }, `facts.a: found an object; ${fact}`],
+    [{ facts: { a: null } }, `facts.a: found null; ${fact}`],
+    [{ facts: { a: 'x'.repeat(1_001) } }, `facts.a: found text of 1001 characters; ${fact}`],
+    [{ facts: [] }, `facts: found a list; ${facts}`],
+    [
+      { facts: { ['x'.repeat(101)]: 1 } },
+      `facts."${'x'.repeat(40)}…" (101 characters): found a long name; ${facts}`,
+    ],
+    [
+      { fact: 1 },
+      'found the key "fact"; allowed: id, person, touchpoint, at, facts. Did you mean "facts"?',
+    ],
+  ])('says of %j what was found and what is allowed', async (parts, said) => {
+    const refused = await post(event(parts));
+    expect([refused.status, await refused.json()]).toEqual([400, { error: said }]);
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', ''])(
+    'takes no event as %j',
+    async (type) => {
+      const refused = await post(event(), { 'content-type': type });
+      const found = type === '' ? 'found nothing' : `found "${type}"`;
+      const error = `content-type: ${found}; allowed: application/json, application/x-ndjson`;
+      expect([refused.status, await refused.json()]).toEqual([415, { error }]);
+      expect(await database.db.collection('events').countDocuments()).toBe(0);
+    },
+  );
+
   it('takes at most 50 facts, whatever they are called, and bodies of 4 MiB', async () => {
     const many = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, number) => [`f${number}`, number]));
