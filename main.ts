@@ -9,6 +9,7 @@ import type { Bare } from './cli/bare.ts';
 import { digestCommand } from './cli/digest.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { exportCommand } from './cli/export.ts';
+import { helpCommand } from './cli/help.ts';
 import { jobsCommand } from './cli/jobs.ts';
 import { keyCommand } from './cli/key.ts';
 import { createLog } from './cli/log.ts';
@@ -202,6 +203,7 @@ function createProgram(): Command {
   restoreCommand(program, shell, bare);
   keyCommand(program, bare);
   doctorCommand(program, shell);
+  helpCommand(program);
   return program;
 }
 

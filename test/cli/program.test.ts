@@ -34,7 +34,21 @@ describe('tonus', () => {
   });
 
   it('refuses unknown commands and options with exit code 2', async () => {
-    expect((await tonus(['nonsense'])).code).toBe(2);
+    for (const args of [
+      ['aply'],
+      ['help', 'aply'],
+      ['people', 'help', 'aply'],
+      ['help', 'people', 'aply'],
+    ])
+      expect(await tonus(args)).toMatchObject({
+        code: 2,
+        out: '',
+        err: expect.stringMatching(/unknown command.*aply/),
+      });
+    expect((await tonus(['help', 'aply'])).err).toContain('Did you mean "apply"?');
+    const help = await tonus(['people', 'import', '--help']);
+    expect(await tonus(['help', 'people', 'import'])).toEqual(help);
+    expect(help).toMatchObject({ code: 0, out: expect.stringContaining('--replace') });
     expect((await tonus(['start', '--only', 'nonsense'])).code).toBe(2);
     expect(
       (
