@@ -174,7 +174,7 @@ const groupId = z
 const channelIds = {
   slack: z
     .string('a channel id such as C0123456789')
-    .regex(/^[CDG][A-Z0-9]{2,20}$/, 'a channel id such as C0123456789'),
+    .regex(/^[CG][A-Z0-9]{2,20}$/, 'a channel id such as C0123456789'),
   telegram: groupId,
   discord: z
     .string('a channel id such as "1234567890123456789"')
