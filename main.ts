@@ -98,7 +98,6 @@ async function open(config: Config): Promise<Opened> {
   };
   const found = (platform: Platform) => () => {
     log.info({ platform }, 'platform is heard again');
-    health.found(platform);
     core.hears(platform).catch((error: unknown) => log.error({ error }, 'not noted'));
   };
   const made = await createBots(config, log, lost, found);

@@ -75,10 +75,12 @@ export function createPolling(api: Api, { log, down, up }: TelegramOptions): Con
   async function poll(take: Take, stopping: AbortSignal): Promise<void> {
     let failures = 0;
     let trouble: SendFailure | '' = '';
+    let isLost = false;
     while (!stopping.aborted) {
       try {
         await takeIn(take, stopping);
-        if (trouble === 'rejected' && failures >= refusalsOfLost) up();
+        if (isLost) up();
+        isLost = false;
         failures = 0;
         trouble = '';
       } catch (error) {
@@ -90,7 +92,10 @@ export function createPolling(api: Api, { log, down, up }: TelegramOptions): Con
         }
         trouble = failed.failure;
         failures += 1;
-        if (isLost(trouble, failures)) down(trouble);
+        if (isFinal(trouble, failures)) {
+          isLost = true;
+          down(trouble);
+        }
         if (trouble === 'bad-token') return;
         await pause(pauseMs(failures - 1, failed), stopping);
       }
@@ -118,7 +123,7 @@ export function createPolling(api: Api, { log, down, up }: TelegramOptions): Con
   return { routes: [], open, close };
 }
 
-function isLost(failure: SendFailure, failures: number): boolean {
+function isFinal(failure: SendFailure, failures: number): boolean {
   return failure === 'bad-token' || (failure === 'rejected' && failures === refusalsOfLost);
 }
 

@@ -121,7 +121,7 @@ export async function composeOutage(
   const language = languageOf(member, house);
   const time = sayTime(language, new Date(Number(since)), zoneOf(house, member));
   const name = context.say(language, `platform.${platform}`);
-  const said = context.say(language, keyOf(failure), { platform: name, time });
+  const said = context.say(language, keyOf(failure, platform), { platform: name, time });
   return { to, message: message(said), over: null };
 }
 
@@ -131,7 +131,9 @@ const keys = {
   rejected: 'outage.refused',
 } as const;
 
-function keyOf(failure: string) {
+/** Telegram refuses two that poll, until one ends; the others refuse how their app is set up. */
+function keyOf(failure: string, platform: Platform) {
   const isKnown = (each: string): each is keyof typeof keys => Object.hasOwn(keys, each);
+  if (failure === 'rejected' && platform === 'telegram') return 'outage.second';
   return isKnown(failure) ? keys[failure] : 'outage.silent';
 }

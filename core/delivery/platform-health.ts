@@ -35,13 +35,9 @@ export function createPlatformHealth() {
   }
 
   return {
-    /** Its connection is gone, until it is `found`. */
+    /** Its connection is gone. */
     lost(platform: Platform, failure: string, now: Date): void {
       failed(platform, `lost: ${failure}`, now);
-    },
-
-    found(platform: Platform): void {
-      met.set(platform, well);
     },
 
     call({ platform, outcome }: Pick<Call, 'platform' | 'outcome'>, now: Date): void {
@@ -53,21 +49,22 @@ export function createPlatformHealth() {
 
     /**
      * What a call met before the platform answered a check is over, unless calls have been failing for long; a lost
-     * connection is not.
+     * connection is when a process hears the platform again.
      */
     problems(now: Date, checked: readonly Checked[] = []): string[] {
       return platforms.flatMap((platform) => {
         const known = met.get(platform) ?? well;
-        const answeredAt = checked.find((each) => each.platform === platform)?.answeredAt ?? null;
-        return isProblem(known, answeredAt, now) ? [`${platform}: ${known.why}`] : [];
+        const state = checked.find((each) => each.platform === platform);
+        return isProblem(known, state, now) ? [`${platform}: ${known.why}`] : [];
       });
     },
   };
 }
 
-function isProblem({ since, lastAt, why }: Met, answeredAt: Date | null, now: Date): boolean {
+function isProblem({ since, lastAt, why }: Met, state: Checked | undefined, now: Date): boolean {
   if (!since) return false;
-  if (why.startsWith('lost')) return true;
+  if (why.startsWith('lost')) return state?.isDead ?? true;
+  const answeredAt = state?.answeredAt ?? null;
   const isSteady = +lastAt - +since >= patienceMs && +now - +lastAt < patienceMs;
   if (isSteady) return true;
   if (answeredAt && answeredAt >= lastAt) return false;

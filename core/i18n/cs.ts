@@ -357,8 +357,10 @@ export const sentences: Catalogue = {
     '{platform} odmítá náš token od {time}. Dokud ho nevyměníte, nic se tam neposílá ani nepřijímá; ostatní platformy jedou dál. Kde vzít nový, řekne „tonus doctor“.',
   'outage.silent':
     '{platform} neodpovídá od {time}. Zatím se tam nic neposílá ani nepřijímá; ostatní platformy jedou dál a co má odejít, počká.',
-  'outage.refused':
+  'outage.second':
     '{platform} nenechá Tonus poslouchat od {time}: možná běží se stejným tokenem ještě něco, třeba zkouška na jiném počítači. Než to skončí, nemusí dojít, co tam lidé píšou.',
+  'outage.refused':
+    '{platform} nenechá Tonus poslouchat od {time}. Co tam lidé píšou, nedojde, dokud aplikaci znovu nenastavíte podle README a Tonus nespustíte znovu; ostatní platformy jedou dál.',
   'outage.back': '{platform} už zase funguje; nefungovalo to od {time}.',
   'digest.bulletin': 'Co nám řekli zákazníci: {company}, {date}',
 

@@ -356,8 +356,10 @@ export const sentences = {
     '{platform} has refused our token since {time}. Nothing is sent or heard there until it is replaced; the other platforms go on. “tonus doctor” says where to get a new one.',
   'outage.silent':
     '{platform} cannot be reached since {time}. Nothing is sent or heard there meanwhile; the other platforms go on, and what is due there waits.',
-  'outage.refused':
+  'outage.second':
     '{platform} has not let Tonus listen since {time}: perhaps something else runs with the same token, such as a trial on another computer. Until it ends, what people write there may not arrive.',
+  'outage.refused':
+    '{platform} has not let Tonus listen since {time}. What people write there does not arrive until its app is set up again as in the README and Tonus is restarted; the other platforms go on.',
   'outage.back': '{platform} works again; it had not since {time}.',
   'digest.bulletin': 'What customers told us: {company}, {date}',
 

@@ -65,8 +65,9 @@ describe('a process is ready', () => {
     ]);
     health.call({ platform: 'telegram', outcome: 'ok' }, at(3));
     expect(await problemsOf(parts, at(4))).toEqual(['discord: lost: bad-token']);
-    health.found('discord');
-    expect(await problemsOf(parts, at(5))).toEqual([]);
+    const discord = { platform: 'discord', isDead: false, answeredAt: null } as const;
+    const heardAgain = { ...parts, checked: async () => [discord] };
+    expect(await problemsOf(heardAgain, at(5))).toEqual([]);
   });
 
   it('not where a platform does not answer for two minutes; a refusal is an answer', async () => {
@@ -97,7 +98,8 @@ describe('a process is ready', () => {
   it('while checks are answered, though a message timed out; not where neither is', async () => {
     const health = createPlatformHealth();
     let answeredAt: Date | null = null;
-    const checked = async () => [{ platform: 'telegram' as const, isDead: false, answeredAt }];
+    let isDead = false;
+    const checked = async () => [{ platform: 'telegram' as const, isDead, answeredAt }];
     const parts = { report: ticked(at(150)), health, checked, startedAt };
     health.call({ platform: 'telegram', outcome: 'ambiguous' }, at(10));
     expect(await problemsOf(parts, at(130))).toEqual(['telegram: ambiguous']);
@@ -107,6 +109,7 @@ describe('a process is ready', () => {
     expect(await problemsOf(parts, at(179))).toEqual([]);
     expect(await problemsOf(parts, at(180))).toEqual(['telegram: ambiguous']);
     health.lost('telegram', 'rejected', at(185));
+    isDead = true;
     answeredAt = at(190);
     expect(await problemsOf(parts, at(200))).toEqual(['telegram: lost: rejected']);
   });

@@ -114,6 +114,7 @@ test('reports a second poller, goes on trying, and hears again when that one lef
   expect(await down).toBe('rejected');
   expect(opened.logged()).toContain('another process polls with the same token');
   await second.stop();
+  simulator.fault({ call: 'getUpdates', kind: 'html' }, 1);
   await simulator.say(person.user, 'hello');
   await up;
   expect(await ear.next()).toMatchObject({ text: 'hello' });
