@@ -18,7 +18,7 @@ import { nextQuestion, notesBefore } from '../surveys/questions.ts';
 import { type Asking, putOff, putOffToTime, takeAttention } from './attention.ts';
 import { type Parcel, pauseReasons, zoneReason } from './parcel.ts';
 import { reminderNotNow, remindFrom } from './reminder.ts';
-import { allowedFor, routeTo } from './route.ts';
+import { allowedFor, routeTo, wayElsewhere } from './route.ts';
 import type { Composed } from './sender.ts';
 
 /** What an ask or a reminder says, or why it is not sent now. */
@@ -55,7 +55,7 @@ export async function composeAsk(
   if (late) return late;
   const allowed = allowedFor(member, programme?.discordEmployees ?? false);
   const to = await routeTo(context, member, allowed, now);
-  if (!to) return { drop: 'unreachable' };
+  if (!to) return await wayElsewhere(context, member, allowed, parcel);
   if (to.platform !== parcel.platform) return { reroute: to.platform };
   const survey = await surveyOf(context.programmes, ask);
   const shown = survey && (await firstMessage(context, house, ask, survey, member, to, parcel));

@@ -16,7 +16,7 @@ import { composeAsk } from './compose-ask.ts';
 import { composeOutage } from './outage.ts';
 import type { Composed } from './outbox.ts';
 import type { Parcel } from './parcel.ts';
-import { allowedFor, isPlatform, routeTo } from './route.ts';
+import { allowedFor, isPlatform, routeTo, wayElsewhere } from './route.ts';
 
 /** What each kind of parcel says, found out at the moment it is sent. */
 
@@ -143,8 +143,10 @@ async function toCustomer(
   say: (speaker: KnownSpeaker) => Promise<Outbound | null>,
 ): Promise<Composed> {
   const member = await context.people.current(parcel.person);
-  const to = member && (await routeTo(context, member, allowedFor(member, false), now));
-  if (!member || !to) return { drop: 'unreachable' };
+  if (!member) return { drop: 'unreachable' };
+  const allowed = allowedFor(member, false);
+  const to = await routeTo(context, member, allowed, now);
+  if (!to) return await wayElsewhere(context, member, allowed, parcel);
   if (to.platform !== parcel.platform) return { reroute: to.platform };
   const speaker = speakerFor(context, house, member, to, '');
   const said = isKnown(speaker) ? await say(speaker) : null;

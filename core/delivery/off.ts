@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { deliver } from './outbox.ts';
 import { offReason } from './parcel.ts';
 import type { Composed, Sender } from './sender.ts';
-import { isNear, isServedElsewhere, offAfterMs } from './served.ts';
+import { isNear, isServed, offAfterMs } from './served.ts';
 
 /**
  * What waits for a platform that was turned off: it goes to another account of its person, or is dropped for whatever
@@ -51,7 +51,7 @@ export function createOff(context: Context, sender: Sender): Off {
       if (isNear(since, now, offAfterMs) || isNear(lookedAt, now, lookEveryMs)) return;
       lookedAt = now;
       for (const platform of platforms) {
-        if (bots.has(platform) || (await isServedElsewhere(outages, platform, now))) continue;
+        if (bots.has(platform) || (await isServed(outages, platform, now, offAfterMs))) continue;
         await deliver(around, platform, new Date(+clock.now() + lookForMs));
       }
     },

@@ -2,7 +2,7 @@ import { type Address, type Platform, platforms, SendError } from '../bot.ts';
 import type { Context } from '../context.ts';
 import type { Way } from '../people/accounts/store.ts';
 import type { Member } from '../people/store.ts';
-import type { Served } from './served.ts';
+import { type Served, servedPlatforms } from './served.ts';
 
 /** Where a person is written to. */
 
@@ -45,6 +45,19 @@ export async function routeTo(
     if (found && (await people.join(member.id, found, now))) return found;
   }
   return null;
+}
+
+/** No way to them here: to a platform that another process serves, if there is one, or none at all. */
+export async function wayElsewhere(
+  context: Pick<Context, 'bots' | 'people' | 'outages' | 'clock'>,
+  member: Member,
+  allowed: Allowed,
+  { platform }: { platform: Platform },
+): Promise<{ reroute: Platform } | { drop: string }> {
+  const on = await servedPlatforms(context);
+  const way = firstPlatform(on, member, await context.people.accounts(member.id), allowed);
+  const isElsewhere = way !== null && way !== platform && !context.bots.has(way);
+  return isElsewhere ? { reroute: way } : { drop: 'unreachable' };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { languageOf } from '../conversation/speaker.ts';
 import type { Composed } from '../delivery/outbox.ts';
 import type { Parcel } from '../delivery/parcel.ts';
-import { routeTo } from '../delivery/route.ts';
+import { routeTo, wayElsewhere } from '../delivery/route.ts';
 import { sayDate } from '../i18n/say.ts';
 import type { House, Manager } from '../model.ts';
 import type { Member } from '../people/store.ts';
@@ -41,14 +41,14 @@ export async function managerRoute(
   context: Context,
   reader: Member,
   manager: Manager,
-  { platform }: Parcel,
+  parcel: Parcel,
   now: Date,
 ): Promise<{ to: Address } | { drop: string } | { reroute: Platform }> {
   const { on } = await context.digests.choices(manager.person);
   const allowed = { discord: true, prefer: on || manager.digest.on };
   const to = await routeTo(context, reader, allowed, now);
-  if (!to) return { drop: 'unreachable' };
-  return to.platform === platform ? { to } : { reroute: to.platform };
+  if (!to) return await wayElsewhere(context, reader, allowed, parcel);
+  return to.platform === parcel.platform ? { to } : { reroute: to.platform };
 }
 
 /** The digest, where there is news or somebody asked for it; once a month that there is none, else null. */

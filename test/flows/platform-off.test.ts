@@ -124,4 +124,25 @@ describe('a process that has not all platforms on', () => {
     await live(2, rest);
     expect(shown()).toEqual({ telegram: 1, slack: 0 });
   });
+
+  it('leaves an ask whose platform took it no more to the process of the other account', async () => {
+    const [onTelegram, onSlack] = [
+      await world.restart(['telegram']),
+      await world.restart(['slack']),
+    ];
+    world.at('2026-12-01T08:28:00Z');
+    await live(1, onTelegram, onSlack);
+    await opened(onSlack);
+    world.slack.blocked.add('E1');
+    await live(3, onSlack, onTelegram);
+    expect(shown()).toEqual({ telegram: 1, slack: 1 });
+  });
+
+  it('counts a platform in that was on before all of them rested for a night', async () => {
+    await world.core.deliverDue();
+    world.pass(3 * hourMs);
+    await opened(await world.restart(['telegram']));
+    await live(2, world.core);
+    expect(shown().slack).toBe(2);
+  });
 });
