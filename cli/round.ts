@@ -139,22 +139,11 @@ async function programmeCalled(
 }
 
 async function list(context: Context, options: { json?: boolean }): Promise<void> {
-  const rounds = await context.programmes.rounds([
-    'opening',
-    'open',
-    'closing',
-    'closed',
-    'recalling',
-    'recalled',
-  ]);
-  const rows = rounds.map((round) => ({
-    round: round.id,
-    programme: round.programme.id,
-    date: round.date,
-    state: round.state,
-    asked: round.members.length,
-    closesAt: round.closesAt.toISOString(),
-    closedAt: round.closedAt?.toISOString() ?? null,
+  const rounds = await context.programmes.roundList();
+  const rows = rounds.map(({ id: round, programme, date, state, asked, closesAt, closedAt }) => ({
+    ...{ round, programme, date, state, asked },
+    closesAt: closesAt.toISOString(),
+    closedAt: closedAt?.toISOString() ?? null,
   }));
   result(options, rows, () =>
     table([

@@ -19,7 +19,9 @@ export function othersGoOn({ log }: Pick<Context, 'log'>) {
       });
     },
     end(): void {
-      if (failed > 0) throw new Error(`${inPart}${failed} of ${done}, the log says which and why`);
+      if (failed === 0) return;
+      const kind = failed < done ? inPart : 'failed: ';
+      throw new Error(`${kind}${failed} of ${done}, the log says which and why`);
     },
   };
 }

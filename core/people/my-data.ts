@@ -151,11 +151,11 @@ async function said({ conversation }: Booth, member: Member): Promise<MyAnswer[]
 /** Their own ballots in rounds that are open still. */
 async function openRounds(booth: Booth, member: Member): Promise<MyAnswer[]> {
   const found: MyAnswer[] = [];
-  for (const round of await booth.programmes.rounds(['open', 'closing'])) {
+  for (const round of await booth.programmes.roundTimes(['open', 'closing'])) {
     const answers = await booth.ballots.answers(round.id, member.id);
     for (const [question, answer] of answers)
       found.push({
-        programme: round.programme.id,
+        programme: round.programme,
         question,
         answer,
         at: null,

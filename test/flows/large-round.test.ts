@@ -83,6 +83,7 @@ describe('a round of a large roster', () => {
     const round = await store.round(id);
     expect(new Set(round?.members.map(({ person }) => person)).size).toBe(2_300);
     expect(await store.asksOfRound(id)).toHaveLength(2_300);
+    expect(await store.roundList()).toMatchObject([{ id, programme: 'all', asked: 2_300 }]);
     expect(await store.roundsAbout('e-0-2200')).toMatchObject([
       { programme: 'all', asked: { team: 'large', site: 'somewhere' }, leftOut: null },
     ]);

@@ -1,5 +1,5 @@
 import { type Model, trusted } from 'mongoose';
-import type { LeftOut, LeftOutReason, Member, RoundRow } from '../round.ts';
+import type { LeftOut, LeftOutReason, Member, Round, RoundRow } from '../round.ts';
 import type { PartRow, People } from '../round-parts/store.ts';
 
 /** What rounds and their parts hold of people. */
@@ -11,6 +11,12 @@ export interface RoundAbout {
   leftOut: LeftOut | null;
 }
 
+export interface ListedRound
+  extends Pick<Round, 'id' | 'date' | 'state' | 'closesAt' | 'closedAt'> {
+  programme: string;
+  asked: number;
+}
+
 /** Late is held back where the round was over too early for their hours: it says from when they can be asked. */
 const heldReasons: readonly LeftOutReason[] = ['asked-lately', 'paused', 'late'];
 
@@ -18,6 +24,25 @@ export function peopleOf(rounds: Model<RoundRow>, parts: Model<PartRow>) {
   const both = [rounds, parts] as unknown as readonly Model<People>[];
 
   return {
+    /** All of them, the one opened first as the first. People are counted in the database: there may be very many. */
+    async roundList(): Promise<ListedRound[]> {
+      const asked = { $size: '$members' };
+      const others = await parts.aggregate<{ _id: string; asked: number }>([
+        { $group: { _id: '$list', asked: { $sum: asked } } },
+      ]);
+      const more = new Map(others.map((each) => [each._id, each.asked]));
+      const named = { id: '$_id', programme: '$programmeId' } as const;
+      const plain = { _id: 0, date: 1, state: 1, closesAt: 1, closedAt: 1, list: 1 } as const;
+      const rows = await rounds.aggregate<ListedRound & { list?: string }>([
+        { $sort: { openedAt: 1 } },
+        { $project: { ...plain, ...named, asked } },
+      ]);
+      return rows.map(({ list = '', ...row }) => ({
+        ...row,
+        asked: row.asked + (more.get(list) ?? 0),
+      }));
+    },
+
     /** Who was left out of a programme's rounds since that date, because they might not be asked yet. */
     async heldBack(programme: string, date: string): Promise<Set<string>> {
       const held = new Set<string>();

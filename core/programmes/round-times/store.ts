@@ -5,6 +5,8 @@ import type { Round, RoundRow, RoundState } from '../round.ts';
 /** What of rounds is asked again and again: not whom they asked, which may be very many. */
 
 export interface RoundTimes extends Pick<Round, 'id' | 'state' | 'openedAt' | 'closesAt'> {
+  /** Its id. */
+  programme: string;
   audience: Audience;
 }
 
@@ -14,11 +16,11 @@ export function timesOf(rounds: Model<RoundRow>) {
     async roundTimes(states: readonly RoundState[]): Promise<RoundTimes[]> {
       const rows = await rounds
         .find({ state: trusted({ $in: states }) })
-        .select({ state: 1, openedAt: 1, closesAt: 1, 'survey.audience': 1 })
+        .select({ programmeId: 1, state: 1, openedAt: 1, closesAt: 1, 'survey.audience': 1 })
         .sort({ openedAt: 1 })
         .lean();
-      return rows.map(({ _id: id, state, openedAt, closesAt, survey }) => ({
-        ...{ id, state, openedAt, closesAt },
+      return rows.map(({ _id: id, programmeId: programme, state, openedAt, closesAt, survey }) => ({
+        ...{ id, programme, state, openedAt, closesAt },
         audience: survey.audience,
       }));
     },
