@@ -2,6 +2,7 @@ import type { Inbound, Receive, Reply } from '../bot.ts';
 import type { Booth } from '../context.ts';
 import { heeding } from '../delivery/pace.ts';
 import { asksToBeForgotten, forget } from '../people/forget.ts';
+import type { Member } from '../people/store.ts';
 import type { Update } from './answer.ts';
 import { onTap, onText } from './answering.ts';
 import { withCurrent } from './asked.ts';
@@ -68,10 +69,10 @@ type Routed = Handling & Pick<Update, 'again' | 'isEcho' | 'pick'>;
 /** Somebody may be forgotten, by another chat of theirs, while this is handled: then what was just written goes too. */
 async function handle(context: Booth, inbound: Inbound, taken: Routed): Promise<Reply> {
   const { people } = context;
-  const member = asksToBeForgotten(inbound) ? null : await whoIs(context, inbound.from);
-  if (!member) return await route(context, inbound, taken);
+  const member = await whoIs(context, inbound.from);
+  if (!member || asksToBeForgotten(inbound)) return await route(context, inbound, member, taken);
   const group = await people.group(member.id);
-  const handled = await Promise.allSettled([route(context, inbound, taken)]);
+  const handled = await Promise.allSettled([route(context, inbound, member, taken)]);
   if (!(await people.find(member.id))) {
     for (const each of group) await forget(context, each);
     return nothing;
@@ -81,10 +82,14 @@ async function handle(context: Booth, inbound: Inbound, taken: Routed): Promise<
   return outcome.value;
 }
 
-async function route(context: Booth, inbound: Inbound, taken: Routed): Promise<Reply> {
+async function route(
+  context: Booth,
+  inbound: Inbound,
+  member: Member | null,
+  taken: Routed,
+): Promise<Reply> {
   const stored = await context.programmes.house();
   if (!stored) return nothing;
-  const member = await whoIs(context, inbound.from);
   const { from, language, at } = inbound;
   const speaker = speakerFor(context, stored.house, member, from, language, at);
   const { again, isEcho, pick, aim } = taken;
