@@ -64,7 +64,7 @@ async function open(core: Core, id: string, options: OpenOptions): Promise<void>
   const { house, programme } = await programmeCalled(context, id);
   const date = localDate(context.clock.now(), house.hours.zone);
   const taken = () => failure(`${id} has a round on ${date} already`);
-  if (await context.programmes.roundOn(id, date)) throw taken();
+  if ((await context.programmes.datesWithRound(id, [date])).has(date)) throw taken();
   const timing = options.ignoreHours ? 'anytime' : 'hours';
   const plan = await planRound(context, house, programme, date, timing);
   const planned = plan.asked.map(({ member }) => member.id);

@@ -18,7 +18,7 @@ import { nextQuestion, notesBefore } from '../surveys/questions.ts';
 import { type Asking, putOff, putOffToTime, takeAttention } from './attention.ts';
 import { type Parcel, pauseReasons, zoneReason } from './parcel.ts';
 import { reminderNotNow, remindFrom } from './reminder.ts';
-import { allowedFor, routeTo, wayElsewhere } from './route.ts';
+import { allowedFor, wayFor } from './route.ts';
 import type { Composed } from './sender.ts';
 
 /** What an ask or a reminder says, or why it is not sent now. */
@@ -54,9 +54,9 @@ export async function composeAsk(
   const late = lateness(house, member, ask, parcel, now);
   if (late) return late;
   const allowed = allowedFor(member, programme?.discordEmployees ?? false);
-  const to = await routeTo(context, member, allowed, now);
-  if (!to) return await wayElsewhere(context, member, allowed, parcel);
-  if (to.platform !== parcel.platform) return { reroute: to.platform };
+  const way = await wayFor(context, member, allowed, parcel, now);
+  if (!('to' in way)) return way;
+  const { to } = way;
   const survey = await surveyOf(context.programmes, ask);
   const shown = survey && (await firstMessage(context, house, ask, survey, member, to, parcel));
   if (!survey || !shown) return { drop: ask.answered ? 'answered' : 'known' };

@@ -16,7 +16,7 @@ import { composeAsk } from './compose-ask.ts';
 import { composeOutage } from './outage.ts';
 import type { Composed } from './outbox.ts';
 import type { Parcel } from './parcel.ts';
-import { allowedFor, isPlatform, routeTo, wayElsewhere } from './route.ts';
+import { allowedFor, isPlatform, wayFor } from './route.ts';
 
 /** What each kind of parcel says, found out at the moment it is sent. */
 
@@ -145,9 +145,9 @@ async function toCustomer(
   const member = await context.people.current(parcel.person);
   if (!member) return { drop: 'unreachable' };
   const allowed = allowedFor(member, false);
-  const to = await routeTo(context, member, allowed, now);
-  if (!to) return await wayElsewhere(context, member, allowed, parcel);
-  if (to.platform !== parcel.platform) return { reroute: to.platform };
+  const way = await wayFor(context, member, allowed, parcel, now);
+  if (!('to' in way)) return way;
+  const { to } = way;
   const speaker = speakerFor(context, house, member, to, '');
   const said = isKnown(speaker) ? await say(speaker) : null;
   return said ? { to, message: said, over: null } : { drop: 'gone' };

@@ -125,15 +125,10 @@ export async function composeOutage(
   return { to, message: message(said), over: null };
 }
 
-const keys = {
-  '': 'outage.back',
-  'bad-token': 'outage.token',
-  rejected: 'outage.refused',
-} as const;
-
 /** Telegram refuses two that poll, until one ends; the others refuse how their app is set up. */
 function keyOf(failure: string, platform: Platform) {
-  const isKnown = (each: string): each is keyof typeof keys => Object.hasOwn(keys, each);
-  if (failure === 'rejected' && platform === 'telegram') return 'outage.second';
-  return isKnown(failure) ? keys[failure] : 'outage.silent';
+  if (failure === '') return 'outage.back';
+  if (failure === 'bad-token') return 'outage.token';
+  if (failure !== 'rejected') return 'outage.silent';
+  return platform === 'telegram' ? 'outage.second' : 'outage.refused';
 }

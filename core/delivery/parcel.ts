@@ -85,7 +85,12 @@ export type Waiting = Pick<Parcel, 'id' | 'programme'>;
  * erased, or it is as it was, since its platform does not let us.
  */
 export type Settled = (typeof settledWays)[number];
-export const settledWays = ['replaced', 'left'] as const;
+const settledWays = ['replaced', 'left'] as const;
+
+/** null: the word, a fate or a parcel's reason, says nothing of that. */
+export function settledAs(word: string): Settled | null {
+  return settledWays.find((each) => each === word) ?? null;
+}
 
 /** A parcel whose message stands in a chat. */
 export interface Standing {

@@ -2,6 +2,7 @@ import { type Address, type Platform, platforms, SendError } from '../bot.ts';
 import type { Context } from '../context.ts';
 import type { Way } from '../people/accounts/store.ts';
 import type { Member } from '../people/store.ts';
+import type { Parcel } from './parcel.ts';
 import { type Served, servedPlatforms } from './served.ts';
 
 /** Where a person is written to. */
@@ -47,12 +48,26 @@ export async function routeTo(
   return null;
 }
 
-/** No way to them here: to a platform that another process serves, if there is one, or none at all. */
-export async function wayElsewhere(
-  context: Pick<Context, 'bots' | 'people' | 'outages' | 'clock'>,
+/** Where a parcel goes now, or to which platform's queue: of this process, or of another where there is no way here. */
+export async function wayFor(
+  context: Elsewhere,
   member: Member,
   allowed: Allowed,
-  { platform }: { platform: Platform },
+  parcel: Pick<Parcel, 'platform'>,
+  now: Date,
+): Promise<{ to: Address } | { reroute: Platform } | { drop: string }> {
+  const to = await routeTo(context, member, allowed, now);
+  if (!to) return await wayElsewhere(context, member, allowed, parcel);
+  return to.platform === parcel.platform ? { to } : { reroute: to.platform };
+}
+
+type Elsewhere = Pick<Context, 'bots' | 'people' | 'outages' | 'clock'>;
+
+async function wayElsewhere(
+  context: Elsewhere,
+  member: Member,
+  allowed: Allowed,
+  { platform }: Pick<Parcel, 'platform'>,
 ): Promise<{ reroute: Platform } | { drop: string }> {
   const on = await servedPlatforms(context);
   const way = firstPlatform(on, member, await context.people.accounts(member.id), allowed);

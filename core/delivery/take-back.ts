@@ -2,7 +2,7 @@ import { type Bot, message, type Platform, partsOf, SendError, type Sent } from 
 import type { Context } from '../context.ts';
 import type { StandingReply } from '../conversation/replies/store.ts';
 import { atTurn } from './pace.ts';
-import type { Settled, Standing } from './parcel.ts';
+import { type Settled, type Standing, settledAs } from './parcel.ts';
 
 /** Takes messages back from chats at the pace of their platform: deleted, or replaced where that is refused. */
 
@@ -118,11 +118,6 @@ const refusals: readonly unknown[] = ['rejected', 'blocked', 'unknown-address'];
 function triedIn(error: unknown): Tried {
   if (!(error instanceof SendError)) throw error;
   return refusals.includes(error.failure) ? 'refused' : 'unanswered';
-}
-
-/** What is to be remembered of it; null: nothing, it is as if it had not been tried. */
-function settledAs(fate: Fate): Settled | null {
-  return fate === 'replaced' || fate === 'left' ? fate : null;
 }
 
 /** Of an update that was answered in several messages, those that are not deleted are still known. */

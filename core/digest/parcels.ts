@@ -1,9 +1,9 @@
-import { type Address, message, type Outbound, type Platform } from '../bot.ts';
+import { message, type Outbound } from '../bot.ts';
 import type { Context } from '../context.ts';
 import { languageOf } from '../conversation/speaker.ts';
 import type { Composed } from '../delivery/outbox.ts';
 import type { Parcel } from '../delivery/parcel.ts';
-import { routeTo, wayElsewhere } from '../delivery/route.ts';
+import { wayFor } from '../delivery/route.ts';
 import { sayDate } from '../i18n/say.ts';
 import type { House, Manager } from '../model.ts';
 import type { Member } from '../people/store.ts';
@@ -43,12 +43,10 @@ export async function managerRoute(
   manager: Manager,
   parcel: Parcel,
   now: Date,
-): Promise<{ to: Address } | { drop: string } | { reroute: Platform }> {
+): ReturnType<typeof wayFor> {
   const { on } = await context.digests.choices(manager.person);
   const allowed = { discord: true, prefer: on || manager.digest.on };
-  const to = await routeTo(context, reader, allowed, now);
-  if (!to) return await wayElsewhere(context, reader, allowed, parcel);
-  return to.platform === parcel.platform ? { to } : { reroute: to.platform };
+  return await wayFor(context, reader, allowed, parcel, now);
 }
 
 /** The digest, where there is news or somebody asked for it; once a month that there is none, else null. */

@@ -9,7 +9,7 @@ import { type Candidate, pauseOf } from './audience.ts';
 import { dripPeriod, turnIn, turnOn } from './draw.ts';
 import { zoneOf } from './hours-for.ts';
 import { latestSurvey } from './survey-of.ts';
-import { against } from './who.ts';
+import { against, innerTests } from './who.ts';
 
 /** Gathers what deciding about people needs. */
 
@@ -103,8 +103,7 @@ async function pastOf(
 }
 
 function looksAtTouchpoints(test: PersonTest): boolean {
-  const inner = [...test.and, ...test.or, ...(test.not ? [test.not] : [])];
-  return test.touchpoint !== null || inner.some(looksAtTouchpoints);
+  return test.touchpoint !== null || innerTests(test).some(looksAtTouchpoints);
 }
 
 /** Those whose turn passed while they might not be asked are taken in the next rounds, where they are to queue. */

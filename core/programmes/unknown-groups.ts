@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { closest } from '../inputs/closest.ts';
 import { show } from '../inputs/found.ts';
 import type { House, PersonTest, Programme } from '../model.ts';
+import { innerTests } from './who.ts';
 
 /** Teams, sites and segments in a programme's `who` that nobody on the roster has: a slip, or a roster yet to come. */
 
@@ -32,7 +33,7 @@ export async function unknownGroups(
 }
 
 function wantedBy(test: PersonTest): Wanted {
-  const inner = [...test.and, ...test.or, ...(test.not ? [test.not] : [])].map(wantedBy);
+  const inner = innerTests(test).map(wantedBy);
   const all = (field: (typeof fields)[number]) => [
     ...new Set([...test[field], ...inner.flatMap((each) => each[field])]),
   ];

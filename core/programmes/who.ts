@@ -37,6 +37,11 @@ export function against(test: PersonTest, standing: Standing): Against | null {
   );
 }
 
+/** The tests of which a test is made up beside its own fields. */
+export function innerTests(test: PersonTest): PersonTest[] {
+  return [...test.and, ...test.or, ...(test.not ? [test.not] : [])];
+}
+
 function isNot(field: string, wanted: readonly string[], has: readonly string[]): Against | null {
   if (wanted.length === 0 || wanted.some((each) => has.includes(each))) return null;
   const found = has.filter((each) => each !== '').join(', ') || 'none';

@@ -2,7 +2,7 @@ import { type Model, Schema } from 'mongoose';
 import type { Address, Sent } from '../../bot.ts';
 import type { Database } from '../../database/connection.ts';
 import type { Vault } from '../../vault.ts';
-import { type Parcel, type ParcelState, type Settled, settledWays } from '../parcel.ts';
+import type { Parcel, ParcelState } from '../parcel.ts';
 
 /** Parcels as they are stored. */
 
@@ -26,11 +26,6 @@ export function parcelRows(db: Database): ParcelRows {
 export function toParcel(row: ParcelRow): Parcel {
   const { _id, sent: _, to: __, outdated: ___, putOffAt: ____, ...parcel } = row;
   return { id: _id, ...parcel };
-}
-
-/** Of a message that stands in a chat, the reason says whether it was to be taken back. */
-export function settledIn({ reason }: Pick<ParcelRow, 'reason'>): Settled | null {
-  return settledWays.find((each) => each === reason) ?? null;
 }
 
 const sentPurpose = 'sent message';

@@ -1,14 +1,20 @@
 import { trusted } from 'mongoose';
 import type { Platform, Sent } from '../../bot.ts';
 import type { Vault } from '../../vault.ts';
-import type { Parcel, ParcelKind, ParcelState, Settled, Standing } from '../parcel.ts';
+import {
+  type Parcel,
+  type ParcelKind,
+  type ParcelState,
+  type Settled,
+  type Standing,
+  settledAs,
+} from '../parcel.ts';
 import {
   calledStates,
   endedStates,
   openSent,
   type ParcelRow,
   type ParcelRows,
-  settledIn,
   toParcel,
   waitingStates,
 } from '../parcels/store.ts';
@@ -21,7 +27,7 @@ const managersKinds: readonly ParcelKind[] = ['card', 'digest'];
 export function recordsOf(parcels: ParcelRows, vault: Vault) {
   const standing = (rows: readonly ParcelRow[]): Standing[] =>
     rows.flatMap(({ _id: parcel, sent, reason }) =>
-      sent ? [{ parcel, sent: openSent(vault, sent), settled: settledIn({ reason }) }] : [],
+      sent ? [{ parcel, sent: openSent(vault, sent), settled: settledAs(reason) }] : [],
     );
 
   return {
@@ -104,7 +110,7 @@ export function recordsOf(parcels: ParcelRows, vault: Vault) {
       return rows.map((row) => ({
         ...toParcel(row),
         sent: row.sent ? openSent(vault, row.sent) : null,
-        settled: settledIn(row),
+        settled: settledAs(row.reason),
       }));
     },
 

@@ -52,11 +52,6 @@ export function createRoundStore(db: Database) {
       return (await rounds.findById(id, { survey: 1 }).lean())?.survey ?? null;
     },
 
-    async roundOn(programme: string, date: string): Promise<Round | null> {
-      const row = await rounds.findOne({ programmeId: programme, date }).lean();
-      return row && (await read(row));
-    },
-
     async rounds(states: readonly RoundState[]): Promise<Round[]> {
       const rows = await rounds
         .find({ state: trusted({ $in: states }) })
